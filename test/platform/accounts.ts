@@ -8,7 +8,7 @@ interface Account {
   readonly password: string;
 }
 
-/** The newest link that was mailed to this address, of one kind. */
+/** Returns the latest link of one kind that was mailed to this address. */
 export async function linkTo(
   platform: Platform,
   address: string,
@@ -25,7 +25,7 @@ export function secretIn(link: string): string {
   return link.split('/').at(-1) ?? '';
 }
 
-/** The subjects of what was mailed to this address, newest first. */
+/** Returns the subjects of the mails to this address, newest first. */
 export async function subjectsTo(platform: Platform, address: string): Promise<readonly string[]> {
   return (await platform.mail()).filter(({ to }) => to === address).map(({ subject }) => subject);
 }
@@ -51,14 +51,14 @@ export function signIn(platform: Platform, account: Account, code?: string): Pro
   });
 }
 
-/** A person with an account that was signed up for, confirmed and signed in to. */
+/** Creates a person by signing up, confirming the address and signing in. */
 export async function newAccount(platform: Platform, account: Account): Promise<Person> {
   read.ok(await signUp(platform, account));
   read.ok(await verify(platform, secretIn(await linkTo(platform, account.email, 'verify'))));
   return client(platform.url, read.text(await signIn(platform, account), 'token'));
 }
 
-/** The authenticator app of somebody: what it shows at a time. */
+/** Returns a person's authenticator app: a function from a time to its code. */
 export function authenticator(uri: string): (at: number) => string {
   const parsed = URI.parse(uri);
   if (!(parsed instanceof TOTP)) throw new Error('That is not for an authenticator app');

@@ -1,4 +1,4 @@
-/** An address with a domain in letters of the world is one address, in whatever spelling it is given. */
+/** An internationalised address is one address, however its domain is spelled. */
 import { expect, it } from 'vitest';
 import { newAccount, signIn, signUp, subjectsTo } from './accounts.ts';
 import { read } from './client.ts';
@@ -6,7 +6,7 @@ import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 
-/** One address in different spellings, the stored one first. */
+/** Returns one address in different spellings, the stored one first. */
 function fresh(name: string): readonly [stored: string, ...others: string[]] {
   const local = `${name}-${++counter}`;
   return [

@@ -1,4 +1,4 @@
-/** How the API speaks: the quirks that published clients depend on (docs/packet-api.md). */
+/** The quirks of the API that published clients depend on (docs/packet-api.md). */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { client, read, send } from './client.ts';

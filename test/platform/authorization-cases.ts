@@ -1,26 +1,26 @@
-/** For each route, a request that would succeed if whoever sends it may. */
+/** For each route, a request that succeeds if the caller may send it. */
 import { z } from 'zod';
 import type { Permission } from '#domain/roles/packet.ts';
 import { read } from './client.ts';
 import type { World } from './world.ts';
 
 export interface Case {
-  /** What the path's identifiers are; made anew where the request uses it up. */
+  /** The path with its identifiers; created anew if the request uses the thing up. */
   readonly path: (world: World, where: 'own' | 'other') => Promise<string> | string;
   /** May be a promise. */
   readonly body?: (world: World) => unknown;
   readonly success: number;
-  /** Where what is asked, and not the path alone, says which row of the table decides. */
+  /** Set if the body, and not the path alone, decides which row of the role table applies. */
   readonly permission?: Permission;
-  /** Whether what it is about lies in a project, so that it matters in which. */
+  /** Whether the subject is in a project, so that it matters in which. */
   readonly byProject?: true;
-  /** A member who is not visible is not there. */
+  /** A member who is not visible does not exist. */
   readonly aboutMember?: true;
-  /** What one may not see is not there, even in a project that one sees. */
+  /** A thing that is not visible does not exist, even in a visible project. */
   readonly hidden?: true;
-  /** Only for the invited person, whatever others may. */
+  /** Only for the invited person, whatever others may do. */
   readonly inviteeOnly?: true;
-  /** What a project's key is answered where that does not follow from a collaborator's reach. */
+  /** The status for a project's key if it does not follow from a collaborator's reach. */
   readonly projectKey?: number;
 }
 
@@ -50,7 +50,7 @@ const offered = async (world: World) => {
 };
 
 const nothing = '00000000-0000-4000-8000-000000000000';
-/** Nobody whom any of the world's people may see. */
+/** A person whom nobody in the world may see. */
 const stranger = () => `/users/${nothing}`;
 const nobodysEmail = () => `/emails/${nothing}`;
 
@@ -69,7 +69,7 @@ const editOrganization = {
   permission: 'organization.edit',
 } as const;
 const editProject = { ...rename, path: project(), byProject: true } as const;
-/** Offered to nobody, whoever offered it before. */
+/** Returns the organization after withdrawing any open offer. */
 const unoffered = async (world: World, where: 'own' | 'other') => {
   const path = `/organizations/${world.organization.id}/transfers`;
   const open = read.list(await world.owner.call('GET', `${path}?include=project`), 'transfers');
@@ -105,7 +105,7 @@ export const cases: Readonly<Record<string, Case>> = {
     body: (world) => ({ address: world.address() }),
     success: 201,
   },
-  // One's own addresses only: anybody's other address is not there.
+  // Only the caller's own addresses exist for them.
   'GET /emails/:id': { path: nobodysEmail, success: 404 },
   'PUT /emails/:id': { path: nobodysEmail, success: 404 },
   'PATCH /emails/:id': { path: nobodysEmail, success: 404 },
@@ -123,7 +123,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'POST /user/otp/sms/receive': { path: () => '/user/otp/sms/receive', success: 422 },
   'GET /user/api-keys': { path: () => '/user/api-keys', success: 200 },
   'POST /user/api-keys': { path: () => '/user/api-keys', body: () => ({}), success: 201 },
-  // One's own keys, and those of projects that one manages: anybody's other key is not there.
+  // Only the caller's own keys, and those of projects they manage, exist for them.
   'DELETE /user/api-keys/:id': { path: () => `/user/api-keys/${nothing}`, success: 404 },
   'DELETE /api-keys/:id': { path: () => `/api-keys/${nothing}`, success: 404 },
   'GET /projects/:id/api-keys': { path: project('/api-keys'), success: 200, byProject: true },
@@ -142,7 +142,8 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /organizations/:id': { path: organization(), success: 200 },
   'PUT /organizations/:id': editOrganization,
   'PATCH /organizations/:id': editOrganization,
-  // It has projects: whoever may delete it is refused for that, and everybody else before.
+  // The organization has projects, so a caller who may delete it is refused for that, and others
+  // before.
   'DELETE /organizations/:id': { path: organization(), success: 422 },
   'GET /organizations/:id/customdata': { path: organization('/customdata'), success: 200 },
   'GET /organizations/:id/plans': { path: organization('/plans'), success: 200 },
@@ -159,7 +160,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /organizations/:id/devices': { path: organization('/devices'), success: 200 },
   'GET /organizations/:id/connections': { path: organization('/connections'), success: 200 },
   'GET /organizations/:id/firmware-sets': { path: organization('/firmware-sets'), success: 200 },
-  // There is nothing to connect: whoever may is refused for that, and everybody else before.
+  // There is no hardware to connect, so a caller who may is refused for that, and others before.
   'POST /organizations/:id/connections': { path: organization('/connections'), success: 422 },
   'GET /notifications': { path: () => '/notifications', success: 200 },
   'GET /organizations/:id/transfers': { path: organization('/transfers'), success: 200 },
@@ -182,7 +183,7 @@ export const cases: Readonly<Record<string, Case>> = {
     success: 200,
     permission: 'ownership.transfer',
   },
-  // Only for the one to whom it is offered.
+  // Only for the member who received the offer.
   'PUT /organizations/:id/ownership-transfer': { path: offered, success: 200, inviteeOnly: true },
   'DELETE /organizations/:id/ownership-transfer': {
     path: offered,

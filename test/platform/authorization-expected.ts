@@ -1,4 +1,4 @@
-/** What each standing is to be answered, from the roles table of the domain. */
+/** The expected answer for each role, from the domain's role table. */
 import { may, type PacketRole, type Permission, reachOf } from '#domain/roles/packet.ts';
 import type { Method, TokenRoute } from '#platform/http/route.ts';
 import type { Case } from './authorization-cases.ts';
@@ -7,7 +7,7 @@ import type { Standing } from './world.ts';
 export type Where = 'own' | 'other';
 
 /**
- * A project's key reaches what a collaborator of exactly that project does
+ * A project's key reaches as far as a collaborator of exactly that project
  * (docs/packet-api.md#api-keys).
  */
 const projectKeyRole = 'collaborator' satisfies PacketRole;
@@ -19,7 +19,7 @@ function sees(role: PacketRole, where: Where): boolean {
   );
 }
 
-/** A permission's answer for what lies in a project. */
+/** The expected answer to a permission for something in a project. */
 function inProject(
   role: PacketRole,
   permission: Permission,
@@ -52,7 +52,7 @@ function forRole(role: PacketRole, { access }: TokenRoute, one: Case, where: Whe
   return one.success;
 }
 
-/** Nothing is a project's own, nobody invites one, and it only reads. */
+/** The expected answer for a project's key, which owns nothing, invites nobody and only reads. */
 function forProjectKey(route: TokenRoute, one: Case, where: Where): number {
   const { access, openToProjectKeys } = route;
   if (one.projectKey !== undefined) return one.projectKey;
@@ -62,7 +62,7 @@ function forProjectKey(route: TokenRoute, one: Case, where: Where): number {
   return one.byProject && !sees(projectKeyRole, where) ? 404 : 403;
 }
 
-/** The status with which a route is to answer a standing's request about the own or the other project. */
+/** Returns the expected status of a route for a role and the own or the other project. */
 export function expectedStatus(
   route: TokenRoute,
   method: Method,

@@ -1,6 +1,7 @@
 /**
- * Identifiers of another organization, anywhere in a request: answered like identifiers of nothing,
- * to the byte, and nothing is written. The caller owns an organization, so nothing else is in the way.
+ * Identifiers of another organization, anywhere in a request, get exactly the same answer as
+ * identifiers of nothing, and nothing is written. The caller owns an organization, so nothing else
+ * is in the way.
  */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,7 @@ const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 
 const identifiersIn = (text: string): readonly string[] => text.match(uuid) ?? [];
 
-/** The path with some of its identifiers, by their places, replaced. */
+/** Replaces some identifiers of a path, by their positions. */
 function replaceAt(path: string, places: ReadonlySet<number>, by: (place: number) => string) {
   let place = -1;
   return path.replace(uuid, (own) => {
@@ -26,7 +27,7 @@ function replaceAt(path: string, places: ReadonlySet<number>, by: (place: number
   });
 }
 
-/** Every choice of one or more of the first `count` places. */
+/** Returns every subset of the first `count` positions except the empty one. */
 function choices(count: number): readonly ReadonlySet<number>[] {
   return Array.from({ length: 2 ** count - 1 }, (_, index) => {
     const bits = index + 1;
@@ -36,10 +37,10 @@ function choices(count: number): readonly ReadonlySet<number>[] {
   });
 }
 
-/** Whether a field holds identifiers, by its name; what the tax office gave is another thing. */
+/** Checks by its name whether a field holds identifiers; a tax ID is something else. */
 const namesIdentifiers = (name: string): boolean => /(?<!^tax)_ids?$/.test(name);
 
-/** Names of fields in a body's schema that hold identifiers. */
+/** Names the fields of a body's schema that hold identifiers. */
 function identifierFields(schema: z.ZodType): readonly string[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return Object.keys(properties).filter(namesIdentifiers);
@@ -118,7 +119,8 @@ onEachPlatform(
 
     describe('in bodies', () => {
       for (const { operations, body, theirs: find, isDone } of foreignBodies) {
-        // What is done differs by its identifiers and its time; `transfers.test.ts` compares it.
+        // A successful answer differs by its identifiers and times; `transfers.test.ts` compares
+        // it.
         if (isDone) continue;
         it.each(operations)(`%s ${JSON.stringify(body('…', '…'))}`, async (operation) => {
           const [method = '', route = ''] = operation.split(' ');

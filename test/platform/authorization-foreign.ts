@@ -1,8 +1,10 @@
-/** Requests that name something by its identifier, for tests of what belongs to somebody else. */
+/** Requests that name something by its identifier, for tests of what belongs to others. */
 import { read } from './client.ts';
 import type { World } from './world.ts';
 
-/** Where the cases name nothing of anybody's: what the other organization's owner has there. */
+/**
+ * Paths for cases that name nothing of anybody's: what the other organization's owner has there.
+ */
 export const foreignPaths: Readonly<Record<string, (theirs: World) => Promise<string>>> = {
   '/users/:id': async ({ owner }) => `/users/${read.id(await owner.call('GET', '/user'))}`,
   '/users/:id/customdata': async ({ owner }) =>
@@ -19,11 +21,11 @@ export const foreignPaths: Readonly<Record<string, (theirs: World) => Promise<st
 
 interface ForeignBody {
   readonly operations: readonly string[];
-  /** The fields with the tried identifier, and one of the caller's own project beside it. */
+  /** The fields with the tried identifier, and one of the caller's own project. */
   readonly body: (tried: string, own: string) => Readonly<Record<string, unknown>>;
-  /** Set where it is done, whether there is such a thing or not. */
+  /** Set if the request succeeds whether the thing exists or not. */
   readonly isDone?: true;
-  /** What the other organization has of that kind. */
+  /** The other organization's thing of that kind. */
   readonly theirs: (theirs: World) => Promise<string> | string;
 }
 

@@ -1,7 +1,7 @@
 /**
- * A member without the two-factor sign-in that their organization demands: every operation is tried
- * for every role. They may give up what they have there, answer what is offered to them, and keep
- * their own account; nothing else is open, and each refusal says why.
+ * A member without the two-factor sign-in that their organization requires: every operation is
+ * tried for every role. They may give up what they have there, answer offers to them, and manage
+ * their own account. Everything else is closed, and each refusal says why.
  */
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +25,7 @@ const operations = routes.flatMap((route) =>
     : route.methods.map((method) => ({ name: `${method} ${route.path}`, method, route })),
 );
 
-/** What lies inside is not there then; what is the organization's own is refused with the reason. */
+/** Contents do not exist then; the organization itself is refused with the reason. */
 function shutStatus(route: TokenRoute, method: Method, one: Case, role: PacketRole): number {
   const { kind, permission } = route.access;
   const aboutOrganization = one.permission ?? permission;
@@ -45,7 +45,7 @@ onServerPlatform('without the two-factor sign-in that the organization requires'
   };
   beforeAll(async () => {
     world = await createWorld(platform());
-    // The admin is in it too, and it demands nothing.
+    // The admin is also in the target, which requires nothing.
     await world.target();
     await setTwoFactor(world.owner, new Date());
     await platform()
@@ -67,7 +67,7 @@ onServerPlatform('without the two-factor sign-in that the organization requires'
       const answers: Partial<Record<PacketRole, number>> = {};
       const wanted: Partial<Record<PacketRole, number>> = {};
       for (const role of roles) {
-        // To admins, a transfer is also the other organization's, which is open to them.
+        // For admins, a transfer also belongs to the other organization, which is open to them.
         if (route.path === '/transfers/:id' && role === 'admin') continue;
         const path = await one.path(world, 'own');
         const answer = await send(platform().url, method, path, {
@@ -76,7 +76,7 @@ onServerPlatform('without the two-factor sign-in that the organization requires'
         });
         answers[role] = answer.status;
         wanted[role] = shutStatus(route, method, one, role);
-        // An offer of the ownership is refused for another reason: it was made to somebody else.
+        // An offer of ownership is refused for another reason: it was made to somebody else.
         if (name !== 'DELETE /organizations/:id/ownership-transfer') {
           if (wanted[role] === 403) expectReason(answer);
         }
@@ -85,7 +85,7 @@ onServerPlatform('without the two-factor sign-in that the organization requires'
     });
   });
 
-  /** A member who joined before the organization demanded anything of them. */
+  /** Creates a member who joined before the organization required two-factor. */
   const join = async (role: (typeof roles)[number]) => {
     const projects = role === 'admin' || role === 'billing' ? [] : [world.own.id];
     return world.organization.member('Lena Leaving', world.address(), [role], projects);

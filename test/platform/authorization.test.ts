@@ -1,4 +1,4 @@
-/** Every route for every standing, with the answer that the roles table of the domain expects. */
+/** Tries every route for every role, with the answer that the domain's role table expects. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#platform/routes/routes.ts';
 import { cases } from './authorization-cases.ts';
@@ -16,7 +16,7 @@ it('every route has a case, and every case has a route', () => {
   expect(named.sort()).toEqual(Object.keys(cases).sort());
 });
 
-/** PGlite answers the same to the others; that it understands each request is seen with these. */
+/** PGlite answers other roles the same; these show that it understands each request. */
 const standingsOn = {
   PGlite: ['owner', 'collaborator'],
   PostgreSQL: standings,
@@ -34,7 +34,7 @@ onEachPlatform('authorization', (platform, kind) => {
     const one = cases[name];
     if (route.anonymous || !one) continue;
     describe(name, () => {
-      // The own project is deleted only by refusal: whoever may would take it from the other tests.
+      // The own project is deleted only by refusal, because other tests need it.
       const places = (['own', 'other'] as const satisfies readonly Where[]).filter(
         (where) =>
           (where === 'own' || one.byProject || one.aboutMember) &&

@@ -1,10 +1,10 @@
-/** Walks the platform's pages as a browser without scripts does: reads HTML and sends forms. */
+/** Walks the platform's pages like a browser without scripts: reads HTML and sends forms. */
 export interface Shown {
   readonly status: number;
   readonly headers: Headers;
   readonly html: string;
   readonly title: string;
-  /** Its text, as people read it. */
+  /** The text, as people read it. */
   readonly text: string;
 }
 
@@ -33,7 +33,7 @@ export async function open(url: string, method = 'GET'): Promise<Shown> {
   return read(await fetch(url, { method, headers: { accept: 'text/html' }, redirect: 'manual' }));
 }
 
-/** Sends a form of the page; `fields` come besides the hidden ones. */
+/** Sends a form of the page; `fields` are added to the hidden ones. */
 export async function submit(
   page: Shown,
   base: string,

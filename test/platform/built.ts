@@ -1,4 +1,4 @@
-/** The service as it ships: bundled, and run by plain Node in a process of its own. */
+/** The service as it ships: bundled, and run by plain Node in a separate process. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -11,12 +11,12 @@ import { inject } from 'vitest';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
-// In the run's folder inside the repository, so that what is not bundled is found in its node_modules.
+// Inside the repository, so that modules that are not bundled are found in its node_modules.
 const folder = inject('buildFolder');
 
 const entry = join(folder, 'service', 'platform.js');
 
-/** Bundles the service as the app's build does, once for all test files of a run. */
+/** Bundles the service like the app's build does, once for all test files of a run. */
 export async function buildService(): Promise<void> {
   if (existsSync(entry)) return;
   const outDir = join(folder, `building-${process.pid}`);
@@ -35,7 +35,7 @@ export async function buildService(): Promise<void> {
   try {
     await rename(outDir, join(folder, 'service'));
   } catch (error) {
-    // Another file of tests that built at the same time was quicker, and built the same.
+    // Another test file built the same at the same time and finished first.
     if (!existsSync(entry)) throw error;
   }
 }
@@ -50,12 +50,12 @@ export interface Finished {
   readonly stderr: string;
 }
 
-/** Runs a command of the service to its end. */
+/** Runs a command of the service and returns its result. */
 export async function runService(
   args: readonly string[],
   environment: Environment,
 ): Promise<Finished> {
-  // One that serves where it should have ended must not outlive the tests.
+  // A process that serves where it should have ended must not outlive the tests.
   const options = { env: { ...base, ...environment }, timeout: 240_000 };
   try {
     const done = await promisify(execFile)(process.execPath, [entry, ...args], options);
@@ -70,10 +70,10 @@ export async function runService(
 export interface Serving {
   readonly url: string;
   readonly child: ChildProcess;
-  /** All that it wrote on stdout so far. */
+  /** All lines written to stdout so far. */
   readonly stdout: () => readonly string[];
   readonly stderr: () => string;
-  /** Sends a signal and waits for the end; gives the exit code. */
+  /** Sends a signal, waits for the end, and returns the exit code. */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 

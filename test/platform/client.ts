@@ -1,4 +1,4 @@
-/** Calls a platform's API and reads its answers, failing loudly on what is not as expected. */
+/** Calls a platform's API and reads its answers. Fails loudly on anything unexpected. */
 import { z } from 'zod';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -6,7 +6,7 @@ export type Json = Readonly<Record<string, unknown>>;
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** Undefined for an empty one. */
+  /** Undefined if it is empty. */
   readonly body: unknown;
 }
 
@@ -25,7 +25,7 @@ export interface RawAnswer extends Answer {
   readonly text: string;
 }
 
-/** A body that is a string goes as it is. */
+/** A string body is sent as it is. */
 async function exchange(
   url: string,
   method: string,
@@ -41,14 +41,14 @@ async function exchange(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  // A stream goes on for ever.
+  // A stream has no end.
   const streams = response.headers.get('content-type') === 'text/event-stream';
   if (streams) await response.body?.cancel();
   const text = streams ? '' : await response.text();
   return { status: response.status, headers: response.headers, text };
 }
 
-/** Sends one request to the API, which answers in JSON or not at all. */
+/** Sends one request to the API, which answers in JSON or without a body. */
 export async function send(
   url: string,
   method: string,
@@ -59,7 +59,7 @@ export async function send(
   return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
 }
 
-/** The same for whatever answers in text too. */
+/** The same for addresses that also answer in text. */
 export async function request(
   url: string,
   method: string,
@@ -76,7 +76,7 @@ export function client(url: string, token: string): Person {
 }
 
 const withId = z.looseObject({ id: z.string() });
-/** What accepting an invitation answers: a membership of a member, or the member. */
+/** The answer to accepting an invitation: a membership of a member, or the member. */
 const place = z.looseObject({
   id: z.string(),
   member: z.object({ href: z.string() }).optional(),
@@ -91,17 +91,17 @@ function ok(answer: Answer): Answer {
 
 export const read = {
   ok,
-  /** The identifier of what was made or read. */
+  /** The identifier in an answer. */
   id: (answer: Answer): string => withId.parse(ok(answer).body).id,
-  /** The sentences of a refusal. */
+  /** The messages of a refusal. */
   errors: (answer: Answer): readonly string[] =>
     z.object({ errors: z.array(z.string()) }).parse(answer.body).errors,
-  /** Who somebody is in the organization, and in its project, by what accepting answered. */
+  /** The member and the membership in the answer to accepting an invitation. */
   place: (answer: Answer): { readonly memberId: string; readonly membershipId: string } => {
     const { id, member } = place.parse(ok(answer).body);
     return { memberId: member?.href.split('/').at(-1) ?? id, membershipId: id };
   },
-  /** One field, which has to be text. */
+  /** The value of a field that must be text. */
   text: (answer: Answer, name: string): string =>
     z.string().parse(z.record(z.string(), z.unknown()).parse(ok(answer).body)[name]),
   /** The entries of a list. */

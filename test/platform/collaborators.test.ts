@@ -1,6 +1,7 @@
 /**
- * What each role may do in a project, as the published API has it (docs/packet-api.md#permissions):
- * written out here, so that the roles table is compared with something.
+ * What each role may do in a project according to the published API
+ * (docs/packet-api.md#permissions), written out here so that the role table is compared with
+ * something.
  */
 import { beforeAll, expect, it } from 'vitest';
 import type { AssignablePacketRole, PacketRole } from '#domain/roles/packet.ts';
@@ -19,7 +20,7 @@ const roles = [
 onServerPlatform('in a project', (platform) => {
   let count = 0;
   let people: Readonly<Record<PacketRole, Person>>;
-  /** That of a collaborator and a limited one, and one that they are not in. */
+  /** The project of a collaborator and a limited one, and a project that they are not in. */
   let [own, other, organization] = ['', '', ''];
   let key: () => Promise<string>;
   let join: (

@@ -1,4 +1,7 @@
-/** That the check of every answer finds what is wrong: on a description of our own, in the form of the published one. */
+/**
+ * Shows that the check of every answer finds faults, on a description of our own in the form of the
+ * published one.
+ */
 import { expect, it } from 'vitest';
 import type { ObservedAnswer } from '#platform/http/observe.ts';
 import { createCheck } from './conformance/check.ts';

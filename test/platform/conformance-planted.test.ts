@@ -1,4 +1,6 @@
-/** Deviations planted in real answers of the platform: the check against the contract must find each. */
+/**
+ * Plants deviations in real answers of the platform. The check against the contract must find each.
+ */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, type Json, read } from './client.ts';
 import { createCheck } from './conformance/check.ts';
@@ -27,7 +29,7 @@ const ask = (route: Route) => owner.call('GET', routes[route].replace(':id', org
 
 const check = createCheck(readDescription(), () => undefined);
 
-/** Returns what the check finds wrong with an answer of that route. */
+/** Returns the faults that the check finds in an answer of that route. */
 function faults(route: Route, { status, body }: Pick<Answer, 'status' | 'body'>): string {
   return check({
     method: 'GET',

@@ -1,4 +1,4 @@
-/** Published answers that no other test has a reason to ask for. */
+/** Published answers that no other test has a reason to request. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { invoices, organizations } from '#platform/database/schema.ts';
 import { newIdentifier } from '#platform/text/identifier.ts';
@@ -49,7 +49,7 @@ it('an organization that requires two-factor closes everything inside', async ()
     '/organizations/{}/customdata': 403,
     '/organizations/{}/events': 403,
     '/organizations/{}/projects': 403,
-    // What lies inside is not there then.
+    // What lies inside does not exist then.
     '/projects/{}': 404,
     '/projects/{}/customdata': 404,
     '/projects/{}/events': 404,

@@ -31,7 +31,7 @@ interface Team {
   readonly guests: readonly Guest[];
 }
 
-/** Copies that start at once on a database with nothing in it, and people to work with. */
+/** Starts copies at once on an empty database, with people to work with. */
 async function start(count: number): Promise<Team> {
   const mails = await startMailServer();
   mailServer = mails;
@@ -67,12 +67,12 @@ function copyAt({ copies }: Team, place: number): Serving {
 }
 
 interface Found {
-  /** Of each project, by its name. */
+  /** The identifiers of each project, by its name. */
   readonly projects: ReadonlyMap<string, readonly string[]>;
   readonly members: ReadonlySet<string>;
 }
 
-/** What stands in the end. */
+/** Reads the final state. */
 async function look(owner: Person, organization: string): Promise<Found> {
   const path = `/organizations/${organization}`;
   const list = await owner.call('GET', `${path}/projects?per_page=1000`);
@@ -111,7 +111,7 @@ function addressees({ received }: MailServer): ReadonlySet<string> {
   return new Set(addresses.map(({ address }) => address ?? ''));
 }
 
-/** As if the time had passed after which mail that a copy took and never finished is anybody's. */
+/** Ends the leases of mail that a copy took and never finished, as time would. */
 async function endLeases(database: string): Promise<void> {
   const direct = new Client({ connectionString: database });
   await direct.connect();
@@ -132,7 +132,7 @@ it('killing one of three copies under load loses and doubles nothing', async () 
   const owner = client(first.url, token);
   const found = await look(owner, organization);
   expectKept(crowd, found);
-  // What was asked for again, with its Idempotency-Key, was done once, whichever copy did it.
+  // What was repeated with its Idempotency-Key happened once, whichever copy did it.
   expect([...found.projects.keys()].sort()).toEqual([...crowd.projects.keys()].sort());
   for (const [name, id] of [...crowd.projects].slice(0, 9)) {
     const again = await askAgain(third, token, organization, name);
@@ -162,7 +162,7 @@ it('stopping one of two copies under load answers every accepted request', async
   await crowd.stop();
   const found = await look(client(staying.url, team.token), team.organization);
   expectKept(crowd, found);
-  // What was not answered was not done either.
+  // What was not answered was not done, either.
   expect([...crowd.unanswered].filter((name) => found.projects.has(name))).toEqual([]);
   for (const email of found.members) expect(crowd.unanswered.has(`accept ${email}`)).toBe(false);
 });

@@ -1,4 +1,6 @@
-/** Clients that read and write at several copies of the service at once, and remember every answer. */
+/**
+ * Clients that read and write at several copies of the service at once, and remember every answer.
+ */
 import { EventEmitter, once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -13,24 +15,24 @@ interface Copy {
 }
 
 export interface Crowd {
-  /** The projects and places that were promised: by name or address, with what they are. */
+  /** The projects and members that were confirmed, by name or address. */
   readonly projects: ReadonlyMap<string, string>;
   readonly members: ReadonlySet<string>;
-  /** Who was invited and does not answer. */
+  /** The people who were invited and do not answer. */
   readonly invited: ReadonlySet<string>;
-  /** Names of requests that were sent once and never answered. */
+  /** The names of requests that were sent once and never answered. */
   readonly unanswered: ReadonlySet<string>;
-  /** Names of requests that were refused as not done, because the database was away. */
+  /** The names of requests that were refused as not done, because the database was away. */
   readonly notDone: ReadonlySet<string>;
   /** How many requests were told that the database is away. */
   readonly away: () => number;
-  /** Answers that nobody should get, with what was asked. */
+  /** Answers that nobody should get, with their requests. */
   readonly strange: readonly string[];
-  /** Waits for so many more promises, after which those at this copy, if one is named, count too. */
+  /** Waits for more confirmations; if a copy is named, some of them from that one. */
   readonly more: (count: number, at?: Copy) => Promise<void>;
-  /** Takes a copy off the list of those that are asked. */
+  /** Sends nothing more to a copy. */
   readonly avoid: (copy: Copy) => void;
-  /** Lets everybody finish what they are at. */
+  /** Lets everybody finish their current request. */
   readonly stop: () => Promise<void>;
 }
 
@@ -39,11 +41,11 @@ interface CrowdOptions {
   readonly token: string;
   readonly organization: string;
   readonly clients: number;
-  /** People who have an account and are to be invited. */
+  /** People with an account who are to be invited. */
   readonly guests: readonly Guest[];
-  /** Whether what was not answered is asked again, elsewhere, with the same Idempotency-Key. */
+  /** Whether an unanswered request is repeated at another copy with the same Idempotency-Key. */
   readonly insistent: boolean;
-  /** Whether the database may be away meanwhile, which is said with 503 and a time. */
+  /** Whether the database may be away, which is answered with 503 and a delay. */
   readonly tolerant?: boolean;
 }
 
@@ -53,13 +55,13 @@ interface Reply {
   readonly body: unknown;
 }
 
-/** How long whoever was told that the database is away waits, in milliseconds; in earnest it is longer. */
+/** How long a client waits if the database is away, in milliseconds; real ones wait longer. */
 const pause = 50;
 
 const withId = z.looseObject({ id: z.string() });
 const listed = z.looseObject({ meta: z.looseObject({ total: z.number() }) });
 
-/** Undefined where the copy did not answer. */
+/** Returns undefined if the copy did not answer. */
 async function ask(
   { url }: Copy,
   token: string,
@@ -86,7 +88,7 @@ async function ask(
   }
 }
 
-/** Sets them going. */
+/** Starts the crowd. */
 export function gather(options: CrowdOptions): Crowd {
   const { token, organization, clients, guests, insistent, tolerant = false } = options;
   const copies = [...options.copies];
@@ -151,13 +153,14 @@ export function gather(options: CrowdOptions): Crowd {
     const body = { invitee: email, roles: ['admin'] };
     const made = await send(`invite ${email}`, token, ['POST', path, body, email], [201]);
     if (!made) return;
-    // Mail that was not sent yet is dropped once it is answered, so what must arrive goes to others.
+    // Unsent mail is dropped once its invitation is answered, so mail that must arrive goes to
+    // others.
     const silent = `silent-${email}`;
     const asked = { ...body, invitee: silent };
     if (await send(`invite ${silent}`, token, ['POST', path, asked, silent], [201])) {
       invited.add(silent);
     }
-    // Sent again after an acceptance that was not answered, it finds the invitation gone.
+    // Repeated after an acceptance without an answer, it finds the invitation gone.
     const accepting = `/invitations/${withId.parse(made.body).id}`;
     const answers = insistent ? [200, 404, 422] : [200];
     if (await send(`accept ${email}`, own, ['PUT', accepting], answers)) members.add(email);

@@ -1,13 +1,13 @@
-/** Free data, wherever it is taken: as an object, and as JSON in a text. */
+/** Free-form data, wherever it is accepted: as an object, and as JSON in a text. */
 import { expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { type Person, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 interface Place {
-  /** Makes something with the data; answers where it is read. */
+  /** Creates something with the data and returns the path to read it. */
   readonly make?: (person: Person, customdata: unknown) => Promise<string>;
-  /** Where the data of something that exists is changed. */
+  /** Returns the path at which existing data is changed. */
   readonly find: (person: Person) => Promise<string>;
 }
 
@@ -36,7 +36,7 @@ const places: Readonly<Record<string, Place>> = {
   'a person': { find: async () => '/user' },
 };
 
-/** What clients send, and what is kept of it. */
+/** What clients send, and what is stored. */
 const taken: readonly (readonly [string, unknown, unknown])[] = [
   ['an object', { a: [1] }, { a: [1] }],
   ['an object as text', '{"a":[1]}', { a: [1] }],

@@ -1,4 +1,7 @@
-/** The database is away, in each way that a database can be: 503 at every route, and the process lives. */
+/**
+ * The database is away, in every way in which it can be: every route answers 503, and the process
+ * survives.
+ */
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { UnreachableError } from '#platform/database/database.ts';
@@ -13,7 +16,7 @@ import { type DatabaseProxy, type Mood, startDatabaseProxy } from './database-pr
 import { createPostgresql } from './databases.ts';
 import { memoryDatabase, type Platform, startPlatform, type TestPerson } from './harness.ts';
 
-/** As in earnest, for tests that wait for a database that says nothing. */
+/** The production timeouts, but short, for tests with a silent database. */
 const impatient: PostgresqlTiming = {
   ...postgresqlTiming,
   connectMs: 300,
@@ -34,7 +37,7 @@ beforeAll(async () => {
   platform = await startPlatform({ database, clock: () => new Date(now) });
   ada = await platform.person('Ada Lovelace', 'ada@away.example.org');
 });
-/** The service finds out by itself that what it was cut off from is there again. */
+/** Waits until the service finds out by itself that the database is back. */
 async function comeBackTo(statuses: readonly number[]): Promise<void> {
   await proxy.setMood('forwards');
   const asked = async () => [(await ada.call('GET', '/user')).status, ...(await probes())];
@@ -42,7 +45,7 @@ async function comeBackTo(statuses: readonly number[]): Promise<void> {
 }
 const comeBack = () => comeBackTo([200, 200, 200]);
 afterEach(async () => {
-  // Past the time for which a full disk is remembered.
+  // Later than a full disk is remembered.
   now += 20_000;
   await comeBack();
 });
@@ -161,7 +164,7 @@ it('a database that falls silent during a request gives 503', async () => {
   expectAway(answer, { name: 'GET /user', type: /json/, ask: async () => answer });
 });
 
-/** Runs statements past the service. */
+/** Runs statements outside the service. */
 async function administer(...statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -169,7 +172,7 @@ async function administer(...statements: readonly string[]): Promise<void> {
   await client.end();
 }
 
-/** Makes each write of an event run some PL/pgSQL first. */
+/** Runs PL/pgSQL before each write of an event. */
 async function whileWriting(body: string, run: () => Promise<void>): Promise<void> {
   await administer(
     `create function interfere() returns trigger language plpgsql as $$ begin ${body} return null; end $$`,
@@ -256,7 +259,7 @@ it('a closed embedded database gives 503', async () => {
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   expect((await request(embedded.url, 'GET', '/health')).status).toBe(200);
   expect((await request(embedded.url, 'GET', '/ready')).status).toBe(503);
-  // It cannot be closed once more.
+  // It cannot be closed a second time.
   await expect(embedded.stop()).rejects.toThrow('closed');
 });
 

@@ -1,4 +1,7 @@
-/** The database is lost while it commits: nobody is told that something was done, or not done, that may be otherwise. */
+/**
+ * The database is lost during a commit: no answer claims that something was done, or not done, if
+ * the opposite may be true.
+ */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import { read, request } from './client.ts';

@@ -2,29 +2,29 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** What becomes of new connections. */
+/** How new connections fare. */
 export type Mood =
   | 'forwards'
-  /** Nobody listens there. */
+  /** Nothing listens. */
   | 'refuses'
-  /** They are taken, and nothing is ever said. */
+  /** Connections are accepted, and never answered. */
   | 'says nothing'
-  /** They are cut off at once. */
+  /** Connections are reset at once. */
   | 'resets'
-  /** The server says why it takes none, as PostgreSQL does; by its SQLSTATE. */
+  /** Connections are refused with an SQLSTATE, as PostgreSQL does. */
   | { readonly says: string; readonly message: string };
 
-/** What becomes of the next COMMIT. */
+/** What happens to the next COMMIT. */
 export type CommitFate = 'arrives' | 'is lost on its way' | 'is done, and its answer lost';
 
 export interface DatabaseProxy {
-  /** The database's address by way of this. */
+  /** The address of the database through this proxy. */
   readonly url: string;
   readonly setMood: (mood: Mood) => Promise<void>;
   readonly setCommitFate: (fate: CommitFate) => void;
-  /** Cuts what is open. */
+  /** Closes all open connections. */
   readonly cut: () => void;
-  /** From now on what is open stays so, and nothing goes through any more. */
+  /** Keeps open connections, but lets nothing through any more. */
   readonly silence: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -38,7 +38,7 @@ function errorResponse(state: string, message: string): Buffer {
   return Buffer.concat([head, fields]);
 }
 
-/** Starts one before a database. */
+/** Starts a proxy in front of a database. */
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   let mood: Mood = 'forwards';

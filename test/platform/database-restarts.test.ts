@@ -1,4 +1,7 @@
-/** A real PostgreSQL that is restarted, or loses its sessions, while two copies of the service are busy. */
+/**
+ * A real PostgreSQL that is restarted, or loses its sessions, while two copies of the service are
+ * busy.
+ */
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -64,7 +67,7 @@ async function start(): Promise<Team> {
   return { database, mails, copies, owner: client(copies[0].url, token), organization, guests };
 }
 
-/** Runs one statement past the service; gives its rows. */
+/** Runs one statement outside the service and returns its rows. */
 async function administer(database: string, text: string, values: unknown[] = []) {
   const direct = new Client({ connectionString: database });
   await direct.connect();
@@ -73,7 +76,7 @@ async function administer(database: string, text: string, values: unknown[] = []
   return rows;
 }
 
-/** Ends the sessions that are in the middle of something. */
+/** Terminates the sessions that are in a transaction. */
 const terminate = (database: string) =>
   administer(
     database,
@@ -100,7 +103,7 @@ async function expectKept(crowd: Crowd, { owner, organization }: Team): Promise<
   expect([...crowd.members].filter((email) => !members.includes(email))).toEqual([]);
 }
 
-/** Until the database is back for both copies, at which they are ready. */
+/** Waits until the database is back for both copies, which are then ready. */
 async function untilReady({ copies }: Team): Promise<void> {
   for (const { url } of copies) {
     await expect
@@ -127,7 +130,7 @@ const interruptions: Readonly<Record<string, (team: Team) => Promise<unknown>>> 
   'it crashes': () => server.restart('immediate'),
 };
 
-/** Once in the middle of it, and again once all is running again. */
+/** Interrupts the crowd twice: in the middle of its work, and again once everything runs. */
 async function interrupt(team: Team, crowd: Crowd, name: string): Promise<void> {
   for (let round = 0; round < 2; round += 1) {
     await crowd.more(6);
@@ -154,7 +157,7 @@ it.each(Object.keys(interruptions))(
     expectAlive(team);
     await expectKept(crowd, team);
     expect(crowd.away()).toBeGreaterThan(0);
-    // What was asked for again, with its Idempotency-Key, was done once.
+    // What was repeated with its Idempotency-Key happened once.
     for (const [project, id] of [...crowd.projects].slice(0, 9)) {
       const response = await fetch(`${copies[1].url}/organizations/${organization}/projects`, {
         method: 'POST',
@@ -170,7 +173,7 @@ it.each(Object.keys(interruptions))(
     const sentTo = () =>
       mails.received.flatMap(({ to }) => [to].flat()).flatMap((to) => to?.value[0]?.address ?? []);
     const missing = () => [...crowd.invited].filter((address) => !sentTo().includes(address));
-    // As if the time had passed for which a copy has mail to itself that it lost sight of.
+    // Ends the leases of mail that a copy lost sight of, as time would.
     const endLeases = () =>
       administer(
         team.database,
@@ -208,7 +211,7 @@ it('nothing happened that was reported as not done', async () => {
   expect(crowd.notDone.size).toBeGreaterThan(0);
 }, 240_000);
 
-/** Goes on from the last event that it has, whenever it is cut off or refused. */
+/** Follows a stream from its last event, whenever it is cut off or refused. */
 async function follow({ copies }: Team, token: string, last: string): Promise<readonly string[]> {
   const told: string[] = [];
   let lastEventId: string | undefined;

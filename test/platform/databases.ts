@@ -1,6 +1,7 @@
 /**
- * The same suite against both databases that the platform runs on. What is the same SQL whoever asks is
- * asked of PostgreSQL alone, which is quicker; `authorization.test.ts` sends every request to PGlite too.
+ * Runs the same suite against both databases that the platform supports. SQL that is the same for
+ * both is tested on PostgreSQL alone, which is quicker; `authorization.test.ts` sends every request
+ * to PGlite, too.
  */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
@@ -13,7 +14,9 @@ import {
 } from '#platform/database/postgresql.ts';
 import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';
 
-/** Makes an empty PostgreSQL database, copied from the migrated one or quite empty; gives its address. */
+/**
+ * Creates a PostgreSQL database, copied from the migrated one or empty, and returns its address.
+ */
 export async function createPostgresql(from: 'migrated' | 'empty' = 'migrated'): Promise<string> {
   const server = inject('postgresqlUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
@@ -28,7 +31,9 @@ export async function createPostgresql(from: 'migrated' | 'empty' = 'migrated'):
   return `${server}/${name}`;
 }
 
-/** Tests that hold what others wait for take longer on a busy machine than anybody should wait. */
+/**
+ * Long timeouts, because tests with locks take longer on a busy machine than a user should wait.
+ */
 const patient: PostgresqlTiming = {
   ...postgresqlTiming,
   connectMs: 60_000,
@@ -38,7 +43,7 @@ const patient: PostgresqlTiming = {
   idleMs: 60_000,
 };
 
-/** Opens a database that was made, as another copy of the service would. */
+/** Opens an existing database, as another copy of the service would. */
 export function openDatabase(url: string): Promise<Database> {
   const onError = (error: Error) => {
     throw error;
@@ -46,7 +51,7 @@ export function openDatabase(url: string): Promise<Database> {
   return openPostgresql(url, onError, patient);
 }
 
-/** A fresh, migrated database of the real server: quicker to have than a PGlite. */
+/** Creates a migrated database on the real server, which is quicker than a PGlite. */
 export async function serverDatabase(): Promise<Database> {
   return openDatabase(await createPostgresql());
 }
@@ -58,7 +63,7 @@ const openers = {
 
 type Kind = keyof typeof openers;
 
-/** Declares a suite once for each database. `open` gives a fresh one. */
+/** Declares a suite for each database. `open` creates a fresh one. */
 export function onEachDatabase(
   name: string,
   suite: (open: () => Promise<Database>, kind: Kind) => void,
@@ -69,7 +74,7 @@ export function onEachDatabase(
   }
 }
 
-/** Declares a suite for each database with one platform that runs through it. */
+/** Declares a suite for each database, with one platform for the whole suite. */
 export function onEachPlatform(
   name: string,
   suite: (platform: () => Platform, kind: Kind) => void,
@@ -92,7 +97,7 @@ export function onEachPlatform(
   onEachDatabase(name, platformSuite, kinds);
 }
 
-/** Declares a suite for PostgreSQL alone, with one platform that runs through it. */
+/** Declares a suite for PostgreSQL alone, with one platform for the whole suite. */
 export function onServerPlatform(
   name: string,
   suite: (platform: () => Platform) => void,

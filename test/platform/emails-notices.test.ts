@@ -1,4 +1,4 @@
-/** What somebody learns of whose account gets other addresses. */
+/** What a person learns when the addresses of their account change. */
 import { expect, it } from 'vitest';
 import { linkTo, newAccount, secretIn, subjectsTo, verify } from './accounts.ts';
 import { read } from './client.ts';

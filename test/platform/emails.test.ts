@@ -81,7 +81,7 @@ onServerPlatform('email addresses', (platform) => {
     const adas = `/emails/${read.id(await add(ada, address))}`;
     expect((await confirm(address)).status).toBe(200);
     expect((await ada.call('GET', adas)).body).toMatchObject({ verified: true });
-    // Its end would tell her that somebody uses the address.
+    // Its removal would tell her that somebody uses the address.
     expect((await eve.call('GET', eves)).body).toMatchObject({ address, verified: false });
     expect((await verify(platform(), evesSecret)).status).toBe(422);
   });

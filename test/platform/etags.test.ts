@@ -1,4 +1,4 @@
-/** ETags on reads, and writes that are bound to the revision that their client saw. */
+/** ETags of reads, and writes that are bound to the revision their client saw. */
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { client, type Person, read, request } from './client.ts';
@@ -34,7 +34,7 @@ onServerPlatform('etags', (platform) => {
   });
 
   let turn = 0;
-  /** What changes nothing raises no revision: so a new name, or the other role, each time. */
+  /** A write without a change raises no revision, so the name or the role differs each time. */
   const rename = () => ({ name: `Name ${++turn}` });
   const otherRole = (shown: unknown) => {
     const { roles } = z.looseObject({ roles: z.array(z.string()) }).parse(shown);

@@ -1,4 +1,4 @@
-/** What happened, as lists show it: who sees what, in which form, page by page. */
+/** Events in lists: who sees which, in which form, page by page. */
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -19,7 +19,7 @@ onServerPlatform('events', (platform) => {
     world = await createWorld(platform());
   });
 
-  /** A type of this test's own, by which its events are found among all. */
+  /** Returns a type that only this test uses, to find its events among all. */
   const newType = () => `test${'abcdefghijklmnopqrstuvwxyz'[count++]}`;
   const bodies = async (person: Pick<Person, 'call'>, path: string) =>
     read.list(await person.call('GET', path), 'events').map(({ body }) => body);
@@ -208,7 +208,7 @@ onServerPlatform('events', (platform) => {
       .set({ enforceTwoFactorAt: new Date(0) })
       .where(eq(organizations.id, organizationId));
     expect(await seen()).toEqual(['his']);
-    // The same is asked in another way of whoever is in many places.
+    // Members of many organizations are asked with a different query.
     for (let index = 0; index < 21; index += 1) await admin?.organization(`Own ${index}`);
     expect(await seen()).toEqual(['his']);
     await queries.update(organizations).set({ enforceTwoFactorAt: null });

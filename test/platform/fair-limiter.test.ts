@@ -1,4 +1,4 @@
-/** Turns at what only few can do at once, and locks of one thing. */
+/** The fair limiter, and in-memory locks. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { FairLimiter, type FairLimiterOptions, type Release } from '#platform/load/fair-limiter.ts';
@@ -23,7 +23,7 @@ function refusalOf(run: () => unknown): Problem {
   throw new Error('It was not refused');
 }
 
-/** Lets whatever is due happen. */
+/** Lets pending promises run. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 it('callers are served in rotation, however much one of them asks for', async () => {
@@ -83,7 +83,7 @@ it('too many waiters of one caller are refused, and so are too many in all', asy
   waiting.push(turns.acquire('modest'));
   const all = refusalOf(() => turns.acquire('late'));
   expect([all.status, Number(all.headers['retry-after']) > 0]).toEqual([503, true]);
-  // Whoever still waited when this worker runs other tests would fail those.
+  // A waiter left behind would fail other tests of this worker.
   first();
   await Promise.all(waiting.map(async (turn) => (await turn)()));
   expect(turns.isIdle).toBe(true);

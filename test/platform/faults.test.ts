@@ -1,4 +1,4 @@
-/** Which errors of the database mean that a request may be sent again later. */
+/** Which database errors mean that a request can be sent again later. */
 import { DrizzleQueryError } from 'drizzle-orm';
 import fc from 'fast-check';
 import { DatabaseError } from 'pg';

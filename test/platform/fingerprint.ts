@@ -1,4 +1,4 @@
-/** What the whole database holds, as text that differs as soon as anything in it does. */
+/** The contents of the whole database, as text that differs as soon as anything in it does. */
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#platform/database/database.ts';
@@ -15,7 +15,7 @@ async function rowsOf<Row>(
   return z.looseObject({ rows: schema }).parse(result).rows;
 }
 
-/** The number and a hash of the rows of each table, by its name. */
+/** Returns the number and a hash of each table's rows, by the table's name. */
 export async function fingerprint(database: Database): Promise<Readonly<Record<string, string>>> {
   const tables = await rowsOf(
     database,

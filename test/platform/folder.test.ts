@@ -1,4 +1,4 @@
-/** One process for one folder, and what others ask of it. */
+/** One process per folder, and how other processes ask it. */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** Text and numbers at the edge: given back as they came, or refused by name. */
+/** Text and numbers at the limits: returned as they came, or refused by name. */
 import { beforeAll, expect, it } from 'vitest';
 import { read, send } from './client.ts';
 import { onEachPlatform } from './databases.ts';

@@ -1,4 +1,4 @@
-/** Requests that are hardly any: answered in the shape of the API, and the service goes on. */
+/** Malformed requests are answered in the form of the API, and the service survives. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';

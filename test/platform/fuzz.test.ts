@@ -1,6 +1,6 @@
 /**
- * What each route must refuse, made from the negation of its own schemas: always 4xx with the field
- * named, never 500, and nothing is written.
+ * What each route must refuse, generated from the negation of its own schemas: always 4xx with the
+ * field named, never 500, and nothing is written.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ import { fingerprint } from './fingerprint.ts';
 import { type Field, refusedFields, textsIn } from './fuzzing/negation.ts';
 import { createWorld, type World } from './world.ts';
 
-/** Requests for each field; what they hold differs from run to run, and a failure shows its seed. */
+/** Requests for each field. Their values differ from run to run; a failure shows its seed. */
 const numRuns = 4;
 
 function expectRefusal(answer: Answer, name: string, value: unknown): void {
@@ -23,7 +23,7 @@ function expectRefusal(answer: Answer, name: string, value: unknown): void {
   expect(named, `${JSON.stringify(answer.body)} names ${name}`).toBe(true);
 }
 
-/** A query takes text only, and no half characters. */
+/** A query contains only text, without unpaired surrogates. */
 function asQuery(value: unknown): string | undefined {
   return typeof value === 'string' && !/\p{Surrogate}/u.test(value) ? value : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Starts one real PostgreSQL for all test files, with a migrated database to copy from, and makes a
+ * Starts a real PostgreSQL for all test files, with a migrated database to copy, and creates a
  * folder for what they build.
  */
 import { mkdir, rm } from 'node:fs/promises';
@@ -12,10 +12,10 @@ import { pgliteTemplate } from './template.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the server's databases are: add a name. */
+    /** The address of the server without a database: append a name. */
     readonly postgresqlUrl: string;
     readonly postgresqlTemplate: string;
-    /** Empty at first, and gone after the run. */
+    /** Empty at first, and deleted after the run. */
     readonly buildFolder: string;
   }
 }

@@ -1,4 +1,4 @@
-/** Links that were handed over, on a platform that gets a mail server later. */
+/** Links passed on by hand, on a platform that gets a mail server later. */
 import { expect, onTestFinished, test } from 'vitest';
 import { linkTo } from './accounts.ts';
 import { open, type Shown, submit } from './browser.ts';
@@ -9,7 +9,7 @@ import { type Platform, type PlatformOptions, startPlatform } from './harness.ts
 const email = 'bob@example.org';
 const tokenOn = (page: Shown) => /aria-labelledby="token">([^<]+)</.exec(page.html)?.[1] ?? '';
 
-/** A platform, and afterwards another one over the same data. */
+/** Starts a platform, and afterwards another one over the same data. */
 async function starter() {
   const url = await createPostgresql();
   let running: Platform | undefined;
@@ -58,7 +58,7 @@ test('resending by mail proves the address, and the link is shown to nobody', as
   const owner = client(platform.url, token);
   const path = `/invitations/${invitation}`;
   const secret = new URL(read.text(made, 'join_url')).pathname;
-  // Nobody mailed it, with a mail server or without.
+  // The link was never mailed, with a mail server or without.
   expect(read.text(await owner.call('GET', path), 'join_url')).toContain(secret);
   expect((await open(`${platform.url}${secret}`)).text).toContain('New to this platform?');
   expect(read.ok(await owner.call('POST', path)).body).toMatchObject({ join_url: null });

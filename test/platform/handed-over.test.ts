@@ -1,4 +1,4 @@
-/** The link of an invitation that was mailed to nobody: who sees it, and what it opens. */
+/** The link of an invitation that was not mailed: who sees it, and what it opens. */
 import { describe, expect, it } from 'vitest';
 import { authenticator, linkTo, newAccount, secretIn, signIn, subjectsTo } from './accounts.ts';
 import { open, type Shown, submit } from './browser.ts';
@@ -30,7 +30,7 @@ onServerPlatform(
     }
     const answer = (page: Shown, action: RegExp, fields = {}) =>
       submit(page, platform().url, action, fields);
-    /** Joins as nobody in particular, and answers with the token that the page makes. */
+    /** Joins without an account, and returns the person with the token that the page creates. */
     const join = async (link: string, name: string): Promise<Person> => {
       const joined = await answer(await open(link), /accept$/, { name });
       expect(joined.status).toBe(200);
@@ -168,7 +168,7 @@ onServerPlatform(
         });
         const own = await puppet.call('GET', '/organizations');
         expect(read.list(own, 'organizations')).toMatchObject([{ id: organization.id }]);
-        // What was sent to the address is for whoever has it.
+        // What was sent to the address is for its owner.
         expect(read.list(await puppet.call('GET', '/invitations'), 'invitations')).toEqual([]);
         const theirs = read.list(await victim.call('GET', '/invitations'), 'invitations');
         expect(theirs).toHaveLength(1);
@@ -179,7 +179,7 @@ onServerPlatform(
         expect((await members()).map(({ user }) => Object(user).full_name)).toContain(
           'Vera Victim',
         );
-        // They learn of it, and still sign in as ever.
+        // They learn of it, and still sign in as before.
         const events = JSON.stringify((await victim.call('GET', '/events')).body);
         expect(events).toContain('Vera Victim accepted the invitation to Acme');
         expect((await signIn(platform(), { email, password })).status).toBe(201);
@@ -305,7 +305,7 @@ onServerPlatform(
     });
 
     describe('created an account that yields to the person who proves the address by', () => {
-      /** Somebody who joined by such a link, and set up all that opens an account. */
+      /** Creates a person who joined by such a link and set up everything that opens an account. */
       const settleIn = async () => {
         const scene = await acme();
         const email = fresh('bob');
@@ -320,7 +320,7 @@ onServerPlatform(
         read.ok(await send(platform().url, 'POST', '/user/otp/app', turnOn));
         const change = { password: 'nine quiet badgers swim' };
         read.ok(await puppet.call('PUT', '/user', change));
-        // Whoever has the mailbox is not told of every step that a stranger takes.
+        // The mailbox is not notified of every step that a stranger takes.
         expect(await subjectsTo(platform(), email)).toEqual(['Ada Lovelace invites you to Acme']);
         return { ...scene, email, puppet, second };
       };
@@ -359,7 +359,7 @@ onServerPlatform(
         });
         const keys = read.list(await bob.call('GET', '/user/api-keys'), 'api_keys');
         expect(keys.map(({ description }) => description)).not.toContain('Second key');
-        // Its place was given to the address.
+        // The membership was given to the address.
         const own = read.list(await bob.call('GET', '/organizations'), 'organizations');
         expect(own).toMatchObject([{ id: organization.id }]);
         expect(await members()).toHaveLength(2);

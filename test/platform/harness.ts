@@ -36,9 +36,9 @@ import { pgliteTemplate } from './template.ts';
 export interface PlatformOptions {
   readonly database?: Database;
   readonly smtpUrl?: string;
-  /** Whether kept mail is shown somewhere: `mail()` does, so it is by default. */
+  /** Whether kept mail is shown somewhere. By default it is, because `mail()` does. */
   readonly runByApp?: boolean;
-  /** Whether it sends its mail to a server of its own, instead of keeping it. */
+  /** Whether the platform sends its mail to a test server, instead of keeping it. */
   readonly mailed?: boolean;
   readonly streamTiming?: StreamTiming;
   readonly unread?: UnreadOptions;
@@ -59,7 +59,7 @@ const cheapPasswords: PasswordCost = { ln: 4, r: 8, p: 1 };
 export interface TestOrganization {
   readonly id: string;
   readonly project: (name: string) => Promise<{ readonly id: string }>;
-  /** Invites somebody and accepts for them. */
+  /** Invites a person and accepts for them. */
   readonly member: (
     name: string,
     email: string,
@@ -70,7 +70,7 @@ export interface TestOrganization {
 
 interface TestMember extends TestPerson {
   readonly memberId: string;
-  /** In the first project; the member's own where there is none. */
+  /** In the first project; the member's own identifier if there is none. */
   readonly membershipId: string;
 }
 
@@ -80,20 +80,20 @@ export interface TestPerson extends Person {
 
 export interface Platform {
   readonly url: string;
-  /** Makes or finds the person and makes them a token. */
+  /** Creates or finds the person and creates a token for them. */
   readonly person: (name: string, email: string) => Promise<TestPerson>;
-  /** Newest first; all that was written until now. */
+  /** All mail so far, newest first. */
   readonly mail: () => Promise<readonly KeptMail[]>;
-  /** What it keeps, for tests of what is written. */
+  /** The database, for tests of what is written. */
   readonly database: Database;
-  /** What the app asks over its private port. */
+  /** What the app requests over its private port. */
   readonly local: LocalServices;
-  /** What was logged so far, as text. */
+  /** Everything logged so far, as text. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
 }
 
-/** A fresh, migrated PGlite in memory. */
+/** Creates a migrated PGlite in memory. */
 export async function memoryDatabase(): Promise<Database> {
   return openPglite({ folder: undefined, template: await pgliteTemplate() });
 }
@@ -124,7 +124,7 @@ function organizationOf(
 
 const anyLink = /https?:\/\/\S+\/(?:join|verify|reset)\/[\w-]+/;
 
-/** Mail that a server received, as if it had been kept. */
+/** Returns the mail that a server received, in the form of kept mail. */
 async function received(database: Database, server: MailServer): Promise<readonly KeptMail[]> {
   const { queries } = database;
   await eventually(async () => (await queries.$count(mails, eq(mails.state, 'queued'))) === 0);
@@ -164,7 +164,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     trustProxy: options.trustProxy,
     drain: options.drain ?? 0,
     clock: options.clock ?? (() => new Date()),
-    // As in earnest, but for people who cannot wait.
+    // Like production, but quicker.
     mailTiming: { stepTimeoutMs: 1_000, pollIntervalMs: 200, stopTimeoutMs: 100 },
     streamTiming: options.streamTiming ?? streamTiming,
     unread: options.unread ?? unreadOptions,

@@ -1,6 +1,7 @@
 /**
- * What somebody made that would outlive their right to make it: open invitations and API keys of
- * projects. It ends with the right, is listed, and goes on only where somebody else says so.
+ * What a member created that would outlive their permission to create it: open invitations and API
+ * keys of projects. It ends with the permission, is listed, and continues only if somebody else
+ * says so.
  */
 import { describe, expect, it } from 'vitest';
 import { linkTo } from './accounts.ts';
@@ -19,7 +20,7 @@ onServerPlatform('rights that a member holds', (platform) => {
       ...(body === undefined ? {} : { body }),
     });
 
-  /** An admin who invited somebody, and made a key of a project. */
+  /** Creates an admin who invited somebody and created a key of a project. */
   const create = async () => {
     const owner = await platform().person('Olive Owner', address());
     const organization = await owner.organization('Acme');
@@ -69,7 +70,7 @@ onServerPlatform('rights that a member holds', (platform) => {
     api_keys: [key.id],
   });
 
-  /** Every way in which an admin comes to be none any more. */
+  /** Every way in which an admin stops being one. */
   const ways: Readonly<Record<string, (world: World, query: string) => Promise<Answer>>> = {
     'is removed': ({ owner, place }, query) => ask(owner, 'DELETE', `${place}${query}`),
     'is demoted to billing': ({ owner, place }, query) =>
@@ -156,7 +157,7 @@ onServerPlatform('rights that a member holds', (platform) => {
     const refused = await change(world, '?keep=api_keys');
     expect(refused.status).toBe(403);
     expect(read.errors(refused).join()).toContain('cannot keep');
-    // Nothing was done of it.
+    // The request changed nothing.
     expect((await world.admin.call('GET', world.path)).body).toMatchObject({
       current_user_roles: ['admin'],
     });

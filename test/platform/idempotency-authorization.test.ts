@@ -1,4 +1,6 @@
-/** A kept answer is given again only to whoever may still do what was asked for, and see what came of it. */
+/**
+ * A stored answer is repeated only for a caller who may still send the request and see its result.
+ */
 import { expect, it } from 'vitest';
 import { routes } from '#platform/routes/routes.ts';
 import { cases } from './authorization-cases.ts';
@@ -7,7 +9,7 @@ import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 import { createWorld, type World } from './world.ts';
 
-/** What somebody makes for themselves, in no organization: nobody else takes it from them. */
+/** What people create for themselves, outside any organization, and nobody takes from them. */
 const own: readonly string[] = [
   'POST /emails',
   'POST /user/api-keys',
@@ -15,14 +17,14 @@ const own: readonly string[] = [
   'POST /user/otp/link',
 ];
 
-/** Routes that create something, and so keep their answers. */
+/** Routes that create something, and so store their answers. */
 const creating = routes.flatMap((route) => {
   const name = `POST ${route.path}`;
   const one = cases[name];
   const creates = route.methods.includes('POST') && !route.anonymous;
   return creates && one && one.success < 300 ? [{ name, one }] : [];
 });
-/** Those that an admin may ask for, and somebody with less to say may not. */
+/** Those that an admin may use and lesser roles may not. */
 const forAdmins = creating.filter(
   ({ name }) =>
     ![...own, 'POST /organizations', 'POST /organizations/:id/ownership-transfer'].includes(name),
@@ -39,7 +41,7 @@ onServerPlatform(
         headers: { 'idempotency-key': key },
       });
 
-    /** An admin, and how their place is reached. */
+    /** Creates an admin, and returns the path of their membership. */
     async function adminOf(world: World) {
       const { admin } = world.people;
       if (!admin) throw new Error('There is no admin');

@@ -1,4 +1,4 @@
-/** Creating requests that are sent again happen once. */
+/** A creating request that is repeated happens once. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -95,7 +95,7 @@ onServerPlatform(
     it('a refusal is not stored, so the request can be corrected under the same key', async () => {
       const key = newKey();
       const body = { invitee: 'carl@once.example.org', roles: ['collaborator'] };
-      // That there is no such project is found out inside the transaction.
+      // The missing project is found out inside the transaction.
       const wrong = { ...body, projects_ids: [randomUUID()] };
       expect((await post(invitations(), wrong, key)).status).toBe(422);
       const project = await acme.project('For Carl');

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isIdentifier, newIdentifier } from '#platform/text/identifier.ts';
 
-/** What clients of the published API take, and nothing else. */
+/** What clients of the published API accept, and nothing else. */
 const version4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 afterEach(() => vi.useRealTimers());

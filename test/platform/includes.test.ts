@@ -1,4 +1,4 @@
-/** What is included in an answer is bounded in depth, repetition and size. */
+/** The includes of an answer are limited in depth, repetition and size. */
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ onServerPlatform('includes', (platform) => {
   let small: string;
   let large: string;
 
-  /** An organization with so many projects, made past the service. */
+  /** Creates an organization with many projects, outside the service. */
   async function organizationWith(
     projects: number,
     { owner = ada, extra = '{}' } = {},
@@ -109,7 +109,7 @@ onServerPlatform('includes', (platform) => {
     expect(answer.headers.get('x-collapsed')).toBeNull();
     const members = z.array(z.looseObject({ user: z.looseObject({ email: z.string() }) }));
     expect(members.parse(Object(answer.body).members)).toHaveLength(crowd + 1);
-    // With each one's organization again, that has no room.
+    // With each one's organization again, it does not fit.
     const repeated = await include(id, 'members.user,members.organization.members');
     expect(repeated.headers.get('x-collapsed')).toBe('organization');
     expect(things.parse(Object(repeated.body).members)).toHaveLength(crowd + 1);
@@ -119,7 +119,7 @@ onServerPlatform('includes', (platform) => {
     const free = JSON.stringify({ text: 'x'.repeat(60_000) });
     const bob = await platform().person('Bob', 'bob@includes.example.org');
     const id = await organizationWith(900, { owner: bob, extra: free });
-    // Some are too many to be sent, and some more too many even to be read.
+    // The first is too many to send, and the second too many even to read.
     for (const count of [400, 900]) {
       const path = `/organizations/${id}/projects?per_page=${count}`;
       const refused = await get(path, bob);
@@ -128,7 +128,7 @@ onServerPlatform('includes', (platform) => {
     }
     const fits = await get(`/organizations/${id}/projects?per_page=100`, bob);
     expect([fits.status, read.list(fits, 'projects').length]).toEqual([200, 100]);
-    // It is the organization that is read, and none of them.
+    // Only the organization is read, and none of them.
     expect((await get(`/organizations/${id}`, bob)).status).toBe(200);
   });
 });

@@ -58,7 +58,7 @@ onServerPlatform(
       for (const field of ['delivery', 'opened_at', 'ended_at', 'join_url']) {
         expect(mine).not.toHaveProperty(field);
       }
-      // The new link was opened by nobody yet.
+      // Nobody has opened the new link yet.
       read.ok(await owner.call('POST', `/invitations/${id}`));
       expect(await look()).toMatchObject({ opened_at: null, roles: ['admin'] });
     });
@@ -159,7 +159,7 @@ onServerPlatform(
       const proven = { verifiedAt: new Date(time) };
       await queries.update(emails).set(proven).where(eq(emails.id, row.id));
       read.ok(await person.call('PUT', `/invitations/${id}`));
-      // Whoever is in it by one address is in it by all of them.
+      // A member by one address is a member by all of them.
       expect(await queries.$count(users, eq(users.id, userId))).toBe(1);
     });
 

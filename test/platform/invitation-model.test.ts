@@ -1,4 +1,4 @@
-/** Whatever happens to invitations, in whatever order, they are as a small model says. */
+/** Whatever happens to invitations, in whatever order, they match a small model. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AssignablePacketRole } from '#domain/roles/packet.ts';
@@ -36,7 +36,7 @@ interface Step {
   readonly action: (typeof actions)[number];
   readonly guest: number;
   readonly role: AssignablePacketRole;
-  /** Which of all links that the guest ever got. */
+  /** The index of a link among all that the guest ever got. */
   readonly link: number;
 }
 
@@ -50,7 +50,7 @@ const steps = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-/** What the model knows of somebody who is invited. */
+/** What the model knows of an invited person. */
 interface Guest {
   readonly person: TestPerson;
   readonly email: string;
@@ -116,7 +116,7 @@ class Run {
     await this.mailed(guest, role);
   }
 
-  /** Asks about the latest invitation, which is there only while it is open. */
+  /** Sends a request about the latest invitation, which exists only while it is open. */
   private ask(guest: Guest, who: TestPerson, method: string): Promise<Answer> {
     return who.call(method, `/invitations/${guest.id}`);
   }
@@ -175,7 +175,10 @@ class Run {
     await this.compare();
   }
 
-  /** One open invitation at most for each address, with its roles; and of all links, the latest. */
+  /**
+   * Compares: at most one open invitation for each address, with its roles; and of all links, the
+   * latest.
+   */
   private async compare(): Promise<void> {
     const path = `/organizations/${this.organization}/invitations?per_page=1000`;
     const listed = read.list(await this.owner.call('GET', path), 'invitations');

@@ -1,4 +1,6 @@
-/** One address is invited to several projects of one organization, before and after it has joined. */
+/**
+ * One address is invited to several projects of one organization, before and after it has joined.
+ */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -28,7 +30,9 @@ onServerPlatform(
       const path = `/organizations/${organization.id}`;
       const invite = (invitee: string, into: readonly string[], body: Json = {}) =>
         owner.call('POST', `${path}/invitations`, { invitee, projects_ids: into, ...body });
-      /** Somebody's place, as whoever manages the team sees it: their roles, and those in each project. */
+      /**
+       * Returns a member's roles in the organization and in each project, as the team sees them.
+       */
       const placeOf = async (email: string) => {
         const members = read.list(
           await owner.call('GET', `${path}/members?include=user`),

@@ -128,7 +128,7 @@ onServerPlatform(
       const person = await platform().person('Pat', email);
       const accepted = await person.call('PUT', `/invitations/${read.id(invited)}`);
       expect(accepted.body).toMatchObject({
-        // A member's are in the order of the roles table.
+        // A member's roles are in the order of the role table.
         roles: expect.arrayContaining(roles),
         projects_count: 0,
         invitee: email,

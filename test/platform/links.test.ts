@@ -1,11 +1,11 @@
-/** What people type that becomes a link elsewhere: stored as browsers read it, or refused by name. */
+/** Typed text that becomes a link elsewhere is stored as browsers read it, or refused by name. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ConfigurationError, readConfiguration } from '#platform/configuration/configuration.ts';
 import { type Answer, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization, TestPerson } from './harness.ts';
 
-/** For a browser each of them is a script, a file, data or another program, or hides its host. */
+/** To a browser each of them is a script, a file, data or another program, or hides its host. */
 const harmful = [
   'javascript:alert(1)',
   'java\tscript:alert(1)',
@@ -131,7 +131,7 @@ describe('PUBLIC_URL', () => {
     ['https://example.org', 'https://example.org'],
     ['HTTPS://Example.org/', 'https://example.org'],
     ['https://example.org/orgs/', 'https://example.org/orgs'],
-    // A redirect to a path with two slashes before it would leave for another host.
+    // A redirect to a path with two leading slashes would lead to another host.
     ['https://example.org//elsewhere.example.org', 'https://example.org/elsewhere.example.org'],
     ['http://127.0.0.1:8787', 'http://127.0.0.1:8787'],
   ])('%s is read as %s', (value, read) => {

@@ -1,4 +1,4 @@
-/** Listens to a platform's change stream, as a client would, and keeps what came. */
+/** Listens to a platform's change stream, like a client, and stores the messages. */
 import { EventEmitter, once } from 'node:events';
 import { z } from 'zod';
 
@@ -13,22 +13,22 @@ export interface Message {
 export interface Listening {
   readonly status: number;
   readonly headers: Headers;
-  /** What came so far. */
+  /** The messages so far. */
   readonly messages: readonly Message[];
-  /** Heartbeats so far. */
+  /** The number of heartbeats so far. */
   readonly heartbeats: () => number;
-  /** The first message for which it holds; rejects where the stream ends before. */
+  /** Waits for the first matching message. Rejects if the stream ends before. */
   readonly until: (fits: (message: Message) => boolean) => Promise<Message>;
   /** Resolves at the next heartbeat. */
   readonly nextHeartbeat: () => Promise<void>;
-  /** Resolves when the stream has ended, from either side. */
+  /** Resolves when either side has ended the stream. */
   readonly ended: Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 interface ListenOptions {
   readonly lastEventId?: string | undefined;
-  /** Beside the path, as `/metal/v1/stream?last_event_id=…`. */
+  /** A path with a query, such as `/metal/v1/stream?last_event_id=…`. */
   readonly path?: string;
 }
 
@@ -45,7 +45,7 @@ function parse(block: string): Message | undefined {
   return { id: fields.get('id'), event, data: dataSchema.parse(JSON.parse(data)) };
 }
 
-/** Opens a stream and resolves once its head is there. */
+/** Opens a stream and resolves once its headers are there. */
 export async function listen(
   url: string,
   token: string,
@@ -80,7 +80,7 @@ export async function listen(
         news.emit('news');
       }
     } catch {
-      // Cut off, by us or by the platform: how it ends is the same to a client.
+      // The stream was cut off, by us or by the platform, which is the same to a client.
     }
     over = true;
     news.emit('news');

@@ -1,4 +1,4 @@
-/** One caller asks for far too much: others, and probes, go on being answered. */
+/** One caller asks for far too much, and others, and probes, are still answered. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maxRequestsInProgress } from '#platform/http/requests-in-progress.ts';
@@ -7,7 +7,7 @@ import { type RawAnswer, read, request } from './client.ts';
 import { createPostgresql, openDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
 
-/** The machine may do other things too; in milliseconds. */
+/** For a busy machine; in milliseconds. */
 const busy = { timeout: 60_000 };
 
 let databaseUrl: string;
@@ -38,7 +38,7 @@ const ask = (person: TestPerson, method: string, path: string, body?: unknown) =
   request(platform.url, method, path, { token: person.token, ...(body !== undefined && { body }) });
 const statuses = (answers: readonly RawAnswer[]) => new Set(answers.map(({ status }) => status));
 
-/** Everything that others do meanwhile is answered. */
+/** Expects answers to everything that others do meanwhile. */
 async function expectOthersServed(): Promise<void> {
   const ready = await request(platform.url, 'GET', '/ready');
   expect([ready.status, ready.text]).toEqual([200, JSON.stringify({ status: 'ready' })]);
@@ -51,7 +51,7 @@ it('others are answered while one caller sends 1,150 changes of one organization
   const path = `/organizations/${acme.id}`;
   const answers: RawAnswer[] = [];
   let sent = 0;
-  // As many connections as the system accepts at once; each sends its next when it was answered.
+  // As many connections as the system accepts at once; each sends its next request after an answer.
   const connection = async () => {
     for (let next = ++sent; next <= 1_150; next = ++sent) {
       answers.push(await ask(ada, 'PATCH', path, { description: `${next}` }));
@@ -59,13 +59,13 @@ it('others are answered while one caller sends 1,150 changes of one organization
   };
   const flood = Promise.all(Array.from({ length: 400 }, connection));
   for (let round = 0; round < 8; round += 1) await expectOthersServed();
-  // Another member is not behind all of them either.
+  // Another member does not wait behind all of them, either.
   const [admin] = admins;
   if (!admin) throw new Error('There is no admin');
   expect((await ask(admin, 'PATCH', path, { website: 'https://example.org' })).status).toBe(200);
   await flood;
   expect(answers).toHaveLength(1_150);
-  // What waited too long on a busy machine was not done, and is said so.
+  // What waited too long on a busy machine was not done, and the answer says so.
   expect([...statuses(answers)].filter((status) => ![200, 429, 503].includes(status))).toEqual([]);
   const refused = answers.filter(({ status }) => status !== 200);
   for (const { headers } of refused) expect(headers.get('retry-after')).toMatch(/^[12]$/);
@@ -75,7 +75,7 @@ it('others are answered while one caller sends 1,150 changes of one organization
   expect((await ask(ada, 'GET', '/user')).status).toBe(200);
 });
 
-/** How many sessions wait for a lock of the database that somebody else has. */
+/** Counts the sessions that wait for a database lock. */
 async function waiting(): Promise<number> {
   const { rows } = await administrator.query(
     `select count(*)::int as waiting from pg_stat_activity
@@ -93,9 +93,9 @@ afterAll(() => administrator.end());
 
 interface Shape {
   readonly name: string;
-  /** Takes the lock past the service. */
+  /** Takes the lock outside the service. */
   readonly lock: () => Promise<string>;
-  /** One of many requests that wait for it. */
+  /** Sends one of many requests that wait for it. */
   readonly ask: (index: number) => Promise<RawAnswer>;
 }
 
@@ -109,7 +109,7 @@ const organizationRow = async () => rowOf('organizations', acme.id);
 const address = (text: string, seed: number) =>
   `select pg_advisory_xact_lock(hashtextextended('${text}', ${seed}))`;
 
-/** Everything that many may wait for, each with a request that does. */
+/** Everything that many requests may wait for, each with such a request. */
 const shapes: readonly Shape[] = [
   {
     name: 'an organization',
@@ -170,7 +170,7 @@ describe.each(shapes)('while many wait for $name', ({ lock, ask: askOne }) => {
     const asked = Promise.all(Array.from({ length: 12 }, (_, index) => askOne(index)));
     await expect.poll(waiting, busy).toBe(1);
     for (let round = 0; round < 3; round += 1) {
-      // Bob’s own row is what is waited for in one of them.
+      // In one case, the lock is on Bob’s own row.
       expect((await ask(ada, 'GET', '/user')).status).toBe(200);
       expect((await request(platform.url, 'GET', '/ready')).status).toBe(200);
       expect(await waiting()).toBe(1);
@@ -219,21 +219,21 @@ it('a person can sign in while another client has many passwords hashed', async 
   const behind = await startPlatform({
     database: await openDatabase(databaseUrl),
     trustProxy: 1,
-    // As slow as in earnest, since the test is about those who wait for it.
+    // The production cost, because the test is about waiting for it.
     passwordCost,
   });
   const answered: number[] = [];
   const flood = Array.from({ length: 30 }, async () => {
     answered.push((await signIn('192.0.2.1')).status);
   });
-  // They wait for their own, of whom too many are told to.
+  // The attacker's requests wait for each other, and too many of them are refused.
   await expect.poll(() => behind.log(), busy).toContain('"status":429');
   expect((await signIn('198.51.100.1')).status).toBe(401);
   expect(answered.length).toBeLessThan(flood.length);
   expect(answered).toContain(429);
   expect(answered).not.toContain(503);
   await Promise.all(flood);
-  // On a slow computer the last of them wait for longer than anybody does, and are told so.
+  // On a slow computer the last of them time out, and the answer says so.
   expect([...new Set(answered)].filter((status) => status !== 503).sort()).toEqual([401, 429]);
   await behind.stop();
 });

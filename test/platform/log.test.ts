@@ -64,7 +64,7 @@ it.each([
 });
 
 it('a log that cannot be written does not stop the service, and buffers a limited amount', () => {
-  // Written to, a file that is open for reading fails as a full disk does.
+  // Writing to a file that is open for reading fails like a full disk.
   const file = openSync(import.meta.filename, 'r');
   const logger = createLogger('info', openLog(file));
   for (let index = 0; index < 3_000; index += 1) logger.info({ text: 'x'.repeat(1_000) }, 'lost');

@@ -1,4 +1,6 @@
-/** Nobody's mailbox is filled through the platform, and nobody uses up what others may send there. */
+/**
+ * Nobody's mailbox is flooded through the platform, and nobody uses up what others may send there.
+ */
 import { expect, it } from 'vitest';
 import { subjectsTo } from './accounts.ts';
 import { read, request } from './client.ts';
@@ -21,7 +23,9 @@ onServerPlatform(
     };
     type Inviting = Awaited<ReturnType<typeof newOrganization>>;
 
-    /** Invites an address and withdraws that, so often or until it is refused; gives how often. */
+    /**
+     * Invites an address and withdraws the invitation until it is refused, and returns how often.
+     */
     async function fillUp({ owner, path }: Inviting, invitee: string, times = 60) {
       for (let count = 0; count < times; count += 1) {
         const made = await owner.call('POST', path, { invitee, roles: ['admin'] });
@@ -100,10 +104,10 @@ onServerPlatform(
       };
       await ask('192.0.2.1');
       expect(await resets(address)).toBe(5);
-      // The person themselves, elsewhere.
+      // The person themselves, from elsewhere.
       await resetFrom('198.51.100.7', address);
       expect(await resets(address)).toBe(6);
-      // Of IPv6, a client has a whole network.
+      // With IPv6, a client has a whole network.
       await ask('2001:db8:1:1::1');
       await ask('2001:db8:1:1:ffff::2');
       expect(await resets(address)).toBe(11);
@@ -142,7 +146,7 @@ it('of one organization that invites many does not delay that of others', async 
     }
   };
   await invite(ada, 'Acme', 30);
-  // A round of them is on its way, and the others wait.
+  // One batch is being sent, and the others wait.
   await mails.until('received', 5);
   await invite(bob, 'Bobs', 2);
   const address = encodeURIComponent(read.text(await bob.call('GET', '/user'), 'email'));
@@ -153,7 +157,7 @@ it('of one organization that invites many does not delay that of others', async 
   const to = () => mails.received.flatMap((mail) => [mail.to].flat()[0]?.value[0]?.address ?? '');
   const places = () => to().flatMap((one, place) => (/^bob/.test(one) ? [place] : []));
   while (places().length < 3) await mails.until('received', mails.received.length + 1);
-  // What was on its way, and then two rounds at most, of five mails each.
+  // The batch being sent, and then at most two batches of five mails each.
   expect(Math.max(...places())).toBeLessThan(before + 15);
   await service.stop();
   await mails.stop();

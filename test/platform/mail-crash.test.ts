@@ -1,4 +1,7 @@
-/** The outbox survives the process that sends: every mail arrives, at least once, whenever that dies. */
+/**
+ * The outbox survives the sending process: every mail arrives at least once, whenever the process
+ * dies.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +59,7 @@ async function invite(environment: Environment, { url }: Serving): Promise<void>
   read.ok(await ada.call('POST', `/organizations/${id}/invitations`, body));
 }
 
-/** As if the time had passed for which a copy has the mail that it took to itself. */
+/** Ends the leases of mail that a copy took, as time would. */
 async function endLeases(environment: Environment): Promise<void> {
   const database = await openDatabase({
     DATABASE_URL: environment.DATABASE_URL,

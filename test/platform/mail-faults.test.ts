@@ -1,4 +1,4 @@
-/** What mail servers do to mail, and what comes of it. */
+/** What mail servers do to mail, and the consequences. */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
@@ -62,7 +62,7 @@ onEachDatabase(
       return row;
     };
 
-    /** The outbox's row, once it is as awaited. */
+    /** Waits until the outbox's row is as expected. */
     function until(email: string, wanted: (row: typeof mails.$inferSelect) => boolean) {
       const look = async () => {
         const row = await rowOf(email);
@@ -98,7 +98,7 @@ onEachDatabase(
       { stage: 'connect', does: 421 },
       { stage: 'recipient', does: 451 },
       { stage: 'data', does: 451 },
-      // The sender, or the session, is refused: nothing that the invited person could help.
+      // The sender or the session is refused, which the invited person cannot help.
       { stage: 'connect', does: 554 },
       { stage: 'mail', does: 550 },
       { stage: 'recipient', does: 503 },
@@ -141,7 +141,7 @@ onEachDatabase(
         { type: 'invitation.bounced', body: expect.stringContaining(email), modified_by: null },
         { type: 'invitation.created' },
       ]);
-      // Once the mailbox is there, it is sent again.
+      // Once the mailbox exists, the mail is sent again.
       server.setMood('accept');
       read.ok(await given().owner.call('POST', `/invitations/${id}`));
       await eventually(async () => Object(await delivery(id)).state === 'sent');
@@ -209,7 +209,7 @@ onEachDatabase(
       expect(mail?.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
       expect(mail?.replyTo?.value).toMatchObject([{ address: from }]);
       expect(mail?.to).toMatchObject({ value: [{ address: email }] });
-      // Written from right to left, the names keep to themselves; the mark inside became visible.
+      // Right-to-left names stay isolated; the direction mark inside became visible.
       const ours = '\u2068עדה "x" <evil@example.com>, b@example.com\ufffd\u2069';
       expect(mail?.subject).toBe(`${ours} invites you to \u2068עברית =?utf-8?Q?x?= <b>\u2069`);
       expect(mail?.text).toContain(`${ours} (${from}) invites you`);
@@ -231,7 +231,7 @@ describe('the delay between attempts', () => {
     }
     const hours = Array.from({ length: 31 }, (_, index) => delayAfter(index + 1, 1));
     const day = 24 * 60 * 60_000;
-    // A mail is given up before the shortest life of a link ends.
+    // A mail is given up before the shortest lifetime of a link ends.
     expect(hours.reduce((sum, wait) => sum + wait)).toBeLessThan(day);
   });
 });

@@ -1,10 +1,10 @@
-/** What a mail server said, as those are told who invited somebody: nothing of the operator's hosts. */
+/** A mail server's answer, as shown to the inviter: without the operator's hosts. */
 import { expect, it } from 'vitest';
 import { isRefusal, wordsOf } from '#platform/mail/transport.ts';
 
 const recipient = 'bob@example.org';
 
-/** An error as nodemailer makes it. */
+/** Creates an error like nodemailer's. */
 function fault(command: string, response?: string): Error {
   const responseCode = response === undefined ? undefined : Number(response.slice(0, 3));
   return Object.assign(new Error(`Failed: ${response ?? command}`), {

@@ -42,7 +42,7 @@ async function organizationOn(platform: Platform) {
   return { ada, acme, invite };
 }
 
-/** What the outbox says of the mail to an address, once it says what is awaited. */
+/** Waits until the outbox's mail to an address has a state, and returns the row. */
 async function untilState(database: Database, recipient: string, state: string) {
   return eventually(async () => {
     const rows = await database.queries.select().from(mails).where(eq(mails.recipient, recipient));
@@ -50,7 +50,7 @@ async function untilState(database: Database, recipient: string, state: string) 
   });
 }
 
-/** The same database for several platforms: it outlives each of them. */
+/** A database shared by several platforms, which outlives each of them. */
 const shared = (database: Database): Database => ({ ...database, close: async () => undefined });
 
 onEachDatabase('mail', (openDatabase) => {
@@ -60,7 +60,7 @@ onEachDatabase('mail', (openDatabase) => {
   });
   afterAll(() => opened?.close());
 
-  /** A platform that sends over this server, with nothing in its outbox yet. */
+  /** Starts a platform that sends through this server, with an empty outbox. */
   async function sending(server: MailServer) {
     if (!opened) throw new Error('The database is not open');
     const database = opened;
@@ -147,7 +147,7 @@ onEachDatabase('mail', (openDatabase) => {
       const [mail] = await database.queries.select().from(mails);
       return mail?.lastError === 'Couldn’t reach the mail server';
     });
-    // Where the operator's mail server is stands in the log alone.
+    // Only the log names the operator's mail server.
     expect(platform.log()).toContain('ECONNREFUSED');
     await platform.stop();
     offset += 60_000;

@@ -1,10 +1,10 @@
-/** How large answers become, and how they are written in parts. */
+/** The size of large answers, and writing them in parts. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { writeJson } from '#platform/http/write-json.ts';
 import { Measure } from '#platform/present/resource/measure.ts';
 
-/** Whatever answers are made of, with the same part in several places. */
+/** Values like those of answers, with the same part in several places. */
 const shared = fc.object({ maxDepth: 2, withBigInt: false });
 const value = fc
   .tuple(shared, fc.array(fc.jsonValue({ maxDepth: 3 })), fc.string({ unit: 'binary' }))

@@ -46,7 +46,7 @@ onServerPlatform('the members of an organization', (platform) => {
       .where(eq(emails.address, email));
     await queries.update(users).set(values).where(inArray(users.id, found));
   };
-  // Whatever somebody asks in a test before counts as being seen.
+  // Requests of earlier tests count as visits.
   beforeEach(async () => {
     await set('cleo@members.example.org', { lastSeenAt: new Date(Date.now() - 30 * day) });
     await set('aa@members.example.org', { lastSeenAt: null });
@@ -170,7 +170,7 @@ onServerPlatform('the members of an organization', (platform) => {
     read.ok(await olga.call('PUT', own, { role: ['collaborator'] }));
     expect(await revision()).toBeGreaterThan(before);
     const changed = await revision();
-    // The same once more changes nothing.
+    // Repeating it changes nothing.
     read.ok(await olga.call('PUT', own, { role: ['collaborator'] }));
     read.ok(await olga.call('PUT', path, { projects_ids: [web] }));
     expect(await revision()).toBe(changed);

@@ -1,4 +1,4 @@
-/** Databases of earlier versions are brought up to date without losing anything. */
+/** Databases of earlier versions are migrated without losing anything. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -9,7 +9,7 @@ import { createPostgresql } from './databases.ts';
 
 const folder = join(import.meta.dirname, '../../platform/database/migrations');
 
-/** An empty database as the migrations before this one leave it. */
+/** Creates an empty database as the migrations before this one leave it. */
 async function databaseBefore(
   name: string,
 ): Promise<{ readonly url: string; readonly client: Client }> {
@@ -38,7 +38,7 @@ it('rows from before positions are numbered by their time, and keep their revisi
      values ($1, 'Acme', false, '{}', now(), now())`,
     [organization],
   );
-  // Written in another order than they were made in.
+  // Written in another order than they were created in.
   for (const hours of [3, 1, 4, 2]) {
     await client.query(
       `insert into projects (id, organization_id, name, type, tags, customdata, backend_transfer_enabled, created_at, updated_at)
@@ -65,7 +65,7 @@ it('rows from before positions are numbered by their time, and keep their revisi
       revision: 1,
     })),
   );
-  // Whatever was changed from here on is counted.
+  // Changes from here on are counted.
   await client.query(`update projects set name = 'Renamed' where position = 1`);
   expect((await client.query('select revision from projects where position = 1')).rows).toEqual([
     { revision: 2 },

@@ -1,4 +1,4 @@
-/** The service opens the database that version 0.1.0 left, and nothing in it is lost. */
+/** The service opens the database of version 0.1.0, and nothing in it is lost. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { RunningServer } from '#platform/server/server.ts';
@@ -86,7 +86,7 @@ it('kept mail is there, and its link still leads to the invitation', async () =>
 });
 
 it('unfinished things continue: an invitation is accepted, a member changed, a transfer declined', async () => {
-  // Of its own: it changes what others read.
+  // A copy of its own, because it changes what others read.
   const { server, contents, close } = await openData();
   onTestFinished(close);
   const { tokens, organizations, lists } = contents;

@@ -1,4 +1,4 @@
-/** Holds every successful answer of the tests against our own description of it. */
+/** Checks every successful answer of the tests against our own description. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ObservedAnswer } from '#platform/http/observe.ts';
@@ -54,7 +54,7 @@ const operations = new Set(
 );
 let validators: ReturnType<typeof createValidators> | undefined;
 
-/** Says what about an answer is not as described, one sentence for each fault. */
+/** Lists the deviations of an answer from the description, one sentence each. */
 export function checkDescribed(answer: ObservedAnswer): readonly string[] {
   const { method, route = '', status, contentType, body } = answer;
   const path = openApiPath(route.replace(/^\/metal\/v1(?=\/|$)/, ''));

@@ -1,4 +1,4 @@
-/** The description that the service gives of itself. */
+/** The service's description of itself. */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** What whoever runs the service sees of it: probes, logs and its configuration. */
+/** The operator's view of the service: probes, logs and configuration. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as open } from 'node:http';
@@ -65,7 +65,7 @@ describe('probes', () => {
   it('answer on an open connection during the shutdown', async () => {
     const running = await startPlatform({ database: await serverDatabase() });
     const { port } = new URL(running.url);
-    // Its body has begun when the stop begins, and ends after.
+    // The body has begun when the shutdown begins, and ends after it.
     const late = open({ port, method: 'POST', path: '/users', headers: { 'content-length': 2 } });
     late.setHeader('content-type', 'application/json');
     late.write('{');

@@ -1,6 +1,6 @@
 /**
- * What tells nobody whether an address is known, and whose it is: each question is asked once about an
- * address of somebody here and once about one that nobody has, and both get the same answer.
+ * Nothing reveals whether an address is known, and whose it is: each question is asked once about a
+ * known address and once about an unknown one, and both get the same answer.
  */
 import { describe, expect, it } from 'vitest';
 import { linkTo, newAccount, secretIn, signIn, signUp, verify } from './accounts.ts';
@@ -12,7 +12,10 @@ const password = 'seven clever otters sing';
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@oracle.example.org`;
 
-/** Without what differs of any two things: identifiers, secrets, times, counts, and the address. */
+/**
+ * Removes what differs between any two things: identifiers, secrets, times, counts, and the
+ * address.
+ */
 function comparable(value: unknown, address: string): string {
   return (
     JSON.stringify(value)
@@ -38,7 +41,10 @@ onServerPlatform('an address that is taken', (platform) => {
     return read.id(added);
   };
 
-  /** An organization of two managers, and a member who has a second address that nobody there knows. */
+  /**
+   * Creates an organization with two managers, and a member whose second address nobody there
+   * knows.
+   */
   const create = async () => {
     const owner = await platform().person('Olive Owner', fresh('olive'));
     const acme = await owner.organization('Acme');

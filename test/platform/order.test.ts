@@ -1,4 +1,7 @@
-/** Lists keep the order in which things were made, whatever the clocks of the service's copies say. */
+/**
+ * Lists keep the order in which things were created, whatever the clocks of the service's copies
+ * say.
+ */
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -14,23 +17,23 @@ const start = Date.parse('2026-03-01T12:00:00Z');
 const hour = 60 * 60_000;
 let reads = 0;
 
-/** What the clocks of two copies say each time that they are looked at. */
+/** What the clocks of two copies say each time. */
 const clocks = {
   'stand still': [() => start, () => start],
   'run backwards': [() => start - ++reads * 1000, () => start - ++reads * 1000],
   'differ by an hour': [() => start, () => start + hour],
 } as const;
 
-/** How many are made of each thing: enough for several pages. */
+/** How many of each thing are created: enough for several pages. */
 const amount = 8;
 const perPage = 3;
 
-/** The same database for both copies: it outlives each of them. */
+/** A database shared by both copies, which outlives each of them. */
 const shared = (database: Database): Database => ({ ...database, close: async () => undefined });
 
 const metaSchema = z.object({ meta: z.object({ last_page: z.number() }) });
 
-/** All entries of a list, page after page. */
+/** Reads all entries of a list, page after page. */
 async function readPages(person: Person, path: string, list: string): Promise<readonly Json[]> {
   const entries: Json[] = [];
   for (let page = 1, last = 1; page <= last; page += 1) {
@@ -46,7 +49,7 @@ interface Scene {
   readonly database: Database;
   readonly platforms: readonly Platform[];
   readonly owner: Person;
-  /** The owner at one copy after the other. */
+  /** Returns the owner at one copy after the other. */
   readonly nextCopy: () => Person;
   readonly organization: string;
   readonly project: string;
@@ -76,7 +79,10 @@ async function setUp(times: readonly (() => number)[]): Promise<Scene> {
   };
 }
 
-/** Where something is made and listed, the list's name, whether it has pages, and what tells its entries apart. */
+/**
+ * Where something is created and listed, the list's name, whether it has pages, and what identifies
+ * its entries.
+ */
 const lists = [
   ['/organizations', 'organizations', true, 'name'],
   ['/organizations/:id/projects', 'projects', true, 'name'],

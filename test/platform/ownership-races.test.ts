@@ -1,6 +1,6 @@
 /**
- * Whatever people do at once, through two copies of the service over one PostgreSQL: every
- * organization keeps exactly one owner, whose address is confirmed, and nothing fails.
+ * Whatever people do at once, through two copies of the service over one PostgreSQL, every
+ * organization keeps exactly one owner with a confirmed address, and nothing fails.
  */
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -57,7 +57,7 @@ describe('one confirmed owner', () => {
   });
   afterAll(() => Promise.all(copies.map((copy) => copy.stop())));
 
-  /** Places in lists; what is picked when the step runs, since it is no longer what it was. */
+  /** Positions in lists. The item is picked when the step runs, since the list changes. */
   const at = fc.nat({ max: 4 });
   const step = fc.record({
     what: fc.constantFrom(
@@ -85,7 +85,7 @@ describe('one confirmed owner', () => {
     actor: at,
     target: at,
     copy: fc.nat({ max: 1 }),
-    /** Whether whoever can is asked to, instead of the actor: the owner, or who was offered to own. */
+    /** Whether to ask a person who can do it, instead of the actor: the owner or the candidate. */
     able: fc.boolean(),
     roles: fc.subarray([...assignablePacketRoleSchema.options], { minLength: 1 }),
   });
@@ -95,7 +95,10 @@ describe('one confirmed owner', () => {
     ...{ organization: 0, actor: 0, target: 2, copy: 0, able: true },
     roles: ['admin'] satisfies AssignablePacketRole[],
   };
-  /** Of the first people in the first organization, one after another, so that each is done once. */
+  /**
+   * Steps by the first people in the first organization, one after another, so that each happens
+   * once.
+   */
   const alone: Step[][] = [
     [{ ...quiet, what: 'offer' }],
     [{ ...quiet, what: 'own' }],
@@ -125,7 +128,7 @@ describe('one confirmed owner', () => {
       .innerJoin(projects, eq(projects.id, memberships.projectId))
       .where(eq(projects.organizationId, organizationId));
     const open = await queries.select({ id: transfers.id }).from(transfers);
-    // What is not there is asked for all the same: that must not fail either.
+    // Something that does not exist is requested all the same, which must not fail, either.
     const missing = '00000000-0000-4000-8000-000000000000';
     const idOf = (rows: readonly { readonly id: string }[]) =>
       rows.length === 0 ? missing : pick(rows, place).id;
@@ -137,7 +140,7 @@ describe('one confirmed owner', () => {
     };
   }
 
-  /** What a step asks for. */
+  /** Returns the request of a step. */
   async function request(one: Step): Promise<readonly [string, string, object?]> {
     const organizationId = pick(organizations, one.organization);
     const target = pick(people, one.target);
@@ -182,7 +185,7 @@ describe('one confirmed owner', () => {
         const target_organization_id = pick(organizations, one.organization + 1);
         return ['POST', `/projects/${projectId}/transfers`, { target_organization_id }];
       }
-      // What is only one's own is written at the same time, and noted in the same order.
+      // A person's own affairs are written at the same time, and recorded in the same order.
       case 'profile':
         return ['PUT', '/user', { timezone: `Zone ${one.target}` }];
       case 'key':
@@ -194,7 +197,7 @@ describe('one confirmed owner', () => {
     }
   }
 
-  /** Whoever owns the organization, or was offered to. */
+  /** Finds the owner of the organization, or the candidate. */
   async function findAble(one: Step) {
     const rows = await database.queries
       .select({ userId: members.userId, roles: members.roles, offer: ownershipOffers.id })
@@ -276,7 +279,7 @@ describe('one confirmed owner', () => {
       ),
       { numRuns: 40, endOnFailure: true, examples: [[alone]] },
     );
-    // A property about what never succeeds would hold of itself; `alone` cannot fail to.
+    // A property of steps that never succeed would hold trivially; `alone` makes them succeed.
     for (const what of ['roles', 'remove', 'offer', 'own']) {
       expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
     }

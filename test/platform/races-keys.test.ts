@@ -1,7 +1,8 @@
 /**
- * A password is reset, which revokes all keys, while requests with those keys wait. The order is made
- * sure of by holding the person from outside until the reset and then all others wait. Each is asked
- * of a copy of the service of its own: what one copy is asked waits there, and not in the database.
+ * A password is reset, which revokes all keys, while requests with those keys wait. The order is
+ * enforced by locking the person from outside until the reset and then all others wait. Each
+ * request goes to a copy of its own, because requests to one copy would wait there, and not in the
+ * database.
  */
 import { eq, sql } from 'drizzle-orm';
 import { expect, inject, it } from 'vitest';
@@ -12,7 +13,7 @@ import { type Answer, client, read, send } from './client.ts';
 import { onEachPlatform, openDatabase } from './databases.ts';
 import { type Platform, startPlatform } from './harness.ts';
 
-/** Resolves once so many connections wait for a lock. */
+/** Resolves once this many connections wait for a lock. */
 async function waitingFor({ database }: Platform, expected: number): Promise<void> {
   const waiting = sql`datname = current_database() and wait_event_type = 'Lock'`;
   await expect
@@ -53,7 +54,7 @@ onEachPlatform(
       return { email, answers };
     }
 
-    /** Another copy over the same database. */
+    /** Starts another copy over the same database. */
     async function startCopy(): Promise<Platform> {
       const { rows } = Object(
         await platform().database.queries.execute('select current_database() as name'),
@@ -62,7 +63,7 @@ onEachPlatform(
       return startPlatform({ database: await openDatabase(url) });
     }
 
-    /** The keys that there are once somebody has signed in with the new password. */
+    /** Signs in with the new password and returns the keys that exist then. */
     async function keysAfter(email: string) {
       const token = read.text(await signIn(platform(), { email, password }), 'token');
       return read.list(
@@ -86,7 +87,7 @@ onEachPlatform(
       const { email, answers } = await resetBefore([
         (url, token) => send(url, 'POST', '/user/api-keys', { token, body: {}, headers }),
       ]);
-      // PostgreSQL chooses which of the two begins anew; either way no key is left.
+      // PostgreSQL chooses which of the two restarts; either way no key remains.
       for (const { status } of answers) expect([201, 401]).toContain(status);
       expect(await keysAfter(email)).toHaveLength(1);
     });

@@ -1,6 +1,6 @@
 /**
- * What happens at once on several connections, which PGlite has only one of: each outcome is one of
- * those of some order, and never a 500.
+ * Concurrent requests on several connections, of which PGlite has only one. Each outcome is that of
+ * some order, and never a 500.
  */
 import { expect, it } from 'vitest';
 import { read } from './client.ts';

@@ -1,4 +1,4 @@
-/** How often one may ask. */
+/** Limits on the rate of requests. */
 import { afterEach, expect, it } from 'vitest';
 import { type RawAnswer, read, request } from './client.ts';
 import { createPostgresql, openDatabase, serverDatabase } from './databases.ts';
@@ -15,7 +15,7 @@ const get = (token?: string, headers: Readonly<Record<string, string>> = {}) =>
 const limits = ({ headers }: RawAnswer) =>
   ['limit', 'remaining'].map((name) => Number(headers.get(`x-ratelimit-${name}`)));
 
-/** Makes the service see once that the token opens something. */
+/** Makes the service see once that the token is valid. */
 async function prove(token: string): Promise<void> {
   expect((await get(token)).status).toBe(200);
 }
@@ -46,7 +46,7 @@ it('each person counts separately, and every answer says what is left', async ()
   expect((await get(bob.token)).status).toBe(200);
 });
 
-/** A window that does not end while the test goes on. */
+/** A clock that stands still, so that the window does not end during the test. */
 const clock = () => new Date(Date.UTC(2026, 0, 1));
 const statusOf = (url: string, token: string) =>
   request(url, 'GET', '/user', { token }).then(({ status }) => status);
@@ -57,7 +57,7 @@ const tokensOf = async (person: TestPerson, path: string, count: number) => {
   }
   return tokens;
 };
-/** How many of so many requests are let through, with one token after the other. */
+/** Counts how many requests are let through, with one token after the other. */
 async function allowed(urls: readonly string[], tokens: readonly string[], count: number) {
   let through = 0;
   for (let sent = 0; sent < count; sent += 10) {
@@ -74,7 +74,7 @@ it('a person counts once, with however many tokens', async () => {
   await start({ rateLimit: 40, clock });
   const ada = await platform.person('Ada', 'ada@rates.example.org');
   const tokens = await tokensOf(ada, '/user/api-keys', 8);
-  // Those that made them count too.
+  // The requests that created them count, too.
   expect(await allowed([platform.url], tokens, 80)).toBe(40 - 8);
   const [first = ''] = tokens;
   const refused = await get(first);
@@ -92,7 +92,7 @@ it('the keys of one owner’s projects count together, and not for the owner’s
       tokens.push(...(await tokensOf(ada, `/projects/${(await project(title)).id}/api-keys`, 1)));
     }
   }
-  // Of the address, since nobody was seen yet with these tokens, there are some less.
+  // Some less for the address, because these tokens were not known to be valid yet.
   expect(await allowed([platform.url], tokens, 200)).toBe(60);
   expect(await statusOf(platform.url, ada.token)).toBe(200);
 });
@@ -101,7 +101,7 @@ it('asking several copies in turn gets hardly more', async () => {
   const url = await createPostgresql();
   const open = () => openDatabase(url);
   const limit = 200;
-  // What each copy may count alone before it tells the others: the limit's fortieth part, less one.
+  // What each copy may count alone before it shares: the limit's fortieth part, less one.
   const past = 4;
   platform = await startPlatform({ rateLimit: limit, clock, database: await open() });
   const other = await startPlatform({ rateLimit: limit, clock, database: await open() });
@@ -109,7 +109,7 @@ it('asking several copies in turn gets hardly more', async () => {
   const through = await allowed([platform.url, other.url], [ada.token], 500);
   expect(through).toBeGreaterThanOrEqual(limit);
   expect(through).toBeLessThanOrEqual(limit + 2 * past);
-  // What asks for no token is counted as strictly by both together.
+  // Requests without a token have the stricter limit over both together.
   const anonymous = (
     await Promise.all(
       Array.from({ length: 40 }, (_, index) =>
@@ -149,7 +149,7 @@ it('invalid tokens count for the address, so that guessing gains nothing', async
   expect(statuses).toEqual([401, 401, 401, 401, 429]);
   expect((await get()).status).toBe(429);
   expect((await request(platform.url, 'GET', '/nowhere')).status).toBe(429);
-  // Whoever is known to hold a token is not kept out by others at the same address.
+  // The holder of a known token is not locked out by others at the same address.
   expect((await get(ada.token)).status).toBe(200);
 });
 

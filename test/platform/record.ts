@@ -1,14 +1,14 @@
-/** Records what happened straight into a platform's database, as its commands do. */
+/** Records events directly in a platform's database, as its commands do. */
 
 import type { Database } from '#platform/database/database.ts';
 import { type NewEvent, recordEvent } from '#platform/events/record-event.ts';
 import { createTransactor, transact } from '#platform/request/transact.ts';
 import { openBox } from '#platform/secrets/sealing.ts';
 
-/** What an event needs for a test that is not about the rest of it. */
+/** The fields of an event that the test is about. */
 type TestEvent = Partial<NewEvent>;
 
-/** Records some events in one transaction. */
+/** Records events in one transaction. */
 export async function record(database: Database, ...happened: readonly TestEvent[]): Promise<void> {
   const box = await openBox(database.queries, undefined);
   await transact(

@@ -14,11 +14,11 @@ let count = 0;
 const running: Serving[] = [];
 const person = ['token', '--email', 'Ada@Example.org', '--name', 'Ada Lovelace'];
 
-/** A folder that is not there yet: making its database takes seconds. */
+/** Settings with a folder that does not exist yet; creating its database takes seconds. */
 const fresh = () => ({ DATA_DIR: join(folder, `data-${++count}`), TEMPLATE: template });
 const prepared = () => join(folder, 'prepared');
 
-/** A folder with a database. */
+/** Settings with a folder that has a database. */
 async function embedded() {
   const environment = fresh();
   await cp(prepared(), environment.DATA_DIR, { recursive: true });
@@ -68,7 +68,7 @@ it('the token command prints a token and nothing else, beside a running platform
   const id = async ({ url }: Serving, { stdout }: Finished) =>
     read.id(await client(url, stdout.trim()).call('GET', '/user'));
   expect(await id(service, beside)).toBe(await id(service, before));
-  // What was there is there again.
+  // What existed before still exists.
   expect(await service.end('SIGTERM')).toBe(0);
   const again = await start(environment);
   expect(await id(again, beside)).toBe(await id(again, before));
@@ -148,7 +148,7 @@ it('requests in progress are finished before the service ends', async () => {
   const answers = await Promise.all(requests);
   const next = await start({ DATABASE_URL });
   const list = await client(next.url, token).call('GET', '/organizations?per_page=100');
-  // Whatever was answered stands, and nothing that was not stands.
+  // Whatever was answered stands, and nothing else does.
   expect(read.list(list, 'organizations')).toHaveLength(
     answers.filter((answer) => answer === 201).length,
   );

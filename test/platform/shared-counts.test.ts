@@ -1,4 +1,4 @@
-/** Counts that copies of the service keep together: what gets past a limit is bounded. */
+/** Counts that copies of the service share: the excess over a limit is bounded. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -12,7 +12,7 @@ import { serverDatabase } from './databases.ts';
 const windowMs = 60_000;
 const start = Date.UTC(2026, 0, 1);
 
-/** A count that all copies share, and which answers whenever it likes. */
+/** A count that all copies share, and which answers in any order. */
 function memory(answers: () => Promise<void> = async () => undefined) {
   const totals = new Map<string, number>();
   let shared = 0;
@@ -53,7 +53,7 @@ it('a limit is exceeded by less than one portion for each copy, and never underc
           const { current } = (await all[which % copies]?.count('person', limit)) ?? { current: 0 };
           if (current <= limit) allowed += 1;
         };
-        // Some at once, some one after the other, until each copy alone was asked for more.
+        // Some at once, some one after the other, until each copy alone has exceeded its share.
         const asked = limit * copies * 2;
         for (let next = 0; next < asked; next += 10) {
           const some = Array.from({ length: 10 }, (_, index) => order[(next + index) % 50] ?? 0);
@@ -75,7 +75,7 @@ it('few requests cause no writes, and many cause one write in many', async () =>
   for (let index = 0; index < 29; index += 1) await counts.count('little', 1_200);
   expect(shared()).toBe(0);
   for (let index = 0; index < 5_000; index += 1) await counts.count('much', 1_200);
-  // Those that are refused are not written either.
+  // Refused requests are not written, either.
   expect(shared()).toBeLessThanOrEqual(partsOfLimit + 1);
 });
 

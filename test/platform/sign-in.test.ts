@@ -9,7 +9,7 @@ const fresh = (name: string) => `${name}-${++counter}@sign-in.example.org`;
 const password = 'tall giraffes whistle';
 const other = 'small elephants hum';
 
-/** Milliseconds: it takes as long as a dozen passwords, on a machine that does other things too. */
+/** For a busy machine; in milliseconds. */
 const hashing = 120_000;
 let time = Date.now();
 
@@ -41,10 +41,10 @@ onServerPlatform(
     it('sign-in requires a confirmed address, and nobody sets the password of a foreign one', async () => {
       const email = fresh('squatted');
       await signUp(platform(), { email, password });
-      // Not told apart from a wrong password: that would tell whether the address had been free.
+      // The same as for a wrong password, because it would reveal whether the address was free.
       expect((await signIn(platform(), { email, password })).status).toBe(401);
       const secret = secretIn(await linkTo(platform(), email, 'verify'));
-      // Whoever runs the platform vouches for somebody, who need not be who signed up.
+      // The operator vouches for the address of a person who may not be the one who signed up.
       await platform().person('Owner', email);
       expect((await verify(platform(), secret)).status).toBe(200);
       expect((await signIn(platform(), { email, password })).status).toBe(401);

@@ -1,4 +1,4 @@
-/** Signing up: the organization that somebody then has, and their addresses. */
+/** Signing up: the new person's organization, and their addresses. */
 import { describe, expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { linkTo, secretIn, subjectsTo, verify } from './accounts.ts';
@@ -26,7 +26,7 @@ onServerPlatform(
       });
     const confirm = async (address: string) =>
       read.ok(await verify(platform(), secretIn(await linkTo(platform(), address, 'verify'))));
-    /** Whoever has proven the address, with a key of theirs. */
+    /** Returns the person who has proven the address, with a key. */
     const whoHas = (address: string): Promise<Person> => platform().person('Other Name', address);
     const user = async (one: Person) => Object(read.ok(await one.call('GET', '/user')).body);
     const organizations = async (one: Person) =>
@@ -112,7 +112,7 @@ onServerPlatform(
           default_organization_id: acme.id,
         });
         expect((await ada.call('GET', `/invitations/${id}`)).status).toBe(404);
-        // Its secret has been used.
+        // Its secret was used.
         expect((await post([fresh('second')], answer)).status).toBe(422);
       });
 

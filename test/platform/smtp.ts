@@ -6,13 +6,13 @@ import { SMTPServer } from 'smtp-server';
 
 type Stage = 'connect' | 'mail' | 'recipient' | 'data';
 
-/** What goes wrong at one stage: it says nothing more, hangs up, or answers with a code. */
+/** What goes wrong at one stage: the server falls silent, hangs up, or answers with a code. */
 export interface Fault {
   readonly stage: Stage;
   readonly does: 'stall' | 'drop' | number;
 }
 
-/** `hold`: takes the mail and keeps its answer back until `release`. */
+/** `hold` accepts the mail and delays its answer until `release`. */
 export type Mood = 'accept' | 'refuse' | 'busy' | 'stall' | 'hold' | Fault;
 
 const shorthands: Readonly<Record<string, Fault>> = {
@@ -25,12 +25,12 @@ export interface MailServer {
   readonly url: string;
   readonly port: number;
   readonly received: readonly ParsedMail[];
-  /** How often somebody tried to deliver. */
+  /** The number of delivery attempts. */
   readonly attempts: () => number;
   readonly setMood: (mood: Mood) => void;
-  /** Answers what was held. */
+  /** Sends the delayed answers. */
   readonly release: () => void;
-  /** Waits until so many mails were received, deliveries tried, or faults played. */
+  /** Waits until this many mails were received, deliveries tried, or faults played. */
   readonly until: (what: Counted, count: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -82,7 +82,7 @@ export async function startMailServer(initial: Mood = 'accept'): Promise<MailSer
       }, answer);
     },
   });
-  // Clients that are cut off are part of the tests.
+  // The tests include clients that are cut off.
   server.on('error', () => undefined);
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -1,4 +1,7 @@
-/** Change streams of several copies over one PostgreSQL, with many writing and clients coming and going. */
+/**
+ * Change streams of several copies over one PostgreSQL, with many writers, and clients that come
+ * and go.
+ */
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { openPostgresql } from '#platform/database/postgresql.ts';
@@ -8,12 +11,12 @@ import { startPlatform } from './harness.ts';
 import { type Listening, listen } from './listener.ts';
 import { record } from './record.ts';
 
-/** Nothing is found by polling here: notices have to come through, and nothing may be missed. */
+/** There is no polling here: notices have to come through, and nothing may be missed. */
 const streamTiming = { heartbeatMs: 15_000, pollMs: 3_600_000 };
 
 const writers = 8;
 const rounds = 10;
-/** Hundreds of transactions and connections, on a machine that may be busy; in milliseconds. */
+/** For hundreds of transactions and connections on a busy machine; in milliseconds. */
 const timeout = 120_000;
 
 async function startCopies() {
@@ -27,7 +30,7 @@ async function startCopies() {
   return { url, faults, copies, stop: () => Promise.all(copies.map(({ stop }) => stop())) };
 }
 
-/** Listens in legs, each a connection of its own that goes on where the last one was cut off. */
+/** Listens in several connections, each of which continues where the last one was cut off. */
 function follow(urls: readonly string[], token: string, cutAfter: number) {
   const seen: string[] = [];
   let resets = 0;
@@ -73,7 +76,7 @@ it('deliver every event once and in one order to everybody, however often they r
     follow([second.url, first.url], ada.token, 12),
   ];
   const running = followers.map(({ run }) => run('end'));
-  // Each is there from before the first event on, or it would not be told of all.
+  // Each listens before the first event, or it would not get all of them.
   const beginnings = await Promise.all(copies.map(({ url }) => listen(url, ada.token)));
   await Promise.all(beginnings.map((one) => one.until(({ event }) => event === 'reset')));
 

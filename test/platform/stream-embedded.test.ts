@@ -1,4 +1,4 @@
-/** The change stream on the embedded database, which tells of news in its own way. */
+/** The change stream on the embedded database, which has its own kind of notices. */
 import { expect, it } from 'vitest';
 import { read } from './client.ts';
 import { onEachPlatform } from './databases.ts';

@@ -1,4 +1,4 @@
-/** The change stream: what it tells whom, from where on, and when it ends. */
+/** The change stream: what it delivers to whom, from where on, and when it ends. */
 
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
@@ -10,7 +10,7 @@ import { listen, type Message } from './listener.ts';
 import { record } from './record.ts';
 import { createTokens, createWorld, standings, type World } from './world.ts';
 
-/** Nothing is found by polling here, so what comes, comes by notices. */
+/** There is no polling here, so events come by notices alone. */
 const streamTiming = { heartbeatMs: 100, pollMs: 3_600_000 };
 
 const isReset = ({ event }: Message) => event === 'reset';
@@ -160,7 +160,7 @@ onServerPlatform(
       ];
       const happened = places.map((place, index) => ({ ...place, type, body: `${index}` }));
       await record(platform().database, ...happened);
-      // An end that everybody is told: what they did not get until then, they do not get.
+      // A final event for everybody: what they have not received until then, they do not get.
       const everybody = await Promise.all(
         streams.map(async (one) => {
           if (!one || one.standing === 'project_key') return undefined;
@@ -227,7 +227,7 @@ onServerPlatform(
   { streamTiming },
 );
 
-/** A client that stops reading once the stream has begun; told of the end by what it then finds. */
+/** Opens a stream and stops reading once it has begun. Learns of the end from the connection. */
 async function openWithoutReading(url: string, { token }: Person) {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -237,7 +237,7 @@ async function openWithoutReading(url: string, { token }: Person) {
   return {
     cutOff: () =>
       new Promise<void>((resolve) => {
-        // The reset of a connection is noticed by writing to it; reading would take what waits.
+        // Writing reveals a reset connection; reading would drain the buffer.
         const knock = setInterval(() => socket.write('\r\n'), 50);
         socket.once('error', () => {
           clearInterval(knock);
@@ -256,7 +256,7 @@ onServerPlatform(
       const slow = await openWithoutReading(platform().url, person);
       const quick = await listen(platform().url, person.token);
       await quick.until(isReset);
-      // More than the buffers of both ends take.
+      // More than the buffers of both ends hold.
       const many = Array.from({ length: 3000 }, (_, index) => `${index} ${'x'.repeat(4000)}`);
       await record(platform().database, ...many.map((body) => ({ body, userId })));
       await quick.until(says(many.at(-1) ?? ''));
@@ -266,7 +266,7 @@ onServerPlatform(
       await quick.close();
     });
   },
-  // How much a client takes in is not the database's affair.
+  // How much a client reads does not depend on the database.
   { streamTiming: { heartbeatMs: 1_000, pollMs: 3_600_000 } },
 );
 

@@ -186,7 +186,8 @@ onServerPlatform('an organization', (platform) => {
       admin?.call('DELETE', `${members}/${memberId}`),
     ]);
     expect(demoted.status).toBe(200);
-    // Either the admin came first, or they were no admin any more; a collaborator is not visible to billing.
+    // Either the admin came first, or they were no longer one; billing people do not see
+    // collaborators.
     expect([204, 403, 404]).toContain(removed?.status);
     const after = await owner.call('GET', `${members}/${memberId}`);
     expect(after.status).toBe(removed?.status === 204 ? 404 : 200);

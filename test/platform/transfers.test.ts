@@ -15,7 +15,10 @@ onServerPlatform('transfers', (platform) => {
   let count = 0;
   const address = () => `person-${++count}@transfers.example.org`;
 
-  /** Two organizations with an owner each, of whom the first is a billing person in the second. */
+  /**
+   * Creates two organizations with an owner each; the first owner is a billing person in the
+   * second.
+   */
   async function stage() {
     const sam = await platform().person('Sam Source', address());
     const tara = await platform().person('Tara Target', address());
@@ -91,7 +94,7 @@ onServerPlatform('transfers', (platform) => {
   });
 
   describe('to an organization that the sender is not in', () => {
-    /** The organization of strangers, of whom one is in no way known to the sender. */
+    /** Creates an organization of strangers, of whom one is entirely unknown to the sender. */
     async function strangers() {
       const otto = await platform().person('Otto Stranger', address());
       const foreign = await otto.organization('Foreign Ltd', { description: 'secret' });

@@ -11,7 +11,7 @@ const fresh = (name: string) => `${name}-${++counter}@two-factor.example.org`;
 const password = 'tall giraffes whistle';
 const minute = 60_000;
 const step = 30_000;
-/** Milliseconds: hashing passwords takes long on a busy machine. */
+/** For a busy machine; in milliseconds. */
 const hashing = 120_000;
 let time = Date.now();
 
@@ -36,7 +36,7 @@ onServerPlatform(
       post(await at('/two-factor/token'), /two-factor\/token$/, { token });
     const enterPassword = async (email: string, typed = password) =>
       post(await at('/two-factor'), /two-factor\/password$/, { email, password: typed });
-    /** Somebody on the page with the QR code. */
+    /** Opens the page with the QR code as a new person. */
     const settingUp = async (name: string) => {
       const email = fresh(name.toLowerCase());
       const person = await platform().person(name, email);
@@ -175,7 +175,7 @@ onServerPlatform(
       const again = await post(off, /continue$/);
       expect(again.title).toBe('Set up two-factor');
       expect(keyOn(again)).not.toBe(keyOn(page));
-      // Nor does the page on which it was turned on offer its seed a second time.
+      // The page on which it was turned on does not offer its seed a second time, either.
       expect(keyOn(await turnOn(page, '000000'))).not.toBe(keyOn(page));
     });
 

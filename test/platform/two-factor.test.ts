@@ -11,7 +11,7 @@ const fresh = (name: string) => `${name}-${++counter}@codes.example.org`;
 const password = 'tall giraffes whistle';
 const wrong = '000000';
 
-/** Milliseconds: it takes as long as a dozen passwords, on a machine that does other things too. */
+/** For a busy machine; in milliseconds. */
 const hashing = 120_000;
 let time = Date.now();
 const step = 30_000;
@@ -129,7 +129,7 @@ onServerPlatform(
       const before = await submit(await invite(organization), platform().url, /accept$/);
       const code = await setUp(dora);
       read.ok(await enable(dora, code()));
-      // What was shown before it was turned on opens nothing any more either.
+      // The page from before it was turned on opens nothing any more, either.
       expect((await submit(before, platform().url, /token$/)).status).toBe(410);
       const other = await owner.organization('Other bait');
       const joined = await submit(await invite(other), platform().url, /accept$/);

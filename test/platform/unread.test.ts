@@ -1,4 +1,4 @@
-/** Answers that nobody reads lie in memory for a while, and no more than so many bytes of them. */
+/** Unread answers stay in memory for a limited time, and up to a limited number of bytes. */
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { organizations } from '#platform/database/schema.ts';
@@ -18,7 +18,7 @@ it('a thousand clients that read nothing stay within the limit, and the greedies
     idleTimeoutMs: 60_000,
     onChange: (bytes) => {
       unread = bytes;
-      // What is just added is not known to fit before it is counted.
+      // What is being added may not fit before it is counted.
       highest = Math.max(highest, bytes);
     },
   });
@@ -73,14 +73,14 @@ afterEach(async () => {
   platform = undefined;
 });
 
-/** A person whose organizations make up an answer of some megabytes: they have pictures. */
+/** Gives a person organizations whose list is some megabytes large: they have pictures. */
 async function largeList({ database }: Platform, person: TestPerson): Promise<string> {
   for (let index = 0; index < 12; index += 1) await person.organization(`Large ${index}`);
   await database.queries.update(organizations).set({ logo: 'x'.repeat(400_000) });
   return '/organizations?per_page=12';
 }
 
-/** Asks, and reads nothing of the answer. */
+/** Sends a request and reads nothing of the answer. */
 function askAndStall(url: string, path: string, token: string): Socket {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -116,7 +116,7 @@ it('unread bytes are limited, while others are served', async () => {
   expect(whole.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)));
   await expect.poll(() => unread, busy).toBe(0);
   const stalled = Array.from({ length: 30 }, () => askAndStall(service.url, path, ada.token));
-  // What the system keeps of each answer is not counted, so more of them fit than three.
+  // The operating system's buffers do not count, so more than three answers fit.
   const cutOff = () => service.log().split('cut off').length - 1;
   await expect.poll(cutOff, busy).toBeGreaterThan(2);
   for (let round = 0; round < 5; round += 1) {
@@ -139,7 +139,7 @@ it('a client that stops reading is cut off', async () => {
   const socket = askAndStall(service.url, await largeList(service, ada), ada.token);
   const closed = new Promise((resolve) => socket.once('close', resolve));
   await expect.poll(() => service.log(), busy).toContain('"path":"/organizations"');
-  // It was cut off before it had all of it; what lies in the system's buffers still comes.
+  // It was cut off before the end; the operating system's buffers still arrive.
   let taken = 0;
   await expect.poll(() => service.log(), busy).toContain('not read');
   socket.on('data', (data) => {

@@ -1,4 +1,4 @@
-/** What each role sees of the same organization: the insides of answers, not only their status. */
+/** What each role sees of the same organization: the contents of answers, not only their status. */
 import { beforeAll, expect, it } from 'vitest';
 import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import { type Json, read } from './client.ts';

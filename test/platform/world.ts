@@ -1,4 +1,4 @@
-/** An organization with one person of each kind, for tests of who may do what. */
+/** An organization with one person of each role, for tests of who may do what. */
 import { z } from 'zod';
 import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -9,9 +9,9 @@ import { read } from './client.ts';
 import type { Platform, TestOrganization, TestPerson } from './harness.ts';
 import { record } from './record.ts';
 
-/** People by what they are in the organization, and others. */
+/** People by their role in the organization, and others. */
 type PersonStanding = PacketRole | 'outsider' | 'anonymous';
-/** Also the owner's read-only key, and the key of the project that collaborators are in. */
+/** Also the owner's read-only key, and the key of the collaborators' project. */
 export type Standing = PersonStanding | 'read_only_key' | 'project_key';
 export const standings = [
   ...packetRoleSchema.options,
@@ -26,21 +26,21 @@ export interface World {
   /** A project that the people who work by project are in, and one that they are not in. */
   readonly own: { readonly id: string };
   readonly other: { readonly id: string };
-  /** Undefined for the anonymous. */
+  /** Undefined for the anonymous caller. */
   readonly people: Readonly<Record<PersonStanding, TestPerson | undefined>>;
   readonly owner: TestPerson;
-  /** A new collaborator in the own project, or in the other one. */
+  /** Creates a collaborator in the own project, or in the other one. */
   readonly newMember: (where: 'own' | 'other') => Promise<NewMember>;
-  /** Something new that happened in the project. */
+  /** Records a new event in the project and returns its identifier. */
   readonly newEvent: (where: 'own' | 'other') => Promise<string>;
-  /** Another organization that the owner owns and the admin administers. */
+  /** Creates another organization that the owner owns and the admin administers. */
   readonly target: () => Promise<TestOrganization>;
-  /** A new open transfer of a new project to it. */
+  /** Creates a project with an open transfer to it. */
   readonly newTransfer: () => Promise<{ readonly id: string; readonly projectId: string }>;
-  /** The organization's open offer of its ownership, made anew to a new member. */
+  /** Offers the organization's ownership to a new member. */
   readonly newOffer: () => Promise<NewMember>;
   readonly newPaymentMethod: () => Promise<{ readonly id: string }>;
-  /** A new open invitation to the own project. */
+  /** Creates an open invitation to the own project. */
   readonly newInvitation: () => Promise<{ readonly id: string; readonly email: string }>;
   readonly address: () => string;
 }
@@ -152,7 +152,7 @@ async function insertProjectKey({ queries }: Database, projectId: string): Promi
 
 const keySchema = z.object({ token: z.string() });
 
-/** A token for each standing; undefined for the anonymous. */
+/** Returns a token for each role; undefined for the anonymous caller. */
 export async function createTokens(
   { database }: Platform,
   { people, owner, own }: World,

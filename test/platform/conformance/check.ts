@@ -1,4 +1,7 @@
-/** Checks one answer of the platform against the published description, and against its own manners. */
+/**
+ * Checks an answer of the platform against the published description, and against rules for all
+ * answers.
+ */
 import type { ErrorObject } from 'ajv';
 import { z } from 'zod';
 import type { ObservedAnswer } from '#platform/http/observe.ts';
@@ -7,7 +10,7 @@ import { type Answers, type Description, operationName, readOperations } from '.
 import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations.ts';
 import { type Note, readSchemas } from './schemas.ts';
 
-/** Says what is wrong with an answer, one sentence for each fault. */
+/** Lists the faults of an answer, one sentence each. */
 export type Check = (answer: ObservedAnswer) => readonly string[];
 
 const sentence = z.string().min(1);
@@ -24,7 +27,7 @@ function isJson(contentType: string | undefined): boolean {
 }
 
 const identifiers = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
-/** As clients of the published API check them before they send any. */
+/** The identifiers that clients of the published API accept before they send any. */
 const taken = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 function checkIdentifiers(body = ''): readonly string[] {
@@ -32,7 +35,9 @@ function checkIdentifiers(body = ''): readonly string[] {
   return refused.map((one) => `${one} is no identifier that clients take`);
 }
 
-/** What holds for every answer of the API, published or not: errors are JSON of one shape, and no 500. */
+/**
+ * Rules for every answer of the API, published or not: errors are JSON of one shape, and no 500.
+ */
 function checkManners({ status, body, contentType, method }: ObservedAnswer, isApi: boolean) {
   if (status === 500) return ['the platform failed'];
   if (status < 400 || method === 'HEAD' || (!isApi && !isJson(contentType))) return [];
@@ -54,7 +59,7 @@ function deviationFor(operation: string, status: number): number {
   );
 }
 
-/** Checks statuses and bodies of the published operations. */
+/** Checks statuses and bodies of published operations. */
 function checkPublished(description: Description, note: Note) {
   const operations = readOperations(description);
   const { validator } = readSchemas(description, schemaDeviations, note);
@@ -65,7 +70,7 @@ function checkPublished(description: Description, note: Note) {
     const index = deviationFor(operation, status);
     if (index < 0) return undefined;
     note(`status deviation ${index}`);
-    // What succeeds in another way is shown in a way of ours, which /openapi.json describes.
+    // An additional successful status is an extension, which /openapi.json describes.
     return { schema: status < 300 ? {} : errorSchema, documented: false };
   };
 
@@ -90,9 +95,9 @@ function checkPublished(description: Description, note: Note) {
 }
 
 /**
- * Makes the check of single answers.
- * @param note hears which published answers, properties and deviations were met
- * @param options.olderIdentifiers accepts identifiers as version 0.1.0 made them
+ * Creates the check of single answers.
+ * @param note called with the published answers, properties and deviations that were seen
+ * @param options.olderIdentifiers accepts identifiers as version 0.1.0 created them
  */
 export function createCheck(
   description: Description,

@@ -1,17 +1,19 @@
-/** What the whole suite saw of the published description, and what of that is missing or stale. */
+/**
+ * Measures how much of the published description the whole suite saw, and what is missing or stale.
+ */
 import { type Description, readOperations } from './description.ts';
 import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations.ts';
 import { hardware, unreachable } from './exceptions.ts';
 import { reachableProperties } from './reachable.ts';
 
 interface Coverage {
-  /** For reading: one line for each operation. */
+  /** For people: one line for each operation. */
   readonly table: string;
-  /** For reading: how many of the published answers were seen. */
+  /** For people: how many of the published answers were seen. */
   readonly count: string;
   /** How many published answers were seen and checked. */
   readonly checked: number;
-  /** One sentence for each thing that is missing or stale. */
+  /** One sentence for each missing or stale item. */
   readonly problems: readonly string[];
 }
 
@@ -54,7 +56,7 @@ function unusedDeviations(noted: ReadonlySet<string>): string[] {
     .map(([, name]) => `the deviation for ${name} is not needed`);
 }
 
-/** @param noted the lines that the recorders kept */
+/** @param noted the lines that the recorders stored */
 export function measureCoverage(description: Description, noted: ReadonlySet<string>): Coverage {
   const operations = [...readOperations(description)].sort(([one], [other]) =>
     sortKey(one) < sortKey(other) ? -1 : 1,

@@ -1,6 +1,7 @@
 /**
- * The published contract of the API: names, types, enums and statuses, without its texts. It stands
- * in `contract.json` as OpenAPI 3.0, one operation and one schema a line, and says where it is from.
+ * The published contract of the API: names, types, enums and statuses, without its texts.
+ * `contract.json` contains it as OpenAPI 3.0, with one operation and one schema per line, and names
+ * its source.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ const file = join(import.meta.dirname, 'contract.json');
 const mediaSchema = z.looseObject({ schema: z.looseObject({}).optional() });
 const answerSchema = z.looseObject({ content: z.record(z.string(), mediaSchema).optional() });
 const operationSchema = z.looseObject({ responses: z.record(z.string(), answerSchema) });
-/** Beside its operations, a path may describe its parameters. */
+/** Besides its operations, a path may describe its parameters. */
 const pathSchema = z.record(z.string(), operationSchema.or(z.array(z.unknown())));
 
 const descriptionSchema = z.looseObject({
@@ -21,14 +22,17 @@ const descriptionSchema = z.looseObject({
 });
 export type Description = z.infer<typeof descriptionSchema>;
 
-/** Reads the contract; throws if it is missing, is no OpenAPI 3.0 or has no operations. */
+/**
+ * Reads the contract.
+ * @throws Error if it is missing, is not OpenAPI 3.0 or has no operations
+ */
 export function readDescription(): Description {
   const description = descriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   if (readOperations(description).size === 0) throw new Error(`${file} describes no operations.`);
   return description;
 }
 
-/** `GET /organizations/{}`: parameters count by their place, because their names differ. */
+/** Returns `GET /organizations/{}`: parameters count by position, because their names differ. */
 export function operationName(method: string, path: string): string {
   // Both merge, and only PUT is published (docs/packet-api.md#transport).
   const verb = method === 'PATCH' ? 'PUT' : method === 'HEAD' ? 'GET' : method;
@@ -36,10 +40,10 @@ export function operationName(method: string, path: string): string {
   return `${verb} ${place}`;
 }
 
-/** What an operation may answer: each status with the schema of its body, or undefined for none. */
+/** The answers of an operation: each status with the schema of its body, or undefined for none. */
 export type Answers = ReadonlyMap<number, object | undefined>;
 
-/** Every published operation, by its name. */
+/** Returns every published operation by its name. */
 export function readOperations({ paths }: Description): ReadonlyMap<string, Answers> {
   const operations = new Map<string, Answers>();
   for (const [path, methods] of Object.entries(paths)) {

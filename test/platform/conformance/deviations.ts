@@ -1,13 +1,13 @@
 /**
- * Where the platform answers otherwise than the published contract says, each with its reason and its
- * source: a standard, or a section of docs/packet-api.md. An entry that no test needs any more fails the
+ * Where the platform deviates from the published contract, each with its reason and its source: a
+ * standard, or a section of docs/packet-api.md. An entry that no test needs any more fails the
  * whole run.
  */
 
 export interface SchemaDeviation {
   /** `Schema.property`, or `Schema.property[]` for a list's items. */
   readonly at: string;
-  /** The schema that is accepted besides the published one, or counts in its place. */
+  /** A schema that is accepted besides the published one, or instead of it. */
   readonly instead: object;
   readonly replaces?: true;
   readonly reason: string;
@@ -15,10 +15,10 @@ export interface SchemaDeviation {
 }
 
 interface StatusDeviation {
-  /** Names of operations, as `operationName` makes them. */
+  /** Names of operations, as `operationName` returns them. */
   readonly operations: RegExp;
   readonly statuses: readonly number[];
-  /** Only a race gives it, so a run without it proves nothing. */
+  /** Only a race produces it, so a run without it proves nothing. */
   readonly rare?: true;
   readonly reason: string;
   readonly source: string;

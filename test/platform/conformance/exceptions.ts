@@ -1,7 +1,9 @@
-/** What the coverage of the published description lacks, each with its reason. A stale entry fails. */
+/**
+ * What the coverage of the published description lacks, each with its reason. A stale entry fails.
+ */
 
 interface Unreachable {
-  /** Operation and status, as `GET /invitations 404`. */
+  /** Operation and status, such as `GET /invitations 404`. */
   readonly answers: readonly string[];
   readonly reason: string;
 }

@@ -1,6 +1,6 @@
 /**
- * Gathers which published answers the test files saw. A whole run fails if it misses any; a run of the
- * conformance tests fails if it checked none.
+ * Gathers which published answers the test files saw. A whole run fails if it misses any; a run of
+ * the conformance tests fails if it checked none.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 const say = (text: string) => process.stdout.write(`\n${text}\n`);
 
-/** Vitest reports what a teardown throws, but does not fail for it. */
+/** Fails the run. Vitest reports an error in a teardown, but does not fail for it. */
 function fail(text: string): void {
   say(`FAILED: ${text}`);
   process.exitCode = 1;
@@ -26,7 +26,7 @@ function fail(text: string): void {
 const modulesOf = (project: TestProject) =>
   project.vitest.state.getTestModules().filter((module) => module.project.name === project.name);
 
-/** Whether tests ran that exist to check answers against the contract. */
+/** Checks whether the conformance tests ran. */
 function ranConformanceTests(project: TestProject): boolean {
   return modulesOf(project).some(
     ({ moduleId, children }) =>
@@ -34,7 +34,7 @@ function ranConformanceTests(project: TestProject): boolean {
   );
 }
 
-/** Whether every file of the project ran, with all of its tests. */
+/** Checks whether every file of the project ran, with all of its tests. */
 async function isWhole(project: TestProject): Promise<boolean> {
   const { testFiles } = await project.globTestFiles();
   const ran = new Set(modulesOf(project).map(({ moduleId }) => moduleId));

@@ -1,9 +1,9 @@
-/** Which properties the answers of the operations can have, by the published schemas. */
+/** Finds the properties that answers can have, by the published schemas. */
 import type { Answers, Description } from './description.ts';
 
 const prefix = '#/components/schemas/';
 
-/** Names of the schemas that a schema refers to. */
+/** Names the schemas that a schema refers to. */
 function references(schema: unknown): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, value]) =>
@@ -14,8 +14,8 @@ function references(schema: unknown): readonly string[] {
 }
 
 /**
- * `Organization.name` and so on, for each schema that some answer leads to.
- * @param never schemas that no answer holds; what only they lead to is left out with them
+ * Returns `Organization.name` and so on, for each schema that an answer leads to.
+ * @param never schemas that no answer has; schemas that only they lead to are omitted, too
  */
 export function reachableProperties(
   { components: { schemas } }: Description,

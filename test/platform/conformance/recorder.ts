@@ -1,4 +1,4 @@
-/** Watches every answer of the platforms in this process; what is wrong fails the test under way. */
+/** Checks every answer of the platforms in this process. A fault fails the current test. */
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,14 +13,14 @@ let file: string | undefined;
 let faults: string[] = [];
 const noted = new Set<string>();
 
-/** Keeps what was seen, one line for each, for the report at the end of the whole run. */
+/** Stores what was seen, one line each, for the report at the end of the whole run. */
 function note(what: string): void {
   if (noted.has(what)) return;
   noted.add(what);
   if (file !== undefined) appendFileSync(file, `${what}\n`);
 }
 
-/** From here on, what is seen is kept in a file of its own in this folder. */
+/** Stores what is seen from now on in a file in this folder. */
 export function recordIn(folder: string): void {
   file = join(folder, `${randomUUID()}.txt`);
 }
@@ -31,7 +31,7 @@ export const observe: Observe = (answer) => {
 };
 
 /**
- * As `observe`, for data of a version that marked its identifiers otherwise
+ * Like `observe`, for data of a version that marked its identifiers differently
  * (docs/decisions/0024-identifiers.md).
  */
 export const observeOlder: Observe = (answer) => {
@@ -39,7 +39,7 @@ export const observeOlder: Observe = (answer) => {
   faults.push(...checkOlder(answer), ...checkDescribed(answer));
 };
 
-/** Throws for whatever was wrong since the last time. */
+/** Throws if there were faults since the last call. */
 export function assertConformance(): void {
   const found = [...new Set(faults)];
   faults = [];

@@ -1,4 +1,4 @@
-/** Makes validators of the published schemas, with our deviations put where they apply. */
+/** Creates validators of the published schemas, with our deviations applied. */
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Description } from './description.ts';
@@ -9,10 +9,13 @@ type Schema = Readonly<Record<string, unknown>>;
 const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Told while a body is validated, by the names in `noted`. */
+/** Called during validation with the names in `noted`. */
 export type Note = (what: string) => void;
 
-/** `Organization.description` and, for the items of a list, `InvitationList.invitations[]`. */
+/**
+ * Applies a deviation to `Organization.description`, or to the items of a list such as
+ * `InvitationList.invitations[]`.
+ */
 function deviate(schema: unknown, deviation: SchemaDeviation | undefined): unknown {
   if (!deviation) return schema;
   const instead = { allOf: [deviation.instead, { noted: `deviation ${deviation.at}` }] };
@@ -37,8 +40,8 @@ function convertProperties(name: string, properties: Schema, find: Find): Schema
 }
 
 /**
- * OpenAPI 3.0 is nearly JSON Schema: `nullable`, which Ajv knows, and words that say nothing about
- * validity, which it passes over when it is not strict.
+ * Converts OpenAPI 3.0, which is nearly JSON Schema: Ajv knows `nullable`, and ignores keywords
+ * that say nothing about validity if it is not strict.
  */
 function convert(name: string, schema: Schema, find: Find): Schema {
   const { properties } = schema;
@@ -47,9 +50,9 @@ function convert(name: string, schema: Schema, find: Find): Schema {
 }
 
 interface Schemas {
-  /** The validator of an answer's schema; notes properties and deviations that it meets. */
+  /** The validator of an answer's schema, which notes the properties and deviations it meets. */
   readonly validator: (schema: object) => ValidateFunction;
-  /** Each property that the schemas name, as `Organization.description`. */
+  /** Each property in the schemas, such as `Organization.description`. */
   readonly properties: ReadonlySet<string>;
 }
 
@@ -60,7 +63,8 @@ export function readSchemas(
   deviations: readonly SchemaDeviation[],
   note: Note,
 ): Schemas {
-  // Each schema checks a handful of answers: making its code tidy takes longer than running it untidy.
+  // Each schema checks a handful of answers, so optimising the generated code would cost more than
+  // it saves.
   const ajv = new Ajv({
     strict: false,
     allErrors: true,

@@ -1,10 +1,10 @@
-/** Values that a schema refuses, made from the schema itself. */
+/** Generates values that a schema refuses, from the schema itself. */
 import fc from 'fast-check';
 import { z } from 'zod';
 
 type JsonSchema = Readonly<z.core.JSONSchema.JSONSchema>;
 
-/** One field of a body or of a query, with values for it that are to be refused by name. */
+/** A field of a body or of a query, with values that must be refused by name. */
 export interface Field {
   readonly name: string;
   readonly refused: fc.Arbitrary<unknown>;
@@ -19,7 +19,7 @@ const ofType: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   object: fc.dictionary(fc.string({ maxLength: 5 }), fc.jsonValue(), { maxKeys: 3 }),
 };
 
-/** Text that no database stores: NUL, and halves of characters. */
+/** Text that no database stores: NUL, and unpaired surrogates. */
 const unstorable = fc
   .tuple(fc.string({ maxLength: 5 }), fc.constantFrom('\u0000', '\ud800', '\udfff'))
   .map(([before, bad]) => `${before}${bad}`);
@@ -53,7 +53,7 @@ function candidates(schema: JsonSchema): readonly fc.Arbitrary<unknown>[] {
   const accepted = new Set(typesOf(schema));
   return [
     ...Object.entries(ofType)
-      // What is accepted as a number is tried as one too: it may be out of bounds, or no integer.
+      // Accepted types are tried, too: a number may be out of bounds, or not an integer.
       .filter(([type]) => type === 'string' || type === 'number' || !accepted.has(type))
       .map(([, values]) => values),
     unstorable,
@@ -66,14 +66,14 @@ function values(schema: JsonSchema): fc.Arbitrary<unknown> {
   return fc.oneof(...candidates(schema));
 }
 
-/** As it arrives: a number that JSON cannot write, or -0, is another one then. */
+/** The value as it arrives: JSON changes -0 and numbers that it cannot write. */
 const arrived = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function isUnstorable(value: unknown): boolean {
   return /\\u0000|\\ud[89a-f]|"__proto__":/i.test(JSON.stringify(value));
 }
 
-/** The fields that a schema names; each value is refused by the schema, or by what every body must hold. */
+/** The fields of a schema. Each value is refused by the schema, or by the rules for every body. */
 export function refusedFields(schema: z.ZodType): readonly Field[] {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   const isRefused = (name: string, value: unknown) => {
@@ -95,7 +95,7 @@ export function refusedFields(schema: z.ZodType): readonly Field[] {
   );
 }
 
-/** All text in a value: a sentence may quote it in place of the field's name. */
+/** All text in a value, which a message may quote in place of the field's name. */
 export function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return value.trim() === '' ? [] : [value];
   if (typeof value !== 'object' || value === null) return [];

@@ -1,4 +1,4 @@
-/** Speaks to a platform byte by byte, where no HTTP client would. */
+/** Sends a platform single bytes, as no HTTP client would. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { z } from 'zod';
 interface RawAnswer {
   readonly status: number;
   readonly head: string;
-  /** Undefined where there is none. */
+  /** Undefined if there is none. */
   readonly body: unknown;
 }
 
@@ -21,7 +21,7 @@ function parse(text: string): RawAnswer {
   };
 }
 
-/** Sends text as it is and reads until the platform ends the connection. */
+/** Sends text as it is and reads until the platform closes the connection. */
 export async function sendRaw(url: string, ...chunks: readonly string[]): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -35,7 +35,7 @@ export async function sendRaw(url: string, ...chunks: readonly string[]): Promis
   return parse(text);
 }
 
-/** The one sentence of a refusal in the shape of the API. */
+/** Returns the single message of a refusal in the form of the API. */
 export function sentence({ head, body }: RawAnswer): string {
   if (!/content-type: application\/json/i.test(head)) throw new Error(`No JSON: ${head}`);
   return errorSchema.parse(body).errors[0];
