@@ -90,7 +90,7 @@ it('callers are counted separately, and anew in each window', async () => {
   expect(await other.count('ada', 10)).toMatchObject({ current: 9, leftMs: windowMs });
   expect(await other.count('bob', 10)).toMatchObject({ current: 1 });
   now += windowMs - 1;
-  expect(await other.count('ada', 10)).toMatchObject({ current: 10, left: 1 });
+  expect(await other.count('ada', 10)).toMatchObject({ current: 10, leftMs: 1 });
   now += 1;
   expect(await one.count('ada', 10)).toMatchObject({ current: 1, leftMs: windowMs });
 });
