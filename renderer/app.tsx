@@ -21,10 +21,10 @@ const Palette = onDemand(async () => (await import('./palette/palette.tsx')).Pal
 const Tips = onDemand(async () => (await import('./components/tips.tsx')).Tips);
 const Toasts = onDemand(async () => (await import('./shell/toasts.tsx')).Toasts);
 
-/** What is wanted at once when it is wanted, in the order of likelihood. */
+/** Parts that must open at once, the most likely first. */
 const parts = [UserMenu, Overlays, RowMenu, Palette, SwitcherPopover, AddMenu, Toasts] as const;
 
-/** Loads one part in each idle moment, so that none of them is felt. Answers how to stop. */
+/** Loads one part in each idle moment. Returns a function that stops it. */
 function preloadWhenIdle(): () => void {
   let idle = 0;
   const next = (index: number) => {

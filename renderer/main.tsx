@@ -52,7 +52,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // Nothing of React may stand yet; words are better than an empty window.
+  // React may not be rendered yet, so the message is written directly.
   const root = document.getElementById('root');
   if (root) {
     root.textContent = `Orgdesk couldn’t start: ${error instanceof Error ? error.message : String(error)}`;

@@ -1,17 +1,17 @@
-/** Which failed call of a dialog is made again without the person, and when. */
+/** Decides which failed calls of a dialog are retried automatically, and when. */
 import type { Failure } from '#domain/failure.ts';
 
-/** Tries in a row that are made so, and seconds before one at most. */
+/** Bounds: automatic tries in a row, and seconds before one. */
 const maxTries = 5;
 const maxPauseSeconds = 120;
-/** Seconds where a busy platform names no time. */
+/** Used where a busy platform names no time. */
 const defaultPauseSeconds = 10;
 
 /**
- * Seconds until the call is made again; null: that is left to the person. Only a platform that says that
- * it is busy did certainly nothing.
+ * Returns the seconds until the automatic retry; null where there is none. Only a platform that says it is
+ * busy has certainly done nothing.
  * @param failures how often it was busy in a row
- * @param hasButton whether the button that makes the call is there to be pressed
+ * @param hasButton whether the button that makes the call is mounted
  */
 export function automaticRetryIn(
   failure: Failure,

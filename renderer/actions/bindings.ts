@@ -1,6 +1,6 @@
 /**
- * What each action of the contract does and why it may not be done now. Menus, palette, shortcuts and
- * buttons all go through here.
+ * What each action of the contract does, and why it cannot be done now. Menus, palette, shortcuts and
+ * buttons all use these bindings.
  */
 import { noRoles, type Permission } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
@@ -22,7 +22,7 @@ import {
 } from './situation.ts';
 
 interface Binding {
-  /** Null where it may be done. */
+  /** Returns null where it can be done. */
   readonly whyNot: (situation: Situation) => string | null;
   readonly run: (state: State) => void;
 }
@@ -45,7 +45,7 @@ function theme(name: Theme): Binding {
   return { whyNot: always, run: () => void bridge.setTheme({ theme: name }) };
 }
 
-/** Works offline: it takes what is known. */
+/** Works offline, with the known data. */
 function exporting(what: 'members' | 'invitations', permission: Permission): Binding {
   return {
     whyNot: (situation) => whyNotSee(situation, permission),
@@ -167,7 +167,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   },
 };
 
-/** What is the case in the store now. */
+/** Returns the situation from the store. */
 export function situationOf(state: State): Situation {
   const { shell, jobs, lastChange } = state;
   if (!shell) return { account: undefined, organization: undefined, roleTable: noRoles };
@@ -183,7 +183,7 @@ export function situationOf(state: State): Situation {
   };
 }
 
-/** Over whatever is open these leave it as it is. */
+/** Actions that keep an open overlay. */
 const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'undo-staged',
   'open-palette',
@@ -194,7 +194,7 @@ const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'theme-dark',
 ]);
 
-/** Does it, or says why it may not be done now: a key that does nothing is a riddle. */
+/** Runs an action, or says why it cannot be done now. */
 export function perform(name: ActionName): void {
   const state = useStore.getState();
   const reason =
@@ -206,7 +206,7 @@ export function perform(name: ActionName): void {
   } else state.say(reason, 'info');
 }
 
-/** Shows an organization, or says why it cannot be shown now; what is typed is never thrown away. */
+/** Shows an organization, or says why it cannot be shown now. Unsaved input is never lost. */
 export function goTo(key: OrganizationKey, then: (state: State) => void = () => undefined): void {
   const state = useStore.getState();
   const reason = whyNotLeave(state);
@@ -216,7 +216,7 @@ export function goTo(key: OrganizationKey, then: (state: State) => void = () => 
   } else state.say(reason, 'info');
 }
 
-/** For buttons and menus: the words, the reason it is off, and what to do. */
+/** The label, the reason and the handler of an action, for buttons and menus. */
 export function useAction(name: ActionName): {
   readonly label: string;
   readonly reason: string | null;

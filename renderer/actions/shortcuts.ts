@@ -1,4 +1,4 @@
-/** Which action a key means: pure, so that it can be proven without a window. */
+/** Maps keys to actions. Pure. */
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
 
 export interface Stroke {
@@ -7,7 +7,7 @@ export interface Stroke {
   readonly alt: boolean;
   /** Whether the cursor stands in a field, where letters are text. */
   readonly typing: boolean;
-  /** What lies over the screen: a menu or a list takes letters for itself, a dialog or panel none. */
+  /** What covers the screen. A menu or a list takes letters; a dialog or panel takes none. */
   readonly cover: 'none' | 'menu' | 'panel';
 }
 
@@ -15,9 +15,9 @@ export type Meaning =
   | { readonly kind: 'action'; readonly name: ActionName }
   /** The n-th organization of the rail, from 0. */
   | { readonly kind: 'organization'; readonly index: number }
-  /** The first of two keys: wait for the second. */
+  /** The first of two keys. */
   | { readonly kind: 'prefix'; readonly key: string }
-  /** It would mean something, were no dialog or panel open. */
+  /** A shortcut that is blocked by an open dialog or panel. */
   | { readonly kind: 'covered' }
   | { readonly kind: 'nothing' };
 
@@ -43,7 +43,7 @@ export function meaningOf(stroke: Stroke, prefix: string | null): Meaning {
   if (stroke.alt) return nothing;
   const key = stroke.key.toLowerCase();
   if (stroke.mod) {
-    // There it takes back what was typed.
+    // In a field, Ctrl+Z undoes typing.
     if (stroke.typing && key === 'z') return nothing;
     if (/^[1-9]$/.test(key)) return { kind: 'organization', index: Number(key) - 1 };
     const name = byShortcut.get(`mod+${key}`);

@@ -1,4 +1,4 @@
-/** What decides whether something may be done now, and the reason where it may not. */
+/** Decides whether something can be done now, and gives the reason where it cannot. */
 
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
@@ -38,7 +38,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
 
-/** Why nothing can be written at the moment; null where it can. */
+/** Returns why nothing can be written at the moment; null where it can. */
 export function whyNotWritable(account: AccountView | undefined): string | null {
   if (!account) return 'Connect to a platform first.';
   const { connection } = account;
@@ -57,7 +57,7 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
   }
 }
 
-/** Whether a reason is a connection's alone, and not one of roles, of the platform or of what was entered. */
+/** Returns whether a reason is only about a connection, and not about roles, the platform or the input. */
 export function isConnectionReason(
   reason: string | null,
   accounts: readonly AccountView[],
@@ -65,13 +65,13 @@ export function isConnectionReason(
   return reason !== null && accounts.some((account) => whyNotWritable(account) === reason);
 }
 
-/** The same, or why the platform cannot do it at all. */
+/** Returns why a call cannot be made: the platform does not support it, or nothing can be written. */
 function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): string | null {
   if (account && flag && !account.capabilities[flag]) return cannot[flag];
   return whyNotWritable(account);
 }
 
-/** Why somebody may not write in an organization: their role, the platform, or the connection. */
+/** Returns why the person cannot write in an organization: the role, the platform or the connection. */
 export function whyNotWrite(
   { account, organization, roleTable }: Situation,
   permission: Permission,
@@ -82,7 +82,7 @@ export function whyNotWrite(
   return whyNotCall(account, flag);
 }
 
-/** Why somebody may not see a part of an organization; null where they may. */
+/** Returns why the person cannot see a part of an organization; null where they can. */
 export function whyNotSee(
   { organization, roleTable }: Situation,
   permission: Permission,
@@ -91,17 +91,17 @@ export function whyNotSee(
   return may(roleTable, organization.myRoles, permission) ? null : whyNot(roleTable, permission);
 }
 
-/** Why the person of an account cannot answer invitations at the moment; null where they can. */
+/** Returns why the person cannot answer invitations at the moment; null where they can. */
 export function whyNotAnswer(account: AccountView): string | null {
   return whyNotCall(account, 'canAnswerInvitations');
 }
 
-/** Why no organization can be created on the account's platform. */
+/** Returns why no organization can be created on the account's platform; null where one can. */
 export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>): string | null {
   return whyNotCall(account, 'canCreateOrganizations');
 }
 
-/** What is entered there is kept, or is nothing that anybody would miss. */
+/** Overlays whose input is kept, or that have none worth keeping. */
 const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
   'invite',
   'export-team',
@@ -113,7 +113,7 @@ const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
 
 type Covers = Pick<State, 'shell' | 'overlay' | 'touched' | 'connecting'>;
 
-/** Null where it may. */
+/** Returns why the overlay must not be closed; null where it can be. */
 export function whyNotLeave({ shell, overlay, touched, connecting }: Covers): string | null {
   if (shell?.proxy.question) return 'Answer the proxy’s question first.';
   if (connecting) return 'Finish connecting first, or press Esc to leave it.';
@@ -121,7 +121,7 @@ export function whyNotLeave({ shell, overlay, touched, connecting }: Covers): st
   return 'You have unsaved input here. Finish it, or press Esc to discard it.';
 }
 
-/** Why a name cannot be taken; null where it can. */
+/** Returns why a name cannot be used; null where it can. */
 export function whyNotName(name: string, initial: string, maxLength: number): string | null {
   const trimmed = name.trim();
   if (trimmed === '') return 'Type a name first.';

@@ -1,4 +1,4 @@
-/** Listens for the keyboard on behalf of the whole window. */
+/** Handles the keyboard shortcuts of the window. */
 import { useEffect } from 'react';
 import { forgetTypeAhead, typeAhead } from '../components/menus/type-ahead.ts';
 import { contextsOf } from '../store/selection.ts';
@@ -7,7 +7,7 @@ import { count } from '../texts/counts.ts';
 import { goTo, perform } from './bindings.ts';
 import { meaningOf, type Stroke } from './shortcuts.ts';
 
-/** Milliseconds in which the second key of two has to follow. */
+/** Milliseconds within which the second of two keys has to follow. */
 const maxSequenceMs = 1200;
 
 function isTyping(target: EventTarget | null): boolean {
@@ -17,12 +17,12 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
 }
 
-/** A dialog or a menu takes the keys for itself. */
+/** Returns whether a dialog or a menu takes the keys. */
 function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
-/** Asked for, but not on the screen yet: what is typed now is meant for it. */
+/** Returns whether an overlay is about to appear. The keys typed now are meant for it. */
 function isOpening(): boolean {
   const { overlay, palette, switcher } = useStore.getState();
   return (overlay !== null || palette || switcher) && !isCovered();
@@ -67,8 +67,8 @@ export function useShortcuts(): void {
       );
       prefix = null;
       if (meaning.kind === 'nothing') return;
-      // Otherwise the letter would land in the field that the action focuses, and the application
-      // menu would answer to the same keys a second time.
+      // Otherwise the letter would be typed into the field that the action focuses, and the application
+      // menu would handle the same keys again.
       event.preventDefault();
       forgetTypeAhead();
       if (meaning.kind === 'prefix') prefix = { key: meaning.key, at: event.timeStamp };

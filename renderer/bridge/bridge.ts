@@ -11,8 +11,8 @@ declare global {
 export const bridge: Bridge = window.orgdesk;
 
 /**
- * Awaits a call of the door. A rejected promise means a defect of Orgdesk (a call of the wrong
- * shape, a crash in main); it becomes data too, so that no screen waits without end.
+ * Awaits a call to main. A rejected promise means a defect of Orgdesk (an invalid call, a crash in main). It
+ * becomes a failure as well, so that no screen waits forever.
  */
 export async function attempt<Value>(call: Promise<Outcome<Value>>): Promise<Outcome<Value>> {
   try {

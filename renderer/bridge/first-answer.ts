@@ -1,9 +1,9 @@
 /**
- * Asks main for what the cache knows before anything else of the renderer is evaluated, so that both go on
- * side by side. Nothing pushed is missed: all modules are evaluated in one task, and the entry listens at its end.
+ * Asks main for the cached data before the other modules of the renderer are evaluated, so that both run at the
+ * same time. No push is missed, because all modules are evaluated in one task, at whose end the entry listens.
  */
 import { bridge } from './bridge.ts';
 
 export const firstAnswer = bridge.getStart();
-// Whoever awaits it tells the failure; until then it is no unhandled one.
+// The failure is handled where the answer is awaited; until then it must not count as unhandled.
 firstAnswer.catch(() => undefined);

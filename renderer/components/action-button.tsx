@@ -8,17 +8,17 @@ interface Props
       ComponentPropsWithRef<'button'>,
       'onClick' | 'type' | 'form' | 'ref' | 'aria-label' | 'autoFocus' | 'tabIndex'
     > {
-  /** One primary in a view, in the organization's colour; danger only for destruction. */
+  /** A view has one primary button, in the organization's colour. Danger is only for destruction. */
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly small?: boolean;
   /**
-   * Why it is off; null or undefined where it is on. It stays reachable, so that the reason is read;
-   * at the foot of a dialog, where the button that ends it is, it can be seen as well.
+   * Why the button is off; null or undefined where it is on. It can still take the focus, so that the reason
+   * is read. In the footer of a dialog the reason is shown as well.
    */
   readonly reason?: string | null | undefined;
-  /** The element that shows the reason, where it stands beside the button; else hovering shows it. */
+  /** The id of an element beside the button that shows the reason. Without it, hovering shows the reason. */
   readonly reasonId?: string;
-  /** A click while it is off: leads to what is missing. */
+  /** Called on a click while the button is off, to lead to the missing input. */
   readonly onRefused?: () => void;
 }
 

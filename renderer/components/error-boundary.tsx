@@ -3,9 +3,9 @@ import { ActionButton } from './action-button.tsx';
 import classes from './error-boundary.module.css';
 
 interface Props {
-  /** What the children show: with another subject they are tried anew. */
+  /** What the children show. They are rendered again for another subject. */
   readonly subject?: string;
-  /** What stands in their place where they fail. */
+  /** Rendered in place of children that fail. */
   readonly fallback: (error: Error) => ReactNode;
   readonly children: ReactNode;
 }
@@ -15,7 +15,7 @@ interface State {
   readonly subject: string | undefined;
 }
 
-/** Where something cannot be drawn, what is around it stays. */
+/** Keeps the rest of the window when its children cannot be rendered. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, subject: this.props.subject };
 
@@ -34,14 +34,14 @@ export class ErrorBoundary extends Component<Props, State> {
 }
 
 interface MistakeProps {
-  /** What cannot be shown. */
+  /** The part that cannot be shown. */
   readonly where: 'on this screen' | 'in this dialog' | 'in this window';
   readonly error: Error;
-  /** What can be done besides loading the window again. */
+  /** Other actions besides reloading the window. */
   readonly children?: ReactNode;
 }
 
-/** Says that it is Orgdesk's fault, that nothing is lost, and how to go on. */
+/** Says that Orgdesk is at fault, that nothing is lost, and how to continue. */
 export function ErrorMessage({ where, error, children }: MistakeProps) {
   return (
     <div className={classes.page} role="alert">

@@ -8,7 +8,7 @@ interface Props<Item> {
   readonly children: (shown: readonly Item[]) => ReactNode;
 }
 
-/** A list that may be very long and is read from its top: so many at first, and more when asked for. */
+/** Shows the first items of a long list, and more of them on demand. */
 export function LongList<Item>({ items, children }: Props<Item>) {
   const [most, setMost] = useState<number>(limits.drawnOptions);
   const more = items.length - most;

@@ -2,25 +2,25 @@ import { readableAddress } from '#domain/email.ts';
 import { withoutControls } from '../texts/untrusted-text.ts';
 import classes from './name.module.css';
 
-/** Browsers cut tooltips anyway; the row's menu shows longer texts in full. */
+/** Browsers cut tooltips anyway. The row's menu shows longer texts in full. */
 const maxTitleLength = 500;
 
-/** Longer than this, a text may be cut on any window, so that a menu offers to show it in full. */
+/** A longer text may be cut in any window, so a menu offers to show it in full. */
 export const maxUncutLength = 60;
 
 interface Props {
   readonly children: string;
   readonly inline?: boolean;
-  /** On as many lines as it takes, where nothing may be cut. */
+  /** Wraps the text instead of cutting it. */
   readonly wrapped?: boolean;
   readonly className?: string | undefined;
-  /** On hover, instead of the text itself. */
+  /** Shown on hover instead of the text itself. */
   readonly title?: string;
 }
 
 /**
- * Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. Addresses stand there as
- * people know them, and on hover as they are sent.
+ * Shows text that another person wrote: isolated, cut with an ellipsis, and in full on hover. Addresses are
+ * shown as people write them; hovering shows them as they are sent.
  */
 export function Name(props: Props) {
   const { children, inline = false, wrapped = false, className = '', title } = props;
@@ -37,14 +37,14 @@ export function Name(props: Props) {
   );
 }
 
-/** Characters at the end that are never cut: a port, the part before an @, the last word of a name. */
+/** Characters at the end that are never cut: a port, the part before an @, or the last word of a name. */
 const uncutTailLength = 12;
-/** Shorter ones are hardly ever cut, and not parted for it. */
+/** Shorter texts are hardly ever cut, so they are not split. */
 const minCutLength = 18;
 
 let characters: Intl.Segmenter | undefined;
 
-/** Where the end begins that stays; 0 for a text that is short. */
+/** Returns the index at which the uncut end begins; 0 for a short text. */
 function endOf(text: string): number {
   if (text.length < minCutLength) return 0;
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -57,7 +57,7 @@ interface MiddleEllipsisProps {
   readonly className?: string | undefined;
 }
 
-/** As `Name`, but what is cut is in the middle: texts that are told apart by their ends stay so. */
+/** A `Name` that is cut in the middle, so that texts which differ at their ends can be told apart. */
 export function MiddleEllipsis({ children, className = '' }: MiddleEllipsisProps) {
   const text = withoutControls(children);
   const end = endOf(text);

@@ -13,14 +13,14 @@ import classes from './note.module.css';
 interface Props {
   readonly tone: 'bad' | 'warning' | 'info';
   readonly children: ReactNode;
-  /** Buttons below the words, or beside them where the note is a row. */
+  /** Buttons below the text, or beside it where the note is a row. */
   readonly actions?: ReactNode;
   readonly row?: boolean;
 }
 
 const icons = { bad: CircleAlert, warning: TriangleAlert, info: Info } as const;
 
-/** A remark in place, marked by an icon and words as well as by colour. */
+/** A message in place, marked by an icon as well as by colour. */
 export function Note({ tone, children, actions, row = false }: Props) {
   const Icon = icons[tone];
   return (
@@ -36,7 +36,7 @@ export function Note({ tone, children, actions, row = false }: Props) {
   );
 }
 
-/** Counts down where Orgdesk tries again by itself; only that it does so is read out. */
+/** Counts down to the automatic retry. Screen readers hear only that there is one. */
 function Retrying({ at }: { readonly at: string }) {
   const now = useNow(1);
   return (
@@ -49,13 +49,13 @@ function Retrying({ at }: { readonly at: string }) {
   );
 }
 
-/** Whether a message says nothing but what stands at these fields already. */
+/** Returns whether a message only repeats what these fields show. */
 function isAtFields({ message, fields = {} }: Failure, shown: readonly string[]): boolean {
   const rest = shown.reduce((text, field) => text.replace(fields[field] ?? '', ''), message);
   return /^[\s.]*$/.test(rest);
 }
 
-/** What went wrong, once, and when it is tried again. */
+/** Says what went wrong and when it is retried. */
 export function FailureNote({
   failure,
   actions,
@@ -65,7 +65,7 @@ export function FailureNote({
   readonly failure: (Failure & { readonly retryAt?: string }) | null;
   readonly actions?: ReactNode;
   readonly row?: boolean;
-  /** The fields that show their own part of it. */
+  /** The fields that show their own part of the failure. */
   readonly fields?: readonly string[];
 }) {
   if (!failure || isAtFields(failure, fields)) return null;
@@ -93,7 +93,7 @@ export function FailureNote({
   );
 }
 
-/** The worst that an action does: said first, and in the colour of danger. */
+/** The worst consequence of an action, first and in the colour of danger. */
 export function DangerLine({ children }: { readonly children: ReactNode }) {
   return (
     <div className={classes.danger} role="alert">
@@ -104,16 +104,16 @@ export function DangerLine({ children }: { readonly children: ReactNode }) {
 }
 
 interface OmissionsNoteProps {
-  /** Absent where the list is whole. */
+  /** Undefined where the list is complete. */
   readonly omissions: Omissions | undefined;
-  /** What one item is called: "member". */
+  /** The noun for one item: "member". */
   readonly one: string;
   readonly platform: string;
   /** How many items are shown. */
   readonly shown: number;
 }
 
-/** Says above a list that it is not whole, and why; nothing where it is. */
+/** Says above a list that it is incomplete, and why. Renders nothing for a complete list. */
 export function OmissionsNote({ omissions, ...what }: OmissionsNoteProps) {
   const sentences = omissionWords(omissions, what);
   if (sentences.length === 0) return null;

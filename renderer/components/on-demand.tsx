@@ -1,9 +1,9 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
 /**
- * A component whose file is loaded when it is first drawn, or before by `preload`. Unlike `lazy` it
- * does not suspend: React holds content back for 300 ms after a fallback, which is felt on a menu.
- * @param load gives the component; called until it succeeds once
+ * Makes a component whose file is loaded when it is first rendered, or earlier by `preload`. Unlike `lazy` it
+ * does not suspend, because React holds content back for 300 ms after a fallback.
+ * @param load imports the component; called until it succeeds once
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   let loaded: ComponentType<Props> | null = null;

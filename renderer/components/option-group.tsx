@@ -7,18 +7,18 @@ import classes from './option-group.module.css';
 export interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** One line, shown for what is chosen. */
+  /** One line, shown while the option is chosen. */
   readonly description: string;
 }
 
-/** Options beside each other, or one below the other. */
+/** Whether the options stand side by side or one below the other. */
 export type OptionLayout = 'row' | 'list';
 
-/** As many as fit side by side in a dialog: options, and characters of all their labels. */
+/** What fits side by side in a dialog: options, and characters of all their labels. */
 const maxOptions = 4;
 const maxCharacters = 52;
 
-/** Short labels stand in a row; many or long ones, as other platforms have them, in a list. */
+/** Puts a few short labels in a row, and many or long ones in a list. */
 export function layoutOf(labels: readonly string[]): OptionLayout {
   const characters = labels.reduce((sum, label) => sum + [...label].length, 0);
   return labels.length <= maxOptions && characters <= maxCharacters ? 'row' : 'list';
@@ -29,15 +29,15 @@ interface Props<Value extends string> {
   readonly options: readonly Option<Value>[];
   readonly chosen: readonly Value[];
   readonly onChoose: (value: Value, chosen: boolean) => void;
-  /** Several may be chosen, always in a list; else exactly one. */
+  /** Whether several options can be chosen, always in a list. Otherwise exactly one can. */
   readonly several?: boolean;
-  /** Stands where a description would, until something is chosen. */
+  /** Stands in place of a description until an option is chosen. */
   readonly hint: string;
-  /** Whether a dialog opens with the cursor on what is chosen. */
+  /** Whether a dialog opens with the focus on the chosen option. */
   readonly focused?: boolean;
 }
 
-/** A choice of few, whose descriptions take one line for what is chosen instead of one for each. */
+/** A choice among a few options. Only the descriptions of chosen options are shown. */
 export function OptionGroup<Value extends string>(props: Props<Value>) {
   const { label, options, chosen, onChoose, several = false, hint, focused = false } = props;
   const id = useId();

@@ -13,7 +13,7 @@ interface Props {
   readonly small?: boolean;
 }
 
-/** The organization's initials on its colour; the name stands beside it or in a tooltip. */
+/** The organization's initials on its colour. The name stands beside it or in a tooltip. */
 export function OrganizationTile({ organization, small = false }: Props) {
   return (
     <span
@@ -28,8 +28,8 @@ export function OrganizationTile({ organization, small = false }: Props) {
 }
 
 /**
- * Tile and name, and what tells it apart from others of the name: what stands inside every confirmation, so
- * that it is clear where one is. Whole: nothing that is confirmed may be cut.
+ * The tile and the name of an organization, with what tells it apart from others of that name. It stands in
+ * every confirmation and is never cut.
  */
 export function OrganizationLabel({ context }: { readonly context: OrganizationContext }) {
   const { name, detail, color } = useIdentity(context.key);
@@ -44,7 +44,7 @@ export function OrganizationLabel({ context }: { readonly context: OrganizationC
   );
 }
 
-/** The account that something is about, as no other is called, in the colour that the person gave it. */
+/** The unique label of an account, in the colour that the person gave it. */
 export function AccountLabel({ accountId }: { readonly accountId: string }) {
   const shell = useShell();
   const color = shell.accounts.find(({ id }) => id === accountId)?.color ?? null;
@@ -55,7 +55,7 @@ export function AccountLabel({ accountId }: { readonly accountId: string }) {
   );
 }
 
-/** The account of an organization, in the colour that the person gave it; nothing where the name says it all. */
+/** The account of an organization, in the colour that the person gave it. Renders nothing where the name is enough. */
 export function AccountChip({
   identity: { detail, color },
 }: {

@@ -3,7 +3,7 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { ago, ahead, exactTime, expiry } from '../texts/time.ts';
 import { usePlatformNow } from './hooks/clock.ts';
 
-/** In place of what the platform keeps to itself, as against what there is none of. */
+/** Stands for a value that the platform does not share, as opposed to one that does not exist. */
 export function Unknown() {
   return (
     <span style={{ color: 'var(--od-dimmed)' }} title="Not shared by the platform">
@@ -13,17 +13,17 @@ export function Unknown() {
 }
 
 interface Props {
-  /** Null: the platform does not tell. */
+  /** Null where the platform does not share it. */
   readonly iso: string | null;
-  /** Whether it stands by itself, and not in a sentence. */
+  /** Whether it stands alone in a cell rather than in a sentence. */
   readonly cell?: boolean;
-  /** By whose clock it was written: a platform's, or this computer's own; else the shown account's. */
+  /** Whose clock wrote it: a platform's or this computer's. The default is the platform of the account on the screen. */
   readonly by?: Pick<AccountView, 'clockOffset'> | 'this computer';
 }
 
 /** A relative time that stays true, with the exact one on hover. */
 export function TimeAgo({ iso, cell = false, by }: Props) {
-  // In steps of half a minute, so that hundreds of rows are not drawn every second.
+  // It changes every half minute, so that hundreds of rows are not drawn every second.
   const now = usePlatformNow(30, by === 'this computer' ? {} : by);
   if (iso === null) {
     return cell ? <Unknown /> : <span title="Not shared by the platform">at an unknown time</span>;
@@ -32,7 +32,7 @@ export function TimeAgo({ iso, cell = false, by }: Props) {
   return (
     <time
       dateTime={iso}
-      // Made when it is asked for: formatting hundreds of exact times would be felt on a switch.
+      // Formatted only when it is needed: hundreds of exact times would slow down a switch.
       onPointerEnter={(event) => {
         event.currentTarget.title = exactTime(iso);
       }}
@@ -43,15 +43,15 @@ export function TimeAgo({ iso, cell = false, by }: Props) {
 }
 
 interface ExpiryProps {
-  /** Null: the platform does not tell. */
+  /** Null where the platform does not share it. */
   readonly iso: string | null;
-  /** Whose platform it is; the shown account's where it is left out. */
+  /** The account of the platform; the default is the account on the screen. */
   readonly of?: Pick<AccountView, 'clockOffset'>;
-  /** "in 14 days", where no heading says that it lies ahead. */
+  /** Writes "in 14 days", for places without a heading that says so. */
   readonly sentence?: boolean;
 }
 
-/** When an invitation's link stops working; what is past is said in words, not by colour alone. */
+/** When an invitation's link stops working. A time in the past is marked by words as well as by colour. */
 export function Expiry({ iso, of, sentence = false }: ExpiryProps) {
   const now = usePlatformNow(30, of);
   if (iso === null) return <Unknown />;
@@ -71,7 +71,7 @@ interface LastSeenProps {
   readonly member: Pick<Member, 'lastSeenAt' | 'neverSeen'>;
 }
 
-/** "3 days ago", "Never", or that the platform keeps it to itself. */
+/** "3 days ago", "Never", or "Unknown" where the platform does not share it. */
 export function LastSeen({ member: { lastSeenAt, neverSeen } }: LastSeenProps) {
   return neverSeen ? 'Never' : <TimeAgo iso={lastSeenAt} cell />;
 }

@@ -1,5 +1,5 @@
 /**
- * One tooltip for the whole window. What has `data-tip` gets it on hover and on keyboard focus; fifty
+ * The one tooltip of the window. Elements with `data-tip` get it on hover and on keyboard focus. Fifty
  * tiles with a tooltip each would be fifty positioned layers before the first paint.
  */
 import '@mantine/core/styles/Popover.layer.css';
@@ -8,7 +8,7 @@ import { type FloatingPosition, Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import classes from './tips.module.css';
 
-/** Milliseconds of hovering before it shows. */
+/** Milliseconds of hovering before the tooltip appears. */
 const hoverDelayMs = 350;
 
 interface Tip {
@@ -66,7 +66,7 @@ export function Tips() {
   useEffect(() => {
     if (!tip) return;
     const { target } = tip;
-    // What it says may end while it shows, or change, or go with its dialog: nobody moves the pointer for that.
+    // The text may change or disappear while it is shown, without any movement of the pointer.
     const watcher = new MutationObserver(() => {
       const now = target.isConnected ? tipOf(target) : null;
       if (now?.text !== tip.text) setTip(now?.target === target ? now : null);

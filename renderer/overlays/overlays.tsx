@@ -1,4 +1,4 @@
-/** Everything that can lie over a screen, in one chunk that is loaded with the first of it. */
+/** All dialogs and panels, in one chunk that is loaded on demand. */
 import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/ActionIcon.layer.css';
 import '@mantine/core/styles/CloseButton.layer.css';
@@ -109,7 +109,7 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
   }
 }
 
-/** What is about one organization goes with it. */
+/** Closes with its organization. */
 function InOrganization({ overlay }: { readonly overlay: OrganizationOverlay }) {
   const context = useOrganizationContextOf(overlay.key);
   return context ? contentIn(context, overlay) : null;
@@ -143,7 +143,7 @@ function content(overlay: Overlay) {
   }
 }
 
-/** Events come here from dialogs and panels too, wherever they stand in the document. */
+/** React events bubble here from dialogs and panels, wherever they are in the document. */
 function Open({ overlay }: { readonly overlay: Overlay }) {
   const touch = useStore((state) => state.touchOverlay);
   useReturnFocus();

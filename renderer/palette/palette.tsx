@@ -17,9 +17,8 @@ import { type Entry, type Group, useEntries } from './use-entries.tsx';
 const [store, spotlight] = createSpotlight();
 
 /**
- * The first of what was found is the chosen one, also when nothing is typed yet and when it was found
- * after the last letter: Mantine chooses at the letter, when the entries of before still stand, and
- * keeps the choice as an attribute. Inside the list, so that it is there with its entries.
+ * Selects the first entry, also before anything is typed and when results arrive late. Mantine selects when a
+ * letter is typed, while the earlier entries are still there. It is inside the list, to be mounted with it.
  */
 function FirstChosen({ ids }: { readonly ids: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other entries are what this waits for.
@@ -65,7 +64,7 @@ function PaletteGroup({ group }: { readonly group: Group }) {
   );
 }
 
-/** Everything by name: actions, organizations, and the projects and people of all of them. */
+/** Finds actions, organizations, projects and people by name. */
 export function Palette() {
   const [text, setText] = useState('');
   const setPalette = useStore((state) => state.setPalette);

@@ -21,7 +21,7 @@ export interface Entry {
   readonly detail: string;
   readonly icon: ReactNode;
   readonly shortcut: string | undefined;
-  /** Why it is off; null where it is on. */
+  /** Why it cannot be done; null where it can. */
   readonly reason: string | null;
   readonly run: () => void;
 }
@@ -31,14 +31,14 @@ export interface Group {
   readonly entries: readonly Entry[];
 }
 
-/** So many of each kind are shown; more letters find the rest. */
+/** Entries of each kind; more letters find the others. */
 const maxEntries = 6;
 
-/** What main finds in the caches of all organizations, and again when they change; the latest letters win. */
+/** Searches the caches of all organizations in main, again when they change. The latest text wins. */
 function useHits(text: string): readonly SearchHit[] {
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const views = useStore((state) => state.views);
-  // What was found stays while somebody goes through it.
+  // Results stay in place while the person goes through them.
   const answered = useRef('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view tells that there is more to find.
   useEffect(() => {

@@ -42,7 +42,7 @@ function ActionItem({
   amount = 0,
 }: {
   readonly name: keyof typeof icons;
-  /** How many things wait behind it. */
+  /** The number of things that wait for the person. */
   readonly amount?: number;
 }) {
   const { label, reason, run } = useAction(name);
@@ -134,7 +134,7 @@ interface AccountMenuProps {
   readonly onClose: () => void;
 }
 
-/** What can be done with one account, wherever it is named. */
+/** The menu of one account. */
 export function AccountMenu({ at, label, accountId, onClose }: AccountMenuProps) {
   const openOverlay = useStore((state) => state.openOverlay);
   return (
@@ -154,7 +154,7 @@ interface AddMenuProps {
   readonly onClose: () => void;
 }
 
-/** What the rail's + offers. */
+/** The menu of the rail's + button. */
 export function AddMenu({ at, onClose }: AddMenuProps) {
   const create = useAction('create-organization');
   const connect = useAction('connect-platform');

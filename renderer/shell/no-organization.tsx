@@ -23,7 +23,7 @@ function NewOrganization({ primary }: { readonly primary: boolean }) {
   );
 }
 
-/** The other way to an organization: somebody else's. */
+/** Says where an invitation to an organization arrives. */
 function Expecting({ account }: { readonly account: AccountView }) {
   const mail = useAction('show-local-mail');
   const mine = useAction('my-invitations');
@@ -66,7 +66,7 @@ function FirstOrganization({ account }: { readonly account: AccountView }) {
   );
 }
 
-/** Somebody waits for an answer: nothing comes before that. */
+/** The invitations that wait for an answer, before anything else. */
 function Invited() {
   const shell = useShell();
   const { accounts } = shell;
@@ -106,7 +106,7 @@ function Invited() {
   );
 }
 
-/** What is seen right after connecting, until there is an organization; never a guess that there is none. */
+/** The screen of an account without organizations. It never guesses that there are none. */
 export function NoOrganization() {
   const { accounts } = useShell();
   const account = useAccount();

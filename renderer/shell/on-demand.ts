@@ -1,4 +1,4 @@
-/** Parts of the shell that are loaded after its first paint. */
+/** Parts of the shell that are loaded after the first paint. */
 import { onDemand } from '../components/on-demand.tsx';
 
 export const AddMenu = onDemand(async () => (await import('./menus.tsx')).AddMenu);

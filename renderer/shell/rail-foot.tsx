@@ -50,7 +50,7 @@ function UserButton() {
             {received > 9 ? '9+' : received}
           </span>
         )}
-        {/* The way to everything begins with it: User Icon > Team. */}
+        {/* People are told to begin here: User Icon > Team. */}
         <VisuallyHidden>User Icon: {label}</VisuallyHidden>
       </UnstyledButton>
       {position ? <UserMenu at={position} label={label} onClose={close} /> : null}
@@ -58,7 +58,7 @@ function UserButton() {
   );
 }
 
-/** What stands below the organizations, in every window height. */
+/** The buttons below the organizations. */
 export function RailFoot() {
   return (
     <div className={classes.foot}>

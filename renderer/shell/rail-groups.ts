@@ -1,13 +1,13 @@
-/** Which organizations the rail draws: pure. */
+/** Decides which organizations the rail draws. Pure. */
 import type { Organization } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 
 export interface RailGroup {
   readonly account: AccountView;
-  /** With their places in the whole rail, from 1. */
+  /** With their positions in the whole rail, from 1. */
   readonly tiles: readonly { readonly organization: Organization; readonly position: number }[];
-  /** How many are not drawn. */
+  /** How many organizations are not drawn. */
   readonly more: number;
 }
 
@@ -15,8 +15,8 @@ export interface RailGroup {
 const minTilesPerAccount = 10;
 
 /**
- * The first ones of each account, a bounded number in all, and always the one that is shown. The others
- * are in the switcher.
+ * Returns the first organizations of each account, a bounded number in all, and always the one on the screen.
+ * The others are in the switcher.
  */
 export function railGroups(
   accounts: readonly AccountView[],

@@ -9,15 +9,15 @@ import classes from './rail.module.css';
 interface Props {
   readonly organization: Organization;
   readonly accountId: string;
-  /** What tells it apart from others; "" where its name does. */
+  /** What tells it apart from others; "" where the name is enough. */
   readonly detail: string;
   readonly accent: CSSProperties | undefined;
   readonly current: boolean;
-  /** As it is printed; "" beyond the ninth. */
+  /** The shortcut as text; "" beyond the ninth. */
   readonly shortcut: string;
-  /** What it needs of the person; null where nothing. */
+  /** What it needs from the person; null where it needs nothing. */
   readonly attention: string | null;
-  /** Whether nothing works before that is done. */
+  /** Whether nothing works until that is done. */
   readonly grave: boolean;
 }
 

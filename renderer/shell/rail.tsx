@@ -28,11 +28,11 @@ const compact = regional((region) => new Intl.NumberFormat(region, { notation: '
 
 interface RailMoreProps {
   readonly account: AccountView;
-  /** Organizations of it that the rail does not draw. */
+  /** How many of its organizations the rail does not draw. */
   readonly more: number;
 }
 
-/** Leads to those that are not drawn, and tells of those that cannot be shown at all; nothing where all are. */
+/** Opens the switcher for organizations that the rail does not draw, and says which cannot be shown at all. */
 function RailMore({ account, more }: RailMoreProps) {
   const setSwitcher = useStore((state) => state.setSwitcher);
   const omitted = omissionWords(account.organizationsOmissions, {
@@ -59,11 +59,11 @@ function RailMore({ account, more }: RailMoreProps) {
 
 interface Props {
   readonly account: AccountView;
-  /** What no other account is called. */
+  /** The unique label of the account. */
   readonly label: string;
 }
 
-/** What the tiles below belong to, in the colour that the person gave it; its menu names it. */
+/** The account of the tiles below, in the colour that the person gave it, with its menu. */
 function RailGroupHeader({ account, label }: Props) {
   const { position, close, button, props } = useMenuButton();
   const { color, id } = account;

@@ -37,7 +37,7 @@ function ScreenOf({
   }
 }
 
-/** Where the sidebar lies over the content: anything done there or beside it closes it. */
+/** Covers the content while the sidebar lies over it. A press there, or a switch, closes the sidebar. */
 function SidebarBackdrop() {
   const setSidebar = useStore((state) => state.setSidebar);
   const screen = useStore((state) => state.screen);
@@ -53,11 +53,11 @@ function SidebarBackdrop() {
     window.addEventListener('keydown', close);
     return () => window.removeEventListener('keydown', close);
   }, [setSidebar]);
-  // The keyboard has Escape; this is for the pointer alone.
+  // For the pointer alone; the keyboard has Escape.
   return <div className={classes.backdrop} aria-hidden onPointerDown={() => setSidebar(false)} />;
 }
 
-/** What changed before one's eyes, for those who do not see it. */
+/** Announces visible changes to screen readers. */
 function Announcer() {
   const announcement = useStore((state) => state.announcement);
   return <VisuallyHidden role="status">{announcement}</VisuallyHidden>;
@@ -68,7 +68,7 @@ export function Shell() {
   const screen = useStore((state) => state.screen);
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
-  // Narrow windows (and 200% zoom) have no room for it; there it opens over the content.
+  // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
   useReadyMark();

@@ -17,7 +17,7 @@ interface Entry {
   readonly icon: LucideIcon;
 }
 
-/** Overview, billing, activity and settings join here when there is something behind them. */
+/** Overview, billing, activity and settings join here once they exist. */
 const entries: readonly Entry[] = [
   { screen: 'projects', action: 'go-projects', icon: Folder },
   { screen: 'team', action: 'go-team', icon: Users },

@@ -16,7 +16,7 @@ import {
 import { staleWords } from '../texts/stale.ts';
 import classes from './status-bar.module.css';
 
-/** The oldest of what is on the screen, so that its age is never told better than it is. */
+/** Returns when the oldest data on the screen was fetched, so that its age is never understated. */
 function knownAt(account: AccountView, view: OrganizationView | undefined): string | null {
   const times = view
     ? [view.projects, view.members, view.invitations].flatMap((collection) =>
@@ -49,7 +49,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
   };
   return (
     <>
-      {/* Said when it changes; the words beside it change every second. */}
+      {/* Announced when it changes; the visible text changes every second. */}
       <VisuallyHidden role="status">
         {starting ? 'Starting the platform on this computer' : connectionName(account)}
         {account.notKept === undefined ? '' : `. ${account.notKept}`}

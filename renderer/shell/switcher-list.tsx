@@ -35,7 +35,7 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** Type to narrow, arrows and Enter to choose; the one before the current is first in line. */
+/** A list of all organizations with a search. The first choice is the one before the current. */
 function SwitcherList({ onDone }: Props) {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
@@ -45,7 +45,7 @@ function SwitcherList({ onDone }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  // This file is loaded on demand, after the popover has looked for something to focus.
+  // This file is loaded on demand, after the popover has looked for an element to focus.
   useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
   const firstNine = contextsOf(shell).slice(0, 9);
   const fresh = useMemo(
@@ -59,7 +59,7 @@ function SwitcherList({ onDone }: Props) {
     [shell, recent, text],
   );
   const found = useSteady(fresh, contextId, text);
-  // With nothing typed, Enter goes back to where one was before.
+  // With nothing typed, Enter goes back to the organization before.
   const first = text === '' && found.length > 1 && sameKey(found[0]?.key ?? null, current) ? 1 : 0;
   const [chosen, setChosen] = useState(first);
   const virtual = useVirtualizer({
@@ -70,13 +70,13 @@ function SwitcherList({ onDone }: Props) {
     paddingStart: listPadding,
     paddingEnd: listPadding,
     initialRect: { width: 360, height: 400 },
-    // The chosen one stays drawn: the field's `aria-activedescendant` names it.
+    // The chosen one stays drawn, because the field's `aria-activedescendant` names it.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), chosen])].sort((a, b) => a - b),
   });
 
   const choose = (context: OrganizationContext | undefined) => {
-    // Gone meanwhile: it only keeps its place.
+    // It is gone, and only keeps its place in the list.
     if (!context || !fresh.some(({ key }) => sameKey(key, context.key))) return;
     onDone();
     openOrganization(context.key);
@@ -127,7 +127,7 @@ function SwitcherList({ onDone }: Props) {
           const identity = organizationIdentity(shell, context.key);
           const position = firstNine.indexOf(context) + 1;
           return (
-            // biome-ignore lint/a11y: the keys are the field's above, as a combobox has it.
+            // biome-ignore lint/a11y: the field above handles the keys, as in a combobox.
             <div
               key={keyText(context.key)}
               id={`${id}-${index}`}

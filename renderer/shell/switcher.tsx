@@ -10,7 +10,7 @@ import { namesOfRoles } from '../texts/roles.ts';
 import { SwitcherPopover } from './on-demand.ts';
 import classes from './sidebar.module.css';
 
-/** The organization's name, which opens the list of all. */
+/** The organization's name, which opens the list of all organizations. */
 export function Switcher() {
   const context = useOrganizationContext();
   const shell = useShell();

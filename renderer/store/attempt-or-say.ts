@@ -3,7 +3,7 @@ import { attempt } from '../bridge/bridge.ts';
 import { failureWords } from '../texts/time.ts';
 import type { State } from './state.ts';
 
-/** Awaits a call that no screen waits for: its failure is said. Tells whether it succeeded. */
+/** Awaits a call that no screen waits for, and shows its failure in a toast. Returns whether it succeeded. */
 export async function attemptOrSay(
   say: State['say'],
   call: Promise<Outcome<unknown>>,

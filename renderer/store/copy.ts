@@ -4,8 +4,8 @@ import { useStore } from './store.ts';
 
 /**
  * Copies a text and says so.
- * @param what what was copied, as it stands after "Copied"
- * @param html the same for programs that take tables; only in answer to a key or a click
+ * @param what names the text, after "Copied"
+ * @param html the same as HTML, for programs that take tables; only in response to a key or a click
  */
 export function copy(text: string, what: string, html?: string): void {
   const { say } = useStore.getState();
@@ -18,8 +18,8 @@ export function copy(text: string, what: string, html?: string): void {
 }
 
 /**
- * Both at once, as the page itself may: Electron's own clipboard takes them differently in each release,
- * and the page is refused the permission for the newer one. Copying begins only where something is marked.
+ * Copies text and HTML at once, by the page's own copy event. Electron's clipboard differs between releases,
+ * and the page has no permission for the newer one. The event needs a selection.
  */
 function copyBoth(text: string, html: string): boolean {
   const mark = document.createElement('span');

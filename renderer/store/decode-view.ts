@@ -1,4 +1,4 @@
-/** Reads what comes through the door as text; what is as it was before stays the very same object. */
+/** Decodes lists that come as text. Items that have not changed stay the same objects. */
 import type {
   Collection,
   EncodedCollection,
@@ -12,7 +12,7 @@ interface Source {
   readonly lines: readonly string[];
 }
 
-/** What each list was read from. */
+/** The text that each list was read from. */
 const sources = new WeakMap<readonly unknown[], Source>();
 
 /**
@@ -24,7 +24,7 @@ export function decodeItems<Item>(text: string, before: readonly Item[]): readon
   if (source?.text === text) return before;
   let moved: ReadonlyMap<string, Item | undefined> | undefined;
   const known = (line: string, at: number): Item | undefined => {
-    // Most lines are where they were; the others are only looked for once one is not.
+    // Most lines have not moved. The others are looked up only once one has.
     if (source?.lines[at] === line) return before[at];
     moved ??= new Map(source?.lines.map((each, context) => [each, before[context]]));
     return moved.get(line);
@@ -45,7 +45,7 @@ function collection<Item>(
   return { ...packed, items: decodeItems(packed.items, known) };
 }
 
-/** @param before what was known until now */
+/** @param before the earlier shell */
 export function decodeShell(packed: EncodedShell, before: Shell | null): Shell {
   const known = new Map(before?.accounts.map((account) => [account.id, account]));
   return {
@@ -58,7 +58,7 @@ export function decodeShell(packed: EncodedShell, before: Shell | null): Shell {
   };
 }
 
-/** @param before what was known of the same organization */
+/** @param before the earlier view of the same organization */
 export function decodeView(
   packed: EncodedView,
   before: OrganizationView | undefined,

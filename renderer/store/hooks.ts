@@ -1,4 +1,4 @@
-/** What screens read, each as narrow as it can be so that little is drawn again. */
+/** Selectors of the store, each as narrow as possible, so that little is rendered again. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { TeamOmissions } from '#domain/listing.ts';
@@ -12,7 +12,7 @@ import { roleTableOf } from './role-table.ts';
 import { accountOf, contextOf, itemsOf, type OrganizationContext } from './selection.ts';
 import { useStore } from './store.ts';
 
-/** The shell; only used below the point where it is known. */
+/** Returns the shell. Use it only below the point where the shell is known. */
 export function useShell(): Shell {
   const shell = useStore((state) => state.shell);
   if (!shell) throw new Error('The shell is not known yet.');
@@ -25,7 +25,7 @@ export function useRoleTable(account: AccountView | undefined): RoleTable {
   return account ? roleTableOf(shell, account) : noRoles;
 }
 
-/** The organization that is shown; undefined where there is none. */
+/** Returns the organization on the screen; undefined where there is none. */
 export function useOrganizationContext(): OrganizationContext | undefined {
   const shell = useShell();
   const current = useStore((state) => state.current);
@@ -37,30 +37,30 @@ export function useOrganizationContextOf(key: OrganizationKey): OrganizationCont
   return useMemo(() => contextOf(shell, key), [shell, key]);
 }
 
-/** What tells an organization apart from others, wherever it is named. */
+/** Returns what tells an organization apart from others. */
 export function useIdentity(key: OrganizationKey): OrganizationIdentity {
   const shell = useShell();
   return organizationIdentity(shell, key);
 }
 
-/** The account whose organization is shown. */
+/** Returns the account of the organization on the screen. */
 export function useAccount(): AccountView | undefined {
   return useStore((state) => (state.shell ? accountOf(state.shell, state) : undefined));
 }
 
-/** How many invitations the person can answer, of all accounts. */
+/** Returns how many invitations the person can answer, in all accounts. */
 export function useReceivedAmount(): number {
   return useStore(
     ({ shell }) => shell?.accounts.reduce((sum, { received }) => sum + received.length, 0) ?? 0,
   );
 }
 
-/** Undefined until main answered for the first time. */
+/** Undefined until main has answered for the first time. */
 export function useView(key: OrganizationKey | null): OrganizationView | undefined {
   return useStore((state) => (key === null ? undefined : state.views[keyText(key)]));
 }
 
-/** What the platform lists of a team besides what is shown; the same object for the same lists. */
+/** Returns what the lists of a team leave out; the same object for the same lists. */
 export function useTeamOmissions(view: OrganizationView | undefined): TeamOmissions {
   const members = view?.members.state === 'known' ? view.members.omissions : undefined;
   const invitations = view?.invitations.state === 'known' ? view.invitations.omissions : undefined;
@@ -76,15 +76,15 @@ export function useSystem(): string {
   return useStore((state) => state.shell?.system ?? '');
 }
 
-/** What is known of an organization's projects, by identifier. */
+/** Returns the known projects of an organization by identifier. */
 export function useProjectMap(key: OrganizationKey): ReadonlyMap<string, Project> {
   const projects = itemsOf(useView(key)?.projects);
   return useMemo(() => new Map(projects.map((project) => [project.id, project])), [projects]);
 }
 
 /**
- * The text of a screen's search: what is typed there, or what a search from elsewhere came for.
- * @param subject what is searched: another one begins with an empty field
+ * Holds the text of a screen's search, typed there or set by a search from elsewhere.
+ * @param subject what is searched; another one begins with an empty field
  */
 export function useSearchText(subject: string): [string, (text: string) => void] {
   const searchText = useStore((state) => state.searchText);

@@ -1,4 +1,4 @@
-/** What tells an organization apart from every other that is seen here: its name alone may not. */
+/** Tells an organization apart from all others on this computer, because its name may not. */
 import type { AccentName } from '#domain/accents.ts';
 import type { Organization } from '#domain/entities.ts';
 import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
@@ -22,7 +22,7 @@ interface Index {
   readonly alike: ReadonlyMap<string, readonly OrganizationContext[]>;
 }
 
-/** Worked out once for each organization: twenty thousand are compared at every push. */
+/** Computed once for each organization, because twenty thousand are compared at every push. */
 const likenessOf = cachedText((organization: Organization, _: null) => likeness(organization.name));
 
 function makeIndex(shell: Shell): Index {
@@ -65,7 +65,7 @@ function identifierOf(organizationId: string, others: readonly string[]): string
   return `ID ${organizationId.slice(0, length)}`;
 }
 
-/** Whether each organization's account is told: there are several, or the person gave it a name to be told. */
+/** Returns whether the account of each organization is shown: there are several, or one has a name. */
 function showsAccounts({ accounts }: Shell): boolean {
   return accounts.length > 1 || accounts.some(({ name }) => name !== '');
 }
@@ -95,7 +95,7 @@ function identityOf(
 const nobody: OrganizationIdentity = { name: '', detail: '', color: null };
 const identities = new WeakMap<Shell, Map<string, OrganizationIdentity>>();
 
-/** The same object for the same shell, so that what shows it is not drawn again. */
+/** Returns the same object for the same shell, so that components are not rendered again. */
 export function organizationIdentity(shell: Shell, key: OrganizationKey): OrganizationIdentity {
   const known = identities.get(shell) ?? new Map<string, OrganizationIdentity>();
   identities.set(shell, known);

@@ -1,4 +1,4 @@
-/** What can lie over a screen; one at a time. */
+/** What can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -41,7 +41,7 @@ export type Overlay =
   | {
       readonly kind: 'transfer-ownership';
       readonly key: OrganizationKey;
-      /** Who is chosen already; null: nobody. */
+      /** The member who is already chosen; null for nobody. */
       readonly memberId: string | null;
     }
   | { readonly kind: 'accept-ownership' | 'end-ownership-offer'; readonly key: OrganizationKey }
@@ -49,7 +49,7 @@ export type Overlay =
       readonly kind: 'export-team';
       readonly key: OrganizationKey;
       readonly what: 'members' | 'invitations';
-      /** What a search or a selection leaves; null: all. */
+      /** The rows of a search or a selection; null for all. */
       readonly only: {
         readonly ids: readonly string[];
         readonly how: 'shown' | 'selected';

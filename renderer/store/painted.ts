@@ -1,12 +1,12 @@
 /**
- * Marks for the bench: when an organization was chosen and when it stood on the screen. A frame's
- * callback runs before its paint; the task after it runs when that paint is done.
+ * Marks for the bench when an organization is opened and when it is painted. The callback of a frame runs
+ * before its paint; the task after it runs when the paint is done.
  */
 export function markOpening(): void {
   performance.mark('orgdesk:organization-opened');
 }
 
-/** Calls back once the frame that is being prepared has been painted. */
+/** Calls back once the current frame is painted; returns a function that cancels it. */
 export function afterPaint(callback: () => void): () => void {
   const channel = new MessageChannel();
   channel.port1.onmessage = () => {

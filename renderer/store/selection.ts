@@ -1,4 +1,4 @@
-/** Which organization is shown: pure functions over the shell that main pushes. */
+/** Decides which organization is shown, by pure functions over the shell that main pushes. */
 import { capabilitiesOf } from '#domain/capabilities.ts';
 import type { Member, Organization } from '#domain/entities.ts';
 import type { RuleContext } from '#domain/members/membership-rules.ts';
@@ -54,7 +54,7 @@ const indexes = new WeakMap<
   ReadonlyMap<string, OrganizationContext>
 >();
 
-/** By their keys' text; made once for each shell, because every action asks where one is. */
+/** Indexes the contexts by the text of their keys, once for each shell. */
 function indexOf(
   contexts: readonly OrganizationContext[],
 ): ReadonlyMap<string, OrganizationContext> {
@@ -73,13 +73,13 @@ export function contextOf(
 
 interface Selection {
   readonly current: OrganizationKey | null;
-  /** An account that was just connected: its first organization opens once it is known. */
+  /** An account that was just connected. Its first organization opens once it is known. */
   readonly pendingAccountId: string | null;
 }
 
 /**
- * What is shown after the shell changed. The person's own choice wins over main's, which may not have
- * heard of it yet; main's stands in where there is none or it is gone.
+ * Returns what is shown after the shell changed. The person's own choice wins over main's, which may not know
+ * of it yet. Main's is used where there is none or it is gone.
  */
 export function reconcile(selection: Selection, shell: Shell): Selection {
   const contexts = contextsOf(shell);
@@ -91,19 +91,19 @@ export function reconcile(selection: Selection, shell: Shell): Selection {
   return { ...selection, current };
 }
 
-/** The account whose person, connection and menu are shown. */
+/** Returns the account whose person, connection and menu are shown. */
 export function accountOf(shell: Shell, selection: Selection): AccountView | undefined {
   const id = selection.current?.accountId ?? selection.pendingAccountId;
   return shell.accounts.find((account) => account.id === id) ?? shell.accounts[0];
 }
 
-/** Most recent first; the one just opened leads, once. */
+/** Puts the organization that was just opened first. */
 export function remember(recent: readonly string[], key: OrganizationKey): readonly string[] {
   const text = keyText(key);
   return [text, ...recent.filter((other) => other !== text)];
 }
 
-/** Recent ones first in their order, then the rest in the rail's. */
+/** Puts recent organizations first, the others in the order of the rail. */
 export function byRecency(
   contexts: readonly OrganizationContext[],
   recent: readonly string[],
@@ -113,7 +113,7 @@ export function byRecency(
   return contexts.toSorted((first, second) => rankOf(first) - rankOf(second));
 }
 
-/** What is kept by organization, without the accounts that are gone: signing out leaves nothing behind. */
+/** Removes the entries of accounts that are gone, so that signing out leaves nothing behind. */
 export function withoutGone<Value>(
   kept: Readonly<Record<string, Value>>,
   shell: Shell,
@@ -126,7 +126,7 @@ export function withoutGone<Value>(
 
 const noItems: readonly never[] = [];
 
-/** What is known of a collection; the same empty list wherever nothing is. */
+/** Returns the items of a collection; the same empty list where nothing is known. */
 export function itemsOf<Item>(collection: Collection<Item> | undefined): readonly Item[] {
   return collection?.state === 'known' ? collection.items : noItems;
 }

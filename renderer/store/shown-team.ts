@@ -1,6 +1,6 @@
 /**
- * What a search and a filter leave of the team screen just now, for actions that take it from there.
- * Asked for when one is chosen, and no state of the store, so that typing draws nothing else again.
+ * The rows of the team screen that a search and a filter leave, for actions that apply to them. It is read
+ * when an action is chosen and is not in the store, so that typing renders nothing else.
  */
 import { useEffect } from 'react';
 
@@ -17,7 +17,7 @@ export function shownTeam(): ShownTeam {
   return shown();
 }
 
-/** Tells it as long as the screen stands. */
+/** Provides the rows while the screen is mounted. */
 export function useShownTeam(now: () => ShownTeam): void {
   useEffect(() => {
     shown = now;

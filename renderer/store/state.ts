@@ -24,7 +24,7 @@ export interface ShellSlice {
 }
 
 export interface OrganizationsSlice {
-  /** What is known of each organization, by its key's text; kept, so that a switch paints at once. */
+  /** The view of each organization by the text of its key, kept so that a switch paints at once. */
   readonly views: Readonly<Record<string, OrganizationView>>;
   readonly receiveView: (view: EncodedView) => void;
 }
@@ -51,7 +51,7 @@ export interface NavigationSlice {
   readonly palette: boolean;
   readonly switcher: boolean;
   readonly sidebar: boolean;
-  /** Shows what the store knows in the same tick; main is told and answers from its cache. */
+  /** Shows the known data at once, and asks main, which answers from its cache. */
   readonly openOrganization: (key: OrganizationKey) => void;
   /** An account was connected: its first organization opens as soon as it is known. */
   readonly expectAccount: (accountId: string) => void;
@@ -59,7 +59,7 @@ export interface NavigationSlice {
   /** The team's list that is shown, in whichever organization. */
   readonly teamTab: TeamTab;
   readonly showTeamTab: (tab: TeamTab) => void;
-  /** What a search from elsewhere brought one here for; the screen's own search begins with it. */
+  /** The text of a search from elsewhere, with which the screen's own search begins. */
   readonly searchText: string;
   readonly find: (screen: Screen, text: string) => void;
   readonly openOverlay: (overlay: Overlay) => void;
@@ -101,7 +101,7 @@ export interface InvitesSlice {
 
 export interface Toast {
   readonly id: string;
-  /** `info`: nothing was done, and this is why. */
+  /** `info` says why nothing was done. */
   readonly tone: 'good' | 'bad' | 'info';
   readonly message: string;
   /** One thing that can be done about it. */
@@ -118,12 +118,12 @@ export interface ToastsSlice {
   /** Identifiers of rows that just changed: a table marks them for a moment. */
   readonly flashed: ReadonlySet<string>;
   readonly flash: (ids: readonly string[]) => void;
-  /** What a row on the screen shows by itself, for screen readers. */
+  /** What a row on the screen shows, in words for screen readers. */
   readonly announcement: string;
   readonly announce: (words: string) => void;
   /**
-   * Tells what was done with rows of a list. Where that list is on the screen, the rows flash and only screen
-   * readers hear the words; elsewhere they are a toast.
+   * Says what was done with rows of a list. If that list is on the screen, the rows flash and only screen
+   * readers get the words; otherwise a toast shows them.
    */
   readonly announceRows: (words: string, rows: ChangedRows) => void;
 }

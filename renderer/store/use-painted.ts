@@ -5,7 +5,7 @@ import { keyText } from './organization-key.ts';
 import { afterPaint } from './painted.ts';
 import { useStore } from './store.ts';
 
-/** Tells main, and whoever drives the window, once that the first real screen is painted. */
+/** Tells main, and tests that drive the window, once that the first screen is painted. */
 export function useReadyMark(): void {
   useEffect(() => {
     if (useStore.getState().painted) return;

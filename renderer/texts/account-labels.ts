@@ -1,4 +1,4 @@
-/** What each account is called in a line: pure, and never the same for two of them. */
+/** Unique labels of accounts. Pure. */
 import type { AccentName } from '#domain/accents.ts';
 import { contactOf } from '#domain/identity.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
@@ -6,7 +6,7 @@ import { likeness } from './likeness.ts';
 
 type Labelled = Pick<AccountView, 'id' | 'name' | 'platformName' | 'address' | 'person'>;
 
-/** Where it is, the short way first: what the person calls it, its host, its whole address. */
+/** Returns where an account is, the short form first: its name, its host, its whole address. */
 function locations({ name, platformName, address }: Labelled): readonly [string, string, string] {
   const path = address.replace(/^https?:\/\//, '').replace(/\/$/, '');
   const full = path === '' || path === platformName ? platformName : path;
@@ -15,7 +15,7 @@ function locations({ name, platformName, address }: Labelled): readonly [string,
     : [name, `${name} · ${platformName}`, `${name} · ${address === '' ? platformName : address}`];
 }
 
-/** Who signed in there, the short way first. */
+/** Returns who signed in, the short form first. */
 function people({ person }: Labelled): readonly [string, string, string] {
   const { name } = person;
   const email = contactOf(person);
@@ -27,7 +27,7 @@ function people({ person }: Labelled): readonly [string, string, string] {
 
 const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
 
-/** From the shortest to the one that says all that is known. */
+/** The possible labels of an account, from the shortest to the fullest. */
 function wordings(account: Labelled): readonly string[] {
   const [context, longer, whole] = locations(account);
   const [who, email, everything] = people(account);
@@ -48,8 +48,8 @@ function once(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * By the accounts' identifiers: of each the shortest wording that looks like no other's, and a number
- * where nothing that is known of two accounts tells them apart.
+ * Returns a label for each account: the shortest wording that looks like no other's, with a number where
+ * nothing else tells two accounts apart.
  */
 export function accountLabels(accounts: readonly Labelled[]): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();

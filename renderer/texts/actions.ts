@@ -1,4 +1,4 @@
-/** What an action is called on buttons, in the palette and in menus of the window. */
+/** The names of actions on buttons, in the palette and in menus, and of their shortcuts. */
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 
 /** "New Project" as the application menu writes it is "New project" everywhere else. */
@@ -28,7 +28,7 @@ export function keysOf(shortcut: string, system: string): readonly string[] {
   return shortcut.split(/[+ ]/).map((part) => keyName(part, mac));
 }
 
-/** The same for a title or a screen reader: "Ctrl+K", "⌘K", "G then P". */
+/** Returns a shortcut as text for titles and screen readers: "Ctrl+K", "⌘K", "G then P". */
 export function shortcutText(shortcut: string, system: string): string {
   const keys = keysOf(shortcut, system);
   if (shortcut.includes(' ')) return keys.join(' then ');

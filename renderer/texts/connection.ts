@@ -1,4 +1,4 @@
-/** A connection in words: for the status bar, for banners, and for what cannot be done meanwhile. */
+/** The state of a connection in words: for the status bar, for banners, and as a reason. */
 import { assertNever } from '#domain/assert-never.ts';
 import type { Failure, FailureCause } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
@@ -13,7 +13,7 @@ export type Tone = 'good' | 'waiting' | 'bad';
 export interface ConnectionWords {
   readonly tone: Tone;
   readonly words: string;
-  /** The failure in full, for hovering; "" where there is none. */
+  /** The whole failure, for hovering; "" where there is none. */
   readonly detail: string;
 }
 
@@ -28,7 +28,7 @@ const causes: Readonly<Partial<Record<FailureCause, string>>> = {
   proxy: 'proxy problem',
 };
 
-/** What is wrong with the way to a platform, in a few words. */
+/** Says in a few words what is wrong with a connection. */
 export function stateName({ kind, cause, proxy }: Failure, platform: string): string {
   switch (kind) {
     case 'offline': {
@@ -137,7 +137,7 @@ export function connectionWords(
   }
 }
 
-/** The same where what is shown is not stored on this computer, which nobody may take for up to date. */
+/** Adds that the data on the screen is not stored on this computer, so that it does not seem up to date. */
 export function unkeptWords(
   { connection, notKept = '' }: Pick<AccountView, 'connection' | 'notKept'>,
   words: ConnectionWords,

@@ -20,7 +20,7 @@ export function listed(items: readonly string[]): string {
   return items.length === 1 && only !== undefined ? only : list.format(items);
 }
 
-/** The text as the beginning of a sentence. */
+/** Capitalizes the first letter. */
 export function capitalized(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

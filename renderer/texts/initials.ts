@@ -1,4 +1,4 @@
-/** "Acme Hosting" → "AH", "acme" → "AC", "" → "?": what stands on a tile without a logo. */
+/** Returns the initials for a tile: "Acme Hosting" → "AH", "acme" → "AC", "" → "?". */
 export function initials(name: string): string {
   const words = name
     // Controls and bidi marks would be drawn as nothing, or would turn the letters around.

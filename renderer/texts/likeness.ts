@@ -1,4 +1,4 @@
-/** Whether two names look the same to whoever glances at them, whatever they are written with. */
+/** Compares names by their look, so that names in look-alike letters are found. */
 
 /** Letters of other scripts, and the Latin ones that they are drawn like (UTS 39 has thousands). */
 const twins = new Map(
@@ -15,10 +15,10 @@ const twins = new Map(
   ),
 );
 
-/** Drawn as nothing: they part names that look the same. */
+/** Characters that are invisible, and make names differ that look the same. */
 const unseen = /[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\s\u2800]/gu;
 
-/** Most names need no more than their spaces and case taken away, and thousands are compared at once. */
+/** Most names are plain ASCII, for which less is enough; thousands are compared at once. */
 const printable = /^[\x20-\x7e]*$/;
 
 function inLatin(name: string): string {
@@ -30,7 +30,7 @@ function inLatin(name: string): string {
     .replace(/\p{Pi}|\p{Pf}/gu, "'");
 }
 
-/** The same text for names that look alike; made for comparing, never for showing. */
+/** Returns the same text for names that look alike. It is for comparing only. */
 export function likeness(name: string): string {
   return (printable.test(name) ? name.replace(/ /g, '') : inLatin(name))
     .toLowerCase()

@@ -1,15 +1,15 @@
-/** Searching as people type it: case, accents and the order of words do not matter. */
+/** Search that ignores case, accents and the order of words. */
 
 const ascii = /^[\0-\x7f]*$/;
 
-/** Text as it is searched in; worth keeping where the same text is searched again and again. */
+/** Returns the text in its searchable form. Keep it where the same text is searched often. */
 export function plain(text: string): string {
   // Most names need no more, and ten thousand of them are made plain at once.
   if (ascii.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Whether every word typed stands somewhere in a plain text; nothing typed is in everything. */
+/** Returns a test whether a searchable text contains every typed word; an empty search matches everything. */
 export function searching(typed: string): (plainText: string) => boolean {
   const words = plain(typed)
     .split(/\s+/)
@@ -17,14 +17,13 @@ export function searching(typed: string): (plainText: string) => boolean {
   return (plainText) => words.every((word) => plainText.includes(word));
 }
 
-/** The same for a text that is searched once. */
+/** Returns whether a text contains every typed word. */
 export function contains(text: string, typed: string): boolean {
   return searching(typed)(plain(text));
 }
 
 /**
- * By what each item is found, as plain text: written once and kept with it, so that a key typed costs no
- * more than looking.
+ * Caches the searchable text of each item, so that typing does not compute it again.
  */
 export function cachedText<Item extends object, Words>(
   write: (item: Item, words: Words) => string,

@@ -1,12 +1,12 @@
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
 
-/** What a member is called: some platforms know only addresses. */
+/** Returns the name of a member, or the address where the platform knows no name. */
 export function memberName(member: Pick<Member, 'name' | 'email'>): string {
   return member.name.trim() === '' ? contactOf(member) : member.name;
 }
 
-/** Whether the platform keeps to itself when somebody was last seen, as against that they never were. */
+/** Returns whether the platform does not share when a member was last seen, as opposed to never. */
 export function isSeenUnknown({ lastSeenAt, neverSeen }: Member): boolean {
   return lastSeenAt === null && !neverSeen;
 }

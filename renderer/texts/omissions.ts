@@ -1,4 +1,4 @@
-/** What a platform lists and Orgdesk does not show, in words. */
+/** Says what a list leaves out. */
 import type { Omissions } from '#domain/listing.ts';
 import { count, listed } from './counts.ts';
 
@@ -11,7 +11,7 @@ interface What {
   readonly shown: number;
 }
 
-/** One sentence for each reason; empty where the list is whole. */
+/** Returns a sentence for each reason; none where the list is complete. */
 export function omissionWords(
   omissions: Omissions | undefined,
   { one, platform, shown }: What,

@@ -1,4 +1,4 @@
-/** Times as people say them. `now` and what is told are milliseconds; texts are ISO 8601. */
+/** Times in words. `now` is in milliseconds; texts are ISO 8601. */
 
 import type { Failure } from '#domain/failure.ts';
 import { date } from '#domain/moment.ts';
@@ -46,7 +46,7 @@ function until(iso: string, now: number): string {
   if (left < minute) return `${Math.ceil(left / second)} s`;
   if (left < hour) return `${Math.ceil(left / minute)} min`;
   if (left < day) return `${Math.ceil(left / hour)} h`;
-  // The screen's clock goes in steps: what was set for 14 days must not stand there as 15.
+  // The screen's clock goes in steps, and 14 days must not be shown as 15.
   return count(Math.ceil((left - minute) / day), 'day');
 }
 
@@ -57,7 +57,7 @@ export function ahead(iso: string, now: number): string {
   return left === '' ? 'now' : `in ${left}`;
 }
 
-/** "less than a minute", "about 3 min", "about 2 h": an estimate is not told to the second. */
+/** "less than a minute", "about 3 min", "about 2 h": an estimate has no seconds. */
 export function duration(seconds: number): string {
   const time = seconds * second;
   if (time < minute) return 'less than a minute';
@@ -69,11 +69,11 @@ export function duration(seconds: number): string {
 export function expiry(iso: string, now: number): string {
   const left = Date.parse(iso) - now;
   if (left <= 0) return 'Expired';
-  // Seconds would tick in every row.
+  // Seconds would change in every row.
   return left < minute ? 'under 1 min' : until(iso, now);
 }
 
-/** The whole of it, for hovering: "Tue, 24 Nov 2026, 14:05:09 GMT+1". */
+/** The exact time, for hovering: "Tue, 24 Nov 2026, 14:05:09 GMT+1". */
 export function exactTime(iso: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? iso : exact().format(time);
@@ -82,7 +82,7 @@ export function exactTime(iso: string): string {
 /** For spreadsheets: "2026-11-24 14:05", which each of them takes for a time. */
 const plain = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
 
-/** "" for what is not known. */
+/** Returns "" for an unknown time. */
 export function plainTime(iso: string | null): string {
   const time = new Date(iso ?? '');
   return Number.isNaN(time.getTime()) ? '' : plain.format(time);

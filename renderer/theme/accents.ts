@@ -43,7 +43,7 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** Twenty thousand times and identifiers are no words of a language. */
+/** Plain comparison: times and identifiers are not words, and there may be twenty thousand. */
 function compare(first: string, second: string): number {
   if (first === second) return 0;
   return first < second ? -1 : 1;
@@ -51,7 +51,7 @@ function compare(first: string, second: string): number {
 
 interface Dated {
   readonly id: string;
-  /** Null: not known. */
+  /** Null where it is not known. */
   readonly createdAt: string | null;
 }
 
@@ -83,15 +83,15 @@ let current: ReadonlyMap<string, number> = new Map();
 const inBoth = ({ light, dark }: Pair) => `light-dark(${light}, ${dark})`;
 const styles = accents.map((pair): CSSProperties => ({ '--accent': inBoth(pair) }));
 
-/** Sets `--band` to the colour of an account; nothing where it has none. */
+/** Returns a style that sets `--band` to the colour of an account; undefined where it has none. */
 export function bandStyle(color: AccentName | null): CSSProperties | undefined {
   return color === null ? undefined : { '--band': inBoth(pairs[color]) };
 }
 
-/** The lists for which it holds. */
+/** The lists that the assignment was made for. */
 let assignedFor: readonly (readonly Dated[])[] = [];
 
-/** Told by the store whenever the shell changes, with the organizations of each account. */
+/** Called by the store whenever the shell changes, with the organizations of each account. */
 export function setAccentsFor(lists: readonly (readonly Dated[])[]): void {
   const same =
     lists.length === assignedFor.length && lists.every((list, at) => list === assignedFor[at]);
@@ -100,7 +100,7 @@ export function setAccentsFor(lists: readonly (readonly Dated[])[]): void {
   current = assignAccents(lists.flat());
 }
 
-/** Sets `--accent` for an element and what is in it; the same object as long as the accent is. */
+/** Returns a style that sets `--accent`; the same object for the same accent. */
 export function accentStyle(organizationId: string): CSSProperties | undefined {
   return styles[current.get(organizationId) ?? hash(organizationId) % accents.length];
 }

@@ -53,9 +53,9 @@ const dark: MantineColorsTuple = [
 const fontFamily =
   "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, 'Adwaita Sans', Cantarell, Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
 
-/** Milliseconds of every movement: longer ones make people wait. */
+/** Milliseconds of every transition. */
 export const motion = 120;
-// What closes is gone at once: the next key belongs to what lay below.
+// Closing has no transition, because the next key belongs to what lay below.
 const transitionProps = { duration: motion, exitDuration: 0 } as const;
 
 export const theme: MantineThemeOverride = createTheme({
@@ -143,7 +143,7 @@ export const cssVariables: CSSVariablesResolver = () => {
   };
 };
 
-/** The choice is a setting of main's and comes with the shell; nothing is kept in the window. */
+/** The choice is a setting of main and comes with the shell, so the window stores nothing. */
 export const colorScheme: MantineColorSchemeManager = {
   get: (fallback) => fallback,
   set: () => {},

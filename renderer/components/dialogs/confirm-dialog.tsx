@@ -10,7 +10,7 @@ import { SubmitButton } from './submit-button.tsx';
 import { refusedUntyped, TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
 import { useSubmit } from './use-submit.ts';
 
-/** What has to be typed first, and the verb that it is typed for: "remove". */
+/** The text that has to be typed first, and the verb that it confirms: "remove". */
 export interface Typing {
   readonly confirmation: Confirmation;
   readonly verb: string;
@@ -21,22 +21,22 @@ interface Props {
   readonly title: string;
   readonly context?: OrganizationContext | undefined;
   readonly accountId?: string | undefined;
-  /** What the button does: "Remove Ada Lovelace". */
+  /** The label of the button: "Remove Ada Lovelace". */
   readonly verb: string;
   /** `primary` where nothing is lost. */
   readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
   readonly typing?: Typing;
   readonly call: () => Promise<Outcome<unknown>>;
-  /** What is said when it is done; null where something else says it. */
+  /** The toast after success; null where something else announces it. */
   readonly done: string | null;
-  /** What will happen and what will be lost. */
+  /** Says what will happen and what will be lost. */
   readonly children: ReactNode;
 }
 
 const byClick: Typing = { confirmation: { kind: 'none' }, verb: '' };
 
-/** Asks before something is lost. A failure stays in view, and closes nothing. */
+/** Asks before something is lost. A failure is shown in the dialog, which stays open. */
 export function ConfirmDialog(props: Props) {
   const { title, context, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
   const { confirmation } = typing;

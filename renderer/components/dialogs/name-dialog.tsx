@@ -13,16 +13,16 @@ import { useSubmit } from './use-submit.ts';
 interface Props<Value> {
   readonly title: string;
   readonly context?: OrganizationContext | undefined;
-  /** Of the field: "Name of the project". */
+  /** The label of the field: "Project name". */
   readonly label: string;
   readonly initial?: string;
   readonly maxLength: number;
   readonly verb: string;
-  /** Why it cannot be done now, whatever the name. */
+  /** Why the call cannot be made now, whatever the name is. */
   readonly reason: string | null;
   readonly call: (name: string) => Promise<Outcome<Value>>;
   readonly onDone: (value: Value, name: string) => void;
-  /** More fields, below the name. */
+  /** More fields below the name. */
   readonly children?: ReactNode;
 }
 

@@ -1,28 +1,28 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import classes from './still-waiting.module.css';
 
-/** Milliseconds after which somebody who waits is told what for. */
+/** Milliseconds after which the message appears. */
 const longWaitMs = 3000;
 
 interface Props {
-  /** Whom or what for: "platform.example.com". */
+  /** What is awaited: "platform.example.com". */
   readonly for: string;
   /** At the left of a dialog's buttons. */
   readonly inFooter?: boolean;
-  /** Where the surroundings leave room for it already. */
+  /** Whether the surroundings leave room for it already. */
   readonly inCard?: boolean;
   /** A way to stop waiting. */
   readonly children?: ReactNode;
 }
 
-/** Shown while something is awaited; says so only once it takes long. */
+/** Says what is awaited, once it takes long. Mount it while something is awaited. */
 export function StillWaiting({ for: what, inFooter = false, inCard = false, children }: Props) {
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), longWaitMs);
     return () => clearTimeout(timer);
   }, []);
-  // There from the beginning: only what changes inside it is read out.
+  // Mounted from the beginning, because screen readers announce only changes inside of it.
   return (
     <div
       className={classes.wait}

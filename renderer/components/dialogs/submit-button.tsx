@@ -10,13 +10,13 @@ import type { Submission } from './use-submit.ts';
 interface Props extends Omit<ComponentProps<typeof ActionButton>, 'loading' | 'ref' | 'reason'> {
   readonly submission: Submission;
   readonly reason?: string | null;
-  /** Whose platform is asked; the one that is shown where it is left out. */
+  /** The account whose platform is called; the default is the account on the screen. */
   readonly account?: AccountView;
 }
 
 /**
- * Presses the button at the time at which the platform wants to be asked again, as a person would: with
- * what the dialog says by then. Not after something in it was edited, and not once it is closed.
+ * Presses the button at the time that the platform named for the next try, with the input of that moment.
+ * It does not do so after an edit in the dialog, or once the dialog is closed.
  */
 function usePressAt(retryAt: string | undefined, stop: () => void) {
   const button = useRef<HTMLButtonElement>(null);
@@ -31,7 +31,7 @@ function usePressAt(retryAt: string | undefined, stop: () => void) {
       if (target instanceof Node && form?.contains(target)) stopLatest.current();
     };
     const timer = setTimeout(() => button.current?.click(), Date.parse(retryAt) - Date.now());
-    // After React's own listeners: before them, it would draw the old text over what was typed.
+    // The listener runs after React's own. Before them, React would draw the old text over the new.
     document.addEventListener('input', edited);
     return () => {
       clearTimeout(timer);
@@ -41,7 +41,7 @@ function usePressAt(retryAt: string | undefined, stop: () => void) {
   return button;
 }
 
-/** The button that makes a dialog's call: says what it waits for, and tries again what may work again. */
+/** The button that makes a dialog's call. It says what it waits for, and offers to retry where that may help. */
 export function SubmitButton({ submission, reason = null, account, children, ...rest }: Props) {
   const { pending, failure, allow, stopRetrying, attach } = submission;
   useEffect(() => attach(), [attach]);

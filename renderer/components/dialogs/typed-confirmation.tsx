@@ -10,12 +10,12 @@ function expected(confirmation: Exclude<Confirmation, { readonly kind: 'none' }>
     : withoutControls(confirmation.text);
 }
 
-/** Why it is not confirmed yet. */
+/** Says what has to be typed. */
 export function whyNotTyped(confirmation: Confirmation, verb: string): string {
   return confirmation.kind === 'none' ? '' : `Type ${expected(confirmation)} to ${verb}.`;
 }
 
-/** For the button that waits for the field `id`: its label is the reason, and a click leads there. */
+/** Properties of the button that waits for the field `id`: the field's label is the reason, and a click focuses it. */
 export function refusedUntyped(id: string) {
   return {
     reasonId: `${id}-label`,
@@ -27,17 +27,17 @@ interface Props {
   /** Of the field, for `refusedUntyped`. */
   readonly id?: string;
   readonly confirmation: Confirmation;
-  /** What is done then: "remove". */
+  /** The verb that is confirmed: "remove". */
   readonly verb: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
-  /** Where the dialog opens with it. */
+  /** Whether the dialog opens with the focus on it. */
   readonly focused?: boolean;
-  /** Where it appears in what is open already. */
+  /** Whether it takes the focus when it appears in an open dialog. */
   readonly autoFocus?: boolean;
 }
 
-/** The number or the name that is typed before harm is done; nothing where a click is enough. */
+/** A field for the number or the name that confirms a harmful action. Renders nothing where a click is enough. */
 export function TypedConfirmation(props: Props) {
   const { id, confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
   if (confirmation.kind === 'none') return null;

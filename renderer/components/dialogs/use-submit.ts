@@ -6,29 +6,29 @@ import { isConnectionReason } from '../../actions/situation.ts';
 import { attempt } from '../../bridge/bridge.ts';
 import { useShell } from '../../store/hooks.ts';
 
-/** `retryAt`: when Orgdesk tries again by itself, ISO 8601. */
+/** `retryAt` is when Orgdesk retries automatically, ISO 8601. */
 export type SubmitFailure = Failure & { readonly retryAt?: string };
 
-/** What a dialog's button needs to know of its call. */
+/** The state of a dialog's call, for the button that makes it. */
 export interface Submission {
   readonly pending: boolean;
   readonly failure: SubmitFailure | null;
   /**
-   * The reason why the call cannot be made, without that of a connection which failed since the dialog
-   * was opened: only another try shows whether that is over.
+   * Returns the reason why the call cannot be made. A connection that failed after the dialog was opened is
+   * no reason: only another try shows whether it works again.
    */
   readonly allow: (reason: string | null) => string | null;
-  /** Leaves the next try to the person. */
+  /** Stops the automatic retry, so that the person decides about the next try. */
   readonly stopRetrying: () => void;
   /**
-   * Told by the button that makes the call, while it is there. Without one nothing is tried again by
-   * itself, nor said to be; and one that comes back later does not press itself for an earlier failure.
+   * Called by the button that makes the call, while it is mounted. Without a mounted button nothing is
+   * retried automatically. A button that is mounted later does not retry an earlier failure.
    */
   readonly attach: () => () => void;
 }
 
 export interface Submit<Value> extends Submission {
-  /** Calls once at a time; `onDone` only where it succeeded. */
+  /** Makes one call at a time, and calls `onDone` only if it succeeded. */
   readonly submit: (call: () => Promise<Outcome<Value>>, onDone: (value: Value) => void) => void;
   readonly forget: () => void;
 }
@@ -39,7 +39,7 @@ function withoutRetry(failure: SubmitFailure | null): SubmitFailure | null {
   return rest;
 }
 
-/** One call of a dialog: while it runs, and why it failed; what was typed stays either way. */
+/** Makes the call of a dialog, and holds whether it runs and why it failed. */
 export function useSubmit<Value>(): Submit<Value> {
   const { accounts } = useShell();
   const [pending, setPending] = useState(false);

@@ -1,22 +1,22 @@
-/** By what a list can be narrowed besides the search: several values of several facets. Pure. */
+/** Facets of a list: several values of several facets can be chosen. Pure. */
 import { compareText } from '../table/columns.ts';
 
 export interface Facet<Item> {
   readonly id: string;
   readonly label: string;
-  /** Those of an item; it may have several, or none. */
+  /** The values of an item; it may have several or none. */
   readonly valuesOf: (item: Item) => readonly string[];
   readonly wordsOf: (value: string) => string;
-  /** Every value there is, in order; null where they are in the order of their words. */
+  /** All values in order; null where they are ordered by their words. */
   readonly order: readonly string[] | null;
 }
 
-/** By facet, the values chosen of it: any of them will do. A facet that is not there narrows nothing. */
+/** The chosen values of each facet. An item matches if it has one of them in every facet. */
 export type Filter = Readonly<Record<string, readonly string[]>>;
 
 export const noFilter: Filter = {};
 
-/** The same filter with a value more, or with one less. */
+/** Adds a value to a filter, or removes it. */
 export function toggledFilter(filter: Filter, facet: string, value: string): Filter {
   const { [facet]: before = [], ...others } = filter;
   const values = before.includes(value)
@@ -25,7 +25,7 @@ export function toggledFilter(filter: Filter, facet: string, value: string): Fil
   return values.length === 0 ? others : { ...others, [facet]: values };
 }
 
-/** Whether an item has one of the values chosen of each facet. */
+/** Returns whether an item matches the filter. */
 export function passing<Item>(
   facets: readonly Facet<Item>[],
   filter: Filter,
@@ -45,8 +45,8 @@ export interface FacetOption {
 }
 
 /**
- * What can be chosen of a facet, and how many items have it. A facet in which no item differs is not worth
- * offering, unless it is chosen: then it is how it is taken back.
+ * Returns the values of a facet with the number of items for each. A facet in which all items are alike is not
+ * offered, unless it is chosen and can be cleared.
  */
 export function optionsOf<Item>(
   { valuesOf, wordsOf, order }: Facet<Item>,

@@ -7,7 +7,7 @@ import type { Narrowing } from './use-narrowing.ts';
 
 const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')).FilterPopover);
 
-/** One button for all that narrows a list besides its search. */
+/** The button that opens the filters of a list. */
 export function FilterButton({ narrowing }: { readonly narrowing: Narrowing }) {
   const [opened, setOpened] = useState(false);
   const { button, close, props } = usePopoverButton(opened, setOpened);

@@ -13,7 +13,7 @@ import type { FacetOption } from './facets.ts';
 import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
-/** So many are seen at once; where there are more, they can be searched. */
+/** More options than these get a search field. */
 const maxUnsearchedOptions = 8;
 
 interface FacetOptionsProps {
@@ -23,7 +23,7 @@ interface FacetOptionsProps {
   readonly onToggle: (value: string) => void;
 }
 
-/** The values of one facet with how many have each, any number to be chosen. */
+/** The values of one facet, with the number of items for each. Any number can be chosen. */
 function FacetOptions({ label, options, chosen, onToggle }: FacetOptionsProps) {
   const [text, setText] = useState('');
   const found = options.filter(({ words }) => contains(words, text));
@@ -74,7 +74,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Every facet with its values; they hold together with each other and with the search. */
+/** All facets with their values. They combine with each other and with the search. */
 export function FilterPopover({ below, narrowing, onClose }: Props) {
   const { label, offered, toggle, isNarrowed, clear, countWords } = narrowing;
   const facets = offered();

@@ -7,13 +7,13 @@ import type { Narrowing } from './use-narrowing.ts';
 
 interface Props {
   readonly narrowing: Narrowing;
-  /** What else is to be said of the list. */
+  /** Anything else about the list. */
   readonly detail?: string;
-  /** What can be done with all of it. */
+  /** An action on the whole list. */
   readonly action?: ReactNode;
 }
 
-/** Above a list, always: how much of it is shown, and by what it is narrowed, each to be taken back. */
+/** The line above a list: how much of it is shown, and the filters, each with a way to remove it. */
 export function ListLine({ narrowing, detail = '', action }: Props) {
   const { countWords, chips, drop, isNarrowed, clear } = narrowing;
   return (

@@ -1,4 +1,4 @@
-/** By what a team can be narrowed besides the search. Pure. */
+/** The facets of a team. Pure. */
 import type { Member, Project } from '#domain/entities.ts';
 import { type RoleTable, reachesAllProjects, roleName } from '#domain/roles/role-table.ts';
 import { twoFactorNames, twoFactorOf } from '../../texts/members.ts';
@@ -28,7 +28,7 @@ const agoWords: Readonly<Record<string, string>> = {
   unknown: 'Unknown',
 };
 
-/** Each span holds what lies in the shorter ones. */
+/** Returns the spans that a time lies in. A span includes the shorter ones. */
 function spansOf(iso: string | null, now: number): readonly string[] {
   if (iso === null) return ['unknown'];
   const passed = now - Date.parse(iso);

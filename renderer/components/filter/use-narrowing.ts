@@ -18,21 +18,21 @@ export interface OfferedFacet {
   readonly chosen: readonly string[];
 }
 
-/** What a search and a filter leave of a list, and what changes the filter. */
+/** The search and the filter of a list. */
 export interface Narrowing {
   /** "Filter members". */
   readonly label: string;
-  /** Counts every item; so only for somebody who wants to choose. */
+  /** Counts every item, so call it only while the filter is open. */
   readonly offered: () => readonly OfferedFacet[];
   /** "Role: Admin, Billing". */
   readonly chips: readonly { readonly facet: string; readonly words: string }[];
   readonly toggle: (facet: string, value: string) => void;
   readonly drop: (facet: string) => void;
-  /** By the search or the filter. */
+  /** Whether the search or the filter hides items. */
   readonly isNarrowed: boolean;
-  /** Ends the search and the filter. */
+  /** Clears the search and the filter. */
   readonly clear: () => void;
-  /** "158 of 3,000", or "3,000 members" where it is whole. */
+  /** "158 of 3,000", or "3,000 members" where nothing is hidden. */
   readonly countWords: string;
 }
 
@@ -45,15 +45,15 @@ export interface Narrowed<Item> extends Narrowing {
 }
 
 interface NarrowingOptions<Item> {
-  /** What the list belongs to: another one begins with the filter of the beginning. */
+  /** What the list belongs to. Another subject begins with the initial filter. */
   readonly subject: string;
   readonly noun: string;
   readonly all: readonly Item[];
-  /** The same array for the same facets. */
+  /** Must be the same array for the same facets. */
   readonly facets: readonly Facet<Item>[];
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** What the search leaves; the same function for the same text. */
+  /** Whether the search finds an item. Must be the same function for the same text. */
   readonly finds: (item: Item) => boolean;
   readonly initial?: Filter;
 }

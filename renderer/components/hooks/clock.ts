@@ -19,7 +19,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Milliseconds now, in steps: draws again only when a step of so many seconds has passed. */
+/** Returns the current time in milliseconds, rounded down to the step, so that the caller renders once a step. */
 export function useNow(stepSeconds: number): number {
   const step = stepSeconds * 1000;
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / step) * step);
@@ -27,17 +27,17 @@ export function useNow(stepSeconds: number): number {
 
 type Clocked = Pick<AccountView, 'clockOffset'>;
 
-/** Of the platform whose organization is shown: milliseconds to add to this computer's clock. */
+/** Milliseconds to add to this computer's clock, for the platform of the organization on the screen. */
 export const ClockOffset = createContext(0);
 
-/** Milliseconds by a platform's clock: what it says of times is compared with this, and not with ours. */
+/** Returns the current time in milliseconds by a platform's clock. Times from a platform are compared with it. */
 export function platformNow({ clockOffset = 0 }: Clocked): number {
   return Date.now() + clockOffset;
 }
 
 /**
- * The same in steps of so many seconds, as `useNow` has them.
- * @param account of whose platform; the one whose organization is shown where it is left out
+ * Returns the time of `platformNow` in steps, as `useNow` does.
+ * @param account the account of the platform; the default is the account on the screen
  */
 export function usePlatformNow(stepSeconds: number, account?: Clocked): number {
   const shown = useContext(ClockOffset);

@@ -1,25 +1,25 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** To the title of the screen: out of a field, so that letters are shortcuts again, or from what is about to go. */
+/** Focuses the title of the screen, to leave a field or an element that is about to disappear. */
 export function focusHome(): void {
   document.querySelector<HTMLElement>('[data-focus-home]')?.focus();
 }
 
-/** Where the focus was before the first of several that lie over the screen one after the other. */
+/** The element that had the focus before the first of several overlays in a row. */
 let origin: Element | null = null;
 
 const isInDialog = (element: Element | null) => element?.closest('[role="dialog"]') != null;
 
-/** Gives the focus back to where it was before something lay over the screen. */
+/** Gives the focus back to the element that had it before an overlay was opened. */
 export function useReturnFocus(): void {
   const [before] = useState(() => {
-    // What was opened from a dialog that it takes the place of returns to where that one would.
+    // A dialog that replaces another one returns the focus to where the other would have.
     if (!isInDialog(document.activeElement)) origin = document.activeElement;
     return origin;
   });
   useEffect(
     () => () => {
-      // After what lay over it is gone; a row that was deleted meanwhile hands over to the title.
+      // After the overlay is gone. If the element was removed as well, the title takes the focus.
       queueMicrotask(() => {
         if (document.querySelector('[role="dialog"]') !== null) return;
         const target =
@@ -33,7 +33,7 @@ export function useReturnFocus(): void {
   );
 }
 
-/** Moves the focus to something that takes the place of what had it; give it `tabIndex={-1}`. */
+/** Focuses an element when it is mounted, in place of the one that it replaces. Give it `tabIndex={-1}`. */
 export function useFocusOnMount<Kind extends HTMLElement>(): RefObject<Kind | null> {
   const element = useRef<Kind>(null);
   useEffect(() => element.current?.focus({ preventScroll: true }), []);
@@ -41,9 +41,9 @@ export function useFocusOnMount<Kind extends HTMLElement>(): RefObject<Kind | nu
 }
 
 /**
- * For a dialog that a panel opens by itself: gives the focus back to what opened it, or to `home`
- * where that is gone.
- * @returns to be called by what opens it, while it still has the focus
+ * For a dialog that belongs to a panel: gives the focus back to the element that opened it, or to `home`
+ * if that is gone.
+ * @returns a function to call before the dialog is opened, while its opener has the focus
  */
 export function useFocusAfter(open: boolean, home: RefObject<HTMLElement | null>): () => void {
   const opener = useRef<Element | null>(null);

@@ -9,9 +9,9 @@ export type Answer<Value> =
   | { readonly state: 'known'; readonly value: Value };
 
 /**
- * What a call of the door answers, asked for when it is first shown.
- * @param subject what it is about, as a text: only another one is asked anew
- * @returns the answer, and how to ask again
+ * Makes a call to main when the component is mounted, and again for another subject.
+ * @param subject identifies the question as text
+ * @returns the answer, and a function that asks again
  */
 export function useAnswer<Value>(
   subject: string,

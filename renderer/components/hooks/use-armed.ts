@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Longer than between the two clicks of a double click. */
+/** Longer than the time between the clicks of a double click. */
 const armTimeMs = 300;
 
-/** False for the first moments: what appears under the pointer must not take a click meant for what was there. */
+/** False for a moment after mounting, so that an element does not take a click that was meant for what it covers. */
 export function useArmed(): boolean {
   const [armed, setArmed] = useState(false);
   useEffect(() => {

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
 
 /**
- * The items that were there before in their old order, then the new ones. What is gone keeps its place:
- * a choice by place must not become another. Pure.
+ * Returns the earlier items in their old order, then the new ones. An item that is gone keeps its place, so
+ * that a choice by position does not become another one. Pure.
  */
 export function steadied<Item>(
   before: readonly Item[],
@@ -20,9 +20,8 @@ export function steadied<Item>(
 }
 
 /**
- * For lists that are chosen from while they are open: nothing comes before what is shown until
- * something else is asked for.
- * @param idOf the same function each time
+ * Keeps the order of a list while the person chooses from it, until the query changes.
+ * @param idOf must be the same function each time
  */
 export function useSteady<Item>(
   items: readonly Item[],

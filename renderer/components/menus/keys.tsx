@@ -2,7 +2,7 @@ import { useSystem } from '../../store/hooks.ts';
 import { keysOf } from '../../texts/actions.ts';
 import classes from './keys.module.css';
 
-/** A shortcut as keys, for the eye; screen readers hear it where it belongs (`aria-keyshortcuts`). */
+/** Draws a shortcut as keys. Screen readers get it from `aria-keyshortcuts` instead. */
 export function Keys({ shortcut }: { readonly shortcut: string }) {
   const system = useSystem();
   return (

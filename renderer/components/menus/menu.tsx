@@ -13,12 +13,12 @@ interface Props {
   readonly label: string;
   readonly position: FloatingPosition;
   readonly width: number;
-  /** Gives the focus back; called before the chosen item's own action is seen. */
+  /** Gives the focus back. It is called before the action of the chosen item. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A menu that exists while it is open, at a point of the window. */
+/** A menu at a point of the window. It is mounted only while it is open. */
 export function MenuAt({ at, label, position, width, onClose, children }: Props) {
   return (
     <Menu
@@ -28,7 +28,7 @@ export function MenuAt({ at, label, position, width, onClose, children }: Props)
       offset={2}
       returnFocus={false}
       width={width}
-      // Not on keys: the one that opened it is still on its way up.
+      // Keys are left out, because the key that opened it has not been released yet.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
@@ -48,10 +48,10 @@ interface MenuItemProps {
   readonly icon: LucideIcon;
   readonly children: ReactNode;
   readonly onSelect: () => void;
-  /** Why it is off: stands below the words, and the item can still be reached to read it. */
+  /** Why the item is off. The reason stands below the label, and the item can still take the focus. */
   readonly reason?: string | null;
   readonly danger?: boolean;
-  /** A shortcut that does the same. */
+  /** The shortcut with the same effect. */
   readonly hint?: string | null;
   readonly closeMenuOnClick?: boolean;
 }

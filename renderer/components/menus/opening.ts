@@ -7,9 +7,9 @@ interface OpeningProps {
 }
 
 /**
- * For a button that opens something. Pressing it closes what is open as any press beside that does; the
- * click that follows must not open it again.
- * @returns what the button is given
+ * For a button that opens a menu or a popover. Pressing the button while that is open closes it, as any press
+ * outside does, so the click that follows must not open it again.
+ * @returns the properties of the button
  */
 function usePressedOpen(opened: boolean, setOpened: (opened: boolean) => void): OpeningProps {
   const pressedOpen = useRef(false);
@@ -27,7 +27,7 @@ function usePressedOpen(opened: boolean, setOpened: (opened: boolean) => void): 
 
 export interface PopoverButton {
   readonly button: RefObject<HTMLButtonElement | null>;
-  /** Closes what is open, and gives the focus back to the button. */
+  /** Closes the popover and gives the focus back to the button. */
   readonly close: () => void;
   readonly props: OpeningProps & { readonly 'aria-haspopup': 'dialog' };
 }
@@ -49,7 +49,7 @@ export function usePopoverButton(
   };
 }
 
-/** Where a menu hangs: a point of the window, in pixels. */
+/** The point of the window at which a menu opens, in pixels. */
 export interface MenuPosition {
   readonly x: number;
   readonly y: number;
@@ -62,7 +62,7 @@ interface MenuButton {
   readonly props: OpeningProps & { readonly 'aria-haspopup': 'menu' };
 }
 
-/** A button that opens a menu to its right; the menu is mounted, and its code loaded, only then. */
+/** A button that opens a menu to its right. The menu is loaded and mounted only then. */
 export function useMenuButton(): MenuButton {
   const button = useRef<HTMLButtonElement>(null);
   const [position, setPosition] = useState<MenuPosition | null>(null);

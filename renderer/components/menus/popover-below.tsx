@@ -3,17 +3,17 @@ import { Popover } from '@mantine/core';
 import { type ReactNode, type RefObject, useState } from 'react';
 
 interface Props {
-  /** What it hangs from. */
+  /** The element that it hangs from. */
   readonly below: RefObject<HTMLElement | null>;
   readonly label: string;
   /** Pixels. */
   readonly width: number;
-  /** Gives the focus back. */
+  /** Closes the popover and gives the focus back. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
-/** A small dialog that exists while it is open, below what opened it. */
+/** A small dialog below the element that opened it. It is mounted only while it is open. */
 export function PopoverBelow({ below, label, width, onClose, children }: Props) {
   const [box] = useState(() => below.current?.getBoundingClientRect());
   return (
@@ -26,7 +26,7 @@ export function PopoverBelow({ below, label, width, onClose, children }: Props) 
       width={width}
       offset={4}
       trapFocus
-      // Not on keys: the one that opened it is still on its way up.
+      // Keys are left out, because the key that opened it has not been released yet.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Popover.Target>

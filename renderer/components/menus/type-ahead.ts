@@ -1,29 +1,29 @@
 /**
- * What is typed between a shortcut and the field it leads to. It belongs to that field: it may stand
- * a moment later, because its file is being loaded or is drawn in the next frame.
+ * The keys that are typed between a shortcut and the field that it opens. They belong to that field, which
+ * may appear a moment later because its file is still loading.
  */
 let waiting = '';
 
-/** Keeps a key for the field that is on its way; keys that neither write nor send are forgotten. */
+/** Keeps a key for the field that is about to appear. Keys that neither write nor submit are dropped. */
 export function typeAhead(key: string): void {
   if ([...key].length === 1) waiting += key;
   else if (key === 'Backspace') waiting = [...waiting].slice(0, -1).join('');
   else if (key === 'Enter' && waiting !== '') waiting += '\n';
 }
 
-/** Whatever opens next begins with nothing typed. */
+/** Drops the kept keys, so that the next field begins empty. */
 export function forgetTypeAhead(): void {
   waiting = '';
 }
 
-/** The one way in which a field of React's takes text as typed, undo included; Chromium keeps it. */
+/** Inserts text as if it were typed, so that React sees it and undo works. The command is deprecated, but no other does this. */
 function insert(text: string): void {
   if (text !== '') document.execCommand('insertText', false, text);
 }
 
 /**
- * A ref for what just opened: puts the cursor in its first field in the same frame (Mantine's trap
- * does it a task later), writes there what was typed meanwhile, and sends it where Enter followed.
+ * A ref for an element that was just opened. It focuses its first field in the same frame (Mantine's trap
+ * does so a task later), writes the kept keys there, and submits them if Enter was among them.
  */
 export function focusFirstField(node: HTMLElement | null): void {
   if (!node) return;
@@ -36,6 +36,6 @@ export function focusFirstField(node: HTMLElement | null): void {
   if (!(field instanceof HTMLInputElement)) return;
   const [line = '', ...sent] = text.split('\n');
   insert(line);
-  // Once React has taken the text. Without a form, as in the palette, what Enter opens is not known yet.
+  // After React has taken the text. In the palette, which has no form, the entry to open is not known yet.
   if (sent.length > 0) setTimeout(() => field.form?.requestSubmit());
 }

@@ -1,25 +1,25 @@
-/** What a table is told of its columns, and the sorting of them. */
+/** The columns of a table: their definition, their order and their widths. */
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { regional } from '#domain/region.ts';
 
-/** The container queries of the style sheet, narrowest first. */
+/** The names of the style sheet's container queries, narrowest first. */
 type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
 
 export interface Column<Row> {
   readonly id: string;
   readonly label: string;
-  /** Pixels; the one column without a width takes what is left. */
+  /** Pixels. The one column without a width takes the remaining space. */
   readonly width?: number;
-  /** Whether it takes its part of what is left, since its texts may be longer. */
+  /** Whether it takes a share of the remaining space, because its texts may be longer. */
   readonly grows?: boolean;
-  /** Left out where the table is narrower than this. */
+  /** The narrowest table that shows it. */
   readonly from?: From;
   readonly compare?: (first: Row, second: Row) => number;
-  /** Whether nothing is known of a row here: then it comes last, whichever way the column is sorted. */
+  /** Whether the value of a row is unknown. Such rows come last in either direction. */
   readonly isUnknown?: (row: Row) => boolean;
-  /** The same in plain text, for copying. */
+  /** The plain text of the cell, for copying. */
   readonly text: (row: Row) => string;
-  /** What stands in the same cell and is copied into one of its own. */
+  /** A second text of the cell, which is copied into a column of its own. */
   readonly besides?: { readonly label: string; readonly text: (row: Row) => string };
   readonly render: (row: Row) => ReactNode;
 }
@@ -33,17 +33,17 @@ const collator = regional(
   (region) => new Intl.Collator(region, { numeric: true, sensitivity: 'base' }),
 );
 
-/** Names as people order them: "web 2" before "web 10", whatever their case. */
+/** Compares names as people order them: "web 2" before "web 10", in any case. */
 export function compareText(first: string, second: string): number {
   return collator().compare(first, second);
 }
 
-/** ISO times; a column says by `isUnknown` which rows have none. */
+/** Compares ISO times. A column says by `isUnknown` which rows have none. */
 export function compareTime(first: string | null, second: string | null): number {
   return Number((first ?? '') > (second ?? '')) - Number((first ?? '') < (second ?? ''));
 }
 
-/** Pixels: the narrowest table that each of the style sheet's container queries lets through. */
+/** The narrowest table in pixels for each container query of the style sheet. */
 const widths: readonly (readonly [number, From | undefined])[] = [
   [0, undefined],
   [480, 'medium'],
@@ -52,13 +52,13 @@ const widths: readonly (readonly [number, From | undefined])[] = [
   [770, 'broad'],
   [870, 'broadest'],
 ];
-/** What is between two columns, and what else is in a row: its box, its name at the least, its menu. */
+/** Pixels between two columns, and of everything else in a row: the box, the narrowest name and the menu. */
 const columnGap = 16;
 const otherWidth = 250;
 
 /**
- * The same columns, each left out where there is no room for it and for those more important.
- * @param importance identifiers, those first that stay longest
+ * Gives each column the narrowest table that has room for it and for the more important ones.
+ * @param importance identifiers, the most important column first
  */
 export function fitted<Row>(
   columns: readonly (Column<Row> & { readonly width: number })[],
@@ -73,12 +73,12 @@ export function fitted<Row>(
   });
 }
 
-/** The next state of a header that was clicked. */
+/** Returns the sort after a click on a header. */
 export function nextSort(sort: Sort, column: string): Sort {
   return { column, descending: sort.column === column && !sort.descending };
 }
 
-/** The same rows: first those that were there before, as they stood then, then the others. */
+/** Returns the rows in the order that they had before, new rows last. */
 export function arrangedLike<Row>(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
   if (before.length === 0) return rows;
   const there = new Set(rows);
@@ -87,7 +87,7 @@ export function arrangedLike<Row>(before: readonly Row[], rows: readonly Row[]):
   return [...kept, ...there];
 }
 
-/** Sorted without touching the list given; rows that are equal keep their order. */
+/** Returns the sorted rows. Equal rows keep their order. */
 export function sortRows<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -103,8 +103,8 @@ export function sortRows<Row>(
 }
 
 /**
- * The rows in the order of a column. Fresh data is mostly what stood there before, and what is almost
- * in order is sorted in no time; so it is arranged like that first.
+ * Returns the rows in the order of a column. New data is mostly the same as before, and sorting what is
+ * almost in order is fast, so the rows are put into their earlier order first.
  */
 export function useSorted<Row>(
   rows: readonly Row[],
@@ -122,15 +122,15 @@ export function useSorted<Row>(
   return sorted;
 }
 
-/** Pixels of a character as wide as most, and around them. */
+/** Pixels of an average character, and of the padding. */
 const characterWidth = 7.2;
 const around = 8;
-/** Nobody's name takes the room of everything else. */
+/** A longer name does not widen its column further. */
 const maxWantedWidth = 360;
-/** Enough rows to know a list by; thousands would be felt on a switch. */
+/** Rows that are measured. Thousands would slow down a switch. */
 const maxSampledRows = 300;
 
-/** By column, in pixels; of those with a fixed width nothing is said. */
+/** Returns the pixels that each flexible column needs for its texts. */
 export function wantedWidths<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],

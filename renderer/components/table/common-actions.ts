@@ -1,4 +1,4 @@
-/** For row menus, since cells cannot be marked: what copies names and email addresses. */
+/** Actions of row menus that copy names, addresses and rows, since text in cells cannot be selected. */
 
 import { Clipboard, TextSearch } from 'lucide-react';
 import { contactOf, type Identified } from '#domain/identity.ts';
@@ -30,7 +30,7 @@ export function copyAddress(person: Identified): RowAction {
   };
 }
 
-/** One on each line. */
+/** Copies one address per line. */
 export function copyAddresses(people: readonly Identified[]): RowAction {
   const contacts = people.map(contactOf).filter((contact) => contact !== '');
   return {
@@ -41,7 +41,7 @@ export function copyAddresses(people: readonly Identified[]): RowAction {
   };
 }
 
-/** Those that there is room for: what is not seen is not copied. */
+/** Returns the columns that there is room for, because only visible columns are copied. */
 function shownColumns<Row>(table: HTMLElement, columns: readonly Column<Row>[]) {
   return columns.filter(({ id }) => {
     const heading = table.querySelector(`[data-column="${id}"]`);
@@ -49,7 +49,7 @@ function shownColumns<Row>(table: HTMLElement, columns: readonly Column<Row>[]) 
   });
 }
 
-/** Copies rows as a table with the columns that are seen. */
+/** Copies rows as a table of the visible columns. */
 export function copyRows<Row>(
   table: HTMLElement,
   columns: readonly Column<Row>[],
@@ -68,8 +68,8 @@ export function copyRows<Row>(
 }
 
 /**
- * For a row's menu: a way to read all of what is cut in the row; nothing for what never is.
- * @param longerThan characters that always fit where it stands
+ * Returns an action that shows a text in full; none for a text that is never cut.
+ * @param longerThan characters that always fit
  */
 export function fullTextAction(
   title: string,

@@ -1,4 +1,4 @@
-/** Rows as they are copied: for spreadsheets and for documents. Pure. */
+/** Writes rows for the clipboard, as text for spreadsheets and as HTML for documents. Pure. */
 import { withGuard } from '#domain/invite/formula-guard.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
 
@@ -14,7 +14,7 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-/** One line, in which neither a tab nor a formula of somebody else's can do anything. */
+/** Returns the text of a cell in one line, without tabs and with formulas neutralized. */
 function cellText(text: string): string {
   return withGuard(withoutControls(text));
 }
@@ -26,7 +26,7 @@ function rowHtml(cells: readonly string[], element: 'td' | 'th'): string {
   return `<tr>${inside.join('')}</tr>`;
 }
 
-/** @param rows the cells of each, in the order of the headings */
+/** @param rows the cells of each row, in the order of the headings */
 export function copiedRows(
   headings: readonly string[],
   rows: readonly (readonly string[])[],

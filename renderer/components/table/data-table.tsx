@@ -1,6 +1,6 @@
 /**
- * The heart of a screen: a sorted grid whose rows are drawn only where they are seen, with one menu
- * for the ⋯ button, the right click and the keyboard. With `selection` its first column selects rows.
+ * A sorted grid that draws only the visible rows, with one menu for the ⋯ button, the right click and the
+ * keyboard. With `selection` its first column selects rows.
  */
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '../../store/store.ts';
@@ -35,26 +35,26 @@ interface Identified {
 
 interface Props<Row extends Identified> {
   readonly label: string;
-  /** What the rows belong to: another one is shown from its top. */
+  /** What the rows belong to. Another subject is shown from its top. */
   readonly subject: string;
   readonly rows: readonly Row[];
-  /** Which of them are shown; apart from `rows`, so that a search does not sort them anew. */
+  /** Which of them are shown. It is apart from `rows`, so that a search does not sort them again. */
   readonly shows?: (row: Row) => boolean;
-  /** What the person narrowed the list by, as text: rows move at once when it is another one. */
+  /** The search and filter as text. Rows move at once when it changes. */
   readonly query: string;
-  /** What a row is called by screen readers and in its menu. */
+  /** The name of a row for screen readers and in its menu. */
   readonly rowLabel: (row: Row) => string;
-  /** The same array for the same content, so that rows are not drawn again. */
+  /** Must be the same array for the same content, so that rows are not rendered again. */
   readonly columns: readonly Column<Row>[];
   readonly initialSort: Sort;
-  /** The one with the key Enter is what Enter, a double click and `data-open` do. */
+  /** The action with the key Enter is also run by a double click and by `data-open`. */
   readonly actionsOf: (row: Row) => readonly RowAction[];
   readonly selection?: TableSelection<Row>;
-  /** What scrolls; a screen may hold several tables in one. */
+  /** The element that scrolls; several tables can share it. */
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-/** The box in the header is about the rows that are shown, and about nothing else. */
+/** The box in the header, which is about the visible rows only. */
 function allRows<Row>(
   { state, onChange }: TableSelection<Row>,
   { amount, hidden }: SelectedCount,
@@ -70,7 +70,7 @@ function allRows<Row>(
   };
 }
 
-/** What was just made, and a search or a filter hides, would otherwise seem not to be there. */
+/** Says that a row was just created or changed but is hidden by the search or the filters. */
 function useAnnounceHidden(
   flashed: ReadonlySet<string>,
   rows: readonly Identified[],
@@ -87,7 +87,7 @@ function useAnnounceHidden(
   }, [flashed, rows, next]);
 }
 
-/** The same map for the same widths, so that fresh data draws no row again that is the same. */
+/** Returns the same map for the same widths, so that new data renders only changed rows. */
 function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
   const before = useRef<ReadonlyMap<string, number>>(new Map());
   return useMemo(() => {
@@ -105,7 +105,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     props;
   const { selection } = props;
   const [sort, setSort] = useState(initialSort);
-  // By identity: fresh data may move the row, and the menu must not be another's then.
+  // By id, because new data may move the row while its menu is open.
   const [menu, setMenu] = useState<(MenuPosition & Identified) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useSorted(rows, columns, sort);
@@ -121,7 +121,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const wanted = useWantedWidths(columns, rows);
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};
-  // Once for each list and selection, and not in every frame that is scrolled.
+  // Computed once for each list and selection, and not in every frame while scrolling.
   const order = useMemo(
     () => (idOf ? shown.filter(({ id }) => !removed.has(id)).map(idOf) : noIds),
     [shown, removed, idOf],
@@ -233,7 +233,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
             if (row === undefined) return null;
             return (
               <TableRow
-                // By place, not by identity: a switch then changes texts instead of making rows anew.
+                // By index instead of by id, so that a switch changes texts instead of creating rows.
                 key={index}
                 row={row}
                 label={rowLabel(row)}

@@ -40,12 +40,12 @@ function Pill({ words, onApply }: { readonly words: string; readonly onApply: ()
   );
 }
 
-/** Over a list's header: what waits to be shown, and shows it. */
+/** A button over a list's header that says how many changes are held back, and shows them. */
 export function HeldPill({ added, changed, onApply }: HeldPillProps) {
   const words = heldWords({ added, changed });
   return (
     <>
-      {/* There before its words, or nobody would be told of them. */}
+      {/* Mounted before it has text, because screen readers announce only changes inside of it. */}
       <VisuallyHidden role="status">{words}</VisuallyHidden>
       {words === '' ? null : <Pill words={words} onApply={onApply} />}
     </>
@@ -59,8 +59,8 @@ interface Props<Item extends { readonly id: string }> {
 }
 
 /**
- * A list outside of a table: nothing comes before what somebody points at. What is gone goes, since each
- * item is answered by itself and would be answered in vain.
+ * A list outside of a table that does not move while the pointer or the focus is in it. Items that are gone
+ * disappear at once, because an answer to them would fail.
  */
 export function HeldList<Item extends { readonly id: string }>({
   items,

@@ -1,30 +1,30 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-/** What a list shows while somebody points at it: nothing moves until they leave or ask for it. Pure. */
+/** Holds the rows of a list in place while the pointer or the focus is in it. */
 
 interface Identified {
   readonly id: string;
 }
 
 interface HeldRows<Row> {
-  /** The rows that were shown, in their old order, each with what is known of it now. */
+  /** The rows that were shown, in their old order, each with its latest data. */
   readonly rows: readonly Row[];
-  /** Those of them that are gone; nothing can be done with them any more. */
+  /** The ids of rows that no longer exist. No action applies to them. */
   readonly removed: ReadonlySet<string>;
-  /** How many rows wait to be shown. */
+  /** How many new rows are held back. */
   readonly added: number;
-  /** How many wait to go elsewhere, or to go. */
+  /** How many moves and removals are held back. */
   readonly changed: number;
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Nothing waits: the rows as they are. */
+/** Returns the rows as they are, with nothing held back. */
 function notHeld<Row>(rows: readonly Row[]): HeldRows<Row> {
   return { rows, removed: none, added: 0, changed: 0 };
 }
 
-/** The length of the longest run of numbers that rise, not necessarily side by side. */
+/** Returns the length of the longest increasing subsequence. */
 function longestRising(numbers: readonly number[]): number {
   const ends: number[] = [];
   for (const number of numbers) {
@@ -43,7 +43,7 @@ function longestRising(numbers: readonly number[]): number {
 /**
  * @param before the rows that are shown
  * @param next the rows that would be shown now
- * @param all every row there is, also those that a filter hides
+ * @param all every row, including those that a filter hides
  */
 export function holdRows<Row extends Identified>(
   before: readonly Row[],
@@ -56,7 +56,7 @@ export function holdRows<Row extends Identified>(
   const removed = new Set(before.filter(({ id }) => !known.has(id)).map(({ id }) => id));
   const order = before.flatMap(({ id }) => places.get(id) ?? []);
   const added = next.length - order.length;
-  // As few as possible: one row that goes to the top is one change, however many it passes.
+  // The fewest moves that explain the new order: a row that goes to the top is one change.
   const changed = before.length - longestRising(order);
   if (added + changed === 0) return notHeld(next);
   const rows = before.map((row) => known.get(row.id) ?? row);
@@ -64,8 +64,8 @@ export function holdRows<Row extends Identified>(
 }
 
 /**
- * By how many rows a scrolled list has to be scrolled further, so that what is seen stays where it is.
- * @param first the first row that is seen, by its place among those before
+ * Returns by how many rows a list has to be scrolled to keep the visible rows in place.
+ * @param first the index of the first visible row before the change
  */
 export function anchorShift(
   before: readonly Identified[],
@@ -84,14 +84,14 @@ export function anchorShift(
 interface HeldRowsOptions<Row> {
   readonly all: readonly Row[];
   readonly next: readonly Row[];
-  /** What the person asked for: a search, a filter, an order. Another one is answered at once. */
+  /** The search, filter and order. Another query is answered at once. */
   readonly query: string;
   readonly holding: boolean;
-  /** What the person just made or changed: that is shown at once. */
+  /** The ids of rows that the person just created or changed, which are shown at once. */
   readonly own?: ReadonlySet<string>;
 }
 
-/** Whether one of these is not shown yet, or shown and gone, be it only from what the list is filtered by. */
+/** Returns whether one of these rows has appeared or disappeared. */
 function isComingOrGoing<Row extends { readonly id: string }>(
   own: ReadonlySet<string>,
   before: readonly Row[],
@@ -101,7 +101,7 @@ function isComingOrGoing<Row extends { readonly id: string }>(
   return [...own].some((id) => has(before, id) !== has(next, id));
 }
 
-/** The rows to show, and what applies those that are held back. */
+/** Returns the rows to show, and a function that shows what is held back. */
 export function useHeldRows<Row extends { readonly id: string }>({
   all,
   next,
@@ -115,7 +115,7 @@ export function useHeldRows<Row extends { readonly id: string }>({
   const before = shown.current?.rows ?? [];
   const isOwn = own !== undefined && own.size > 0 && isComingOrGoing(own, before, next);
   const holds = holding && !isOwn && shown.current?.asked === asked && before.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was shown changes with these, and not by itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows that were shown change only with these.
   const held = useMemo(
     () => (holds ? holdRows(before, next, all) : notHeld(next)),
     [holds, asked, next, all],

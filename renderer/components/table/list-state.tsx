@@ -18,11 +18,11 @@ const skeletonWidths = ['34%', '26%', '40%', '30%', '22%', '36%'] as const;
 
 interface SkeletonRowsProps {
   readonly label: string;
-  /** Whom the rows come from, where that may take long. */
+  /** The platform that the rows come from, where that may take long. */
   readonly waitsFor?: string;
 }
 
-/** Stands where rows will be; says so to screen readers. */
+/** Stands in place of rows that are loading, and says so to screen readers. */
 export function SkeletonRows({ label, waitsFor }: SkeletonRowsProps) {
   return (
     <>
@@ -40,7 +40,7 @@ export function SkeletonRows({ label, waitsFor }: SkeletonRowsProps) {
   );
 }
 
-/** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
+/** Returns why a list cannot be shown; null where it can, or while it is loading. */
 function whyMissing(
   collection: Collection<unknown> | undefined,
   { connection }: AccountView,
@@ -50,17 +50,17 @@ function whyMissing(
 }
 
 interface Props<Item> {
-  /** Undefined until main answered. */
+  /** Undefined until main has answered. */
   readonly collection: Collection<Item> | undefined;
   readonly account: AccountView;
-  /** For the sentences. */
+  /** The noun in the sentences. */
   readonly what: 'projects' | 'members' | 'invitations' | 'organizations';
-  /** Where it is not the only list of its screen. */
+  /** Whether the screen has other lists. */
   readonly compact?: boolean;
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
-/** What stands in place of a list that was never loaded: how it went wrong, or that it is on its way. */
+/** Stands in place of a list that was never loaded, and says why or that it is loading. */
 export function NeverLoaded({
   failure,
   account,
@@ -87,14 +87,14 @@ export function NeverLoaded({
   );
 }
 
-/** The states that every list has, so that each of them looks the same everywhere. */
+/** Renders the states that every list has, so that they look the same everywhere. */
 export function ListState<Item>(props: Props<Item>) {
   const { collection, account, compact = false, children } = props;
   const failure = whyMissing(collection, account);
   switch (collection?.state) {
     case 'known':
       if (!collection.omissions) return children(collection.items);
-      // One element: a table among them finds out by it how far down it stands.
+      // In one element, by which a table measures how far down it stands.
       return (
         <div>
           <OmissionsNote

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 
-/** One thing to do with a row; the ⋯ button, the right click and the keyboard all offer the same. */
+/** An action on a row, offered by the ⋯ button, the right click and the keyboard. */
 export interface RowAction {
   readonly label: string;
   readonly icon: LucideIcon;
@@ -8,6 +8,6 @@ export interface RowAction {
   /** Why it is off; null where it is on. */
   readonly reason: string | null;
   readonly danger?: boolean;
-  /** As `KeyboardEvent.key` names it: the same thing from the focused row. */
+  /** The key that runs it from the focused row, as in `KeyboardEvent.key`. */
   readonly key?: string;
 }

@@ -6,11 +6,11 @@ interface Props {
   readonly at: MenuPosition;
   readonly label: string;
   readonly actions: readonly RowAction[];
-  /** Called before an action runs, too: it gives the focus back to the row. */
+  /** Gives the focus back to the row. It is also called before an action runs. */
   readonly onClose: () => void;
 }
 
-/** One menu for the whole table, put where it is asked for. */
+/** The one menu of a table, at the point where it is opened. */
 export function RowMenu({ at, label, actions, onClose }: Props) {
   return (
     <MenuAt at={at} label={label} position="bottom-start" width={232} onClose={onClose}>

@@ -1,19 +1,19 @@
 import { useMemo, useState } from 'react';
 import type { RowAction } from './row-action.ts';
 
-/** Which rows of a table are selected, and which one has the focus: pure, by what identifies a row. */
+/** Which rows of a table are selected and which one has the focus, by id. */
 
 export interface RowSelection {
   readonly selected: ReadonlySet<string>;
   /** The row with the focus; null before the first. */
   readonly active: string | null;
-  /** Where a range begins. */
+  /** The row at which a range begins. */
   readonly anchor: string | null;
 }
 
 export const nothingSelected: RowSelection = { selected: new Set(), active: null, anchor: null };
 
-/** Every row from one to the other, whichever comes first; the end alone where the start is gone. */
+/** Returns the rows between two rows, in either direction; only the end where the start is gone. */
 function range(order: readonly string[], from: string | null, to: string): readonly string[] {
   const start = from === null ? -1 : order.indexOf(from);
   const end = order.indexOf(to);
@@ -21,7 +21,7 @@ function range(order: readonly string[], from: string | null, to: string): reado
   return order.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
-/** A click gives the focus; with Ctrl or on the box it selects, with shift it selects up to there. */
+/** A click gives the focus. With Ctrl or on the box it toggles the row; with Shift it selects a range. */
 export function clicked(
   selection: RowSelection,
   order: readonly string[],
@@ -42,7 +42,7 @@ export function toggled({ selected }: RowSelection, row: string): RowSelection {
   return { selected: next, active: row, anchor: row };
 }
 
-/** The focus goes to another row; with shift, everything from the anchor to it is selected. */
+/** Moves the focus to another row. With Shift, the rows from the anchor to it are selected. */
 export function moved(
   selection: RowSelection,
   order: readonly string[],
@@ -54,24 +54,24 @@ export function moved(
   return { selected: new Set(range(order, anchor, row)), active: row, anchor };
 }
 
-/** All of these, and nothing else. */
+/** Selects exactly these rows. */
 export function allSelected(selection: RowSelection, rows: readonly string[]): RowSelection {
   return { ...selection, selected: new Set(rows) };
 }
 
 export interface SelectedCount {
   readonly amount: number;
-  /** How many of them are not among the rows shown. */
+  /** How many of them are not among the visible rows. */
   readonly hidden: number;
 }
 
-/** How many are selected, of the rows shown and of others. */
+/** Counts the selected rows, and those of them that are hidden. */
 export function countSelected({ selected }: RowSelection, shown: readonly string[]): SelectedCount {
   const seen = selected.size === 0 ? 0 : shown.filter((row) => selected.has(row)).length;
   return { amount: selected.size, hidden: selected.size - seen };
 }
 
-/** Without the rows that are gone; the same where none is. */
+/** Removes the rows that are gone from a selection; returns the same object where none is. */
 export function within(selection: RowSelection, rows: ReadonlySet<string>): RowSelection {
   const isThere = (row: string | null) => row === null || rows.has(row);
   const stays = [selection.active, selection.anchor, ...selection.selected].every(isThere);
@@ -81,13 +81,13 @@ export function within(selection: RowSelection, rows: ReadonlySet<string>): RowS
   return { selected, active: kept(selection.active), anchor: kept(selection.anchor) };
 }
 
-/** What a command is about: the selected rows, or the one with the focus where it is not among them. */
+/** Returns the rows that a command applies to: the selected ones, or the focused row if it is not one of them. */
 export function concerned({ selected, active }: RowSelection): readonly string[] {
   if (active !== null && !selected.has(active)) return [active];
   return [...selected];
 }
 
-/** The row that gets the focus when some go: the next one that stays, else the one before. */
+/** Returns the row that takes the focus when rows are removed: the next one that stays, else the one before. */
 export function afterRemoval(
   order: readonly string[],
   gone: readonly string[],
@@ -99,25 +99,25 @@ export function afterRemoval(
   return order.slice(at).find(stays) ?? order.slice(0, at).findLast(stays) ?? null;
 }
 
-/** What a table is told whose rows can be selected; by identity, so that sorting and fresh data keep it. */
+/** The selection of a table's rows. It is by id, so that sorting and new data keep it. */
 export interface TableSelection<Row> {
   readonly idOf: (row: Row) => string;
   readonly state: RowSelection;
   readonly onChange: (state: RowSelection) => void;
-  /** What can be done with all that are selected, in the menu of a row among several and by its keys. */
+  /** The actions on all selected rows, in the menu and by the keys of each of them. */
   readonly actions: readonly RowAction[];
 }
 
-/** Whether several rows are selected and this one is among them: what is done here is done with all. */
+/** Returns whether the row is one of several selected ones, so that an action applies to all of them. */
 export function isAmongSeveral<Row>({ state, idOf }: TableSelection<Row>, row: Row): boolean {
   return state.selected.size > 1 && state.selected.has(idOf(row));
 }
 
 /**
- * Which rows of a list are selected. Rows that are gone are selected no more; those that a search
- * hides are, until something else is selected.
- * @param subject what the list belongs to: in another one nothing is selected
- * @param rows every row there is, by what identifies it
+ * Holds which rows of a list are selected. Rows that are gone are deselected. Rows that a search hides stay
+ * selected.
+ * @param subject what the list belongs to; nothing is selected in another one
+ * @param rows the ids of all rows
  */
 export function useSelection(
   subject: string,

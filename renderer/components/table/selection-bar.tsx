@@ -10,7 +10,7 @@ import { nothingSelected, type SelectedCount, type TableSelection } from './row-
 import classes from './selection-bar.module.css';
 import { barHeight } from './use-rows.ts';
 
-/** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */
+/** "3 selected, 1 of them hidden by the filter": people know when an action applies to hidden rows. */
 function selectionWords(
   { amount, hidden }: SelectedCount,
   shown: number,
@@ -28,10 +28,10 @@ function selectionWords(
 interface Props<Row> {
   readonly selection: TableSelection<Row>;
   readonly counted: SelectedCount;
-  /** How many rows are. */
+  /** How many rows are visible. */
   readonly shown: number;
   readonly narrowed: boolean;
-  /** Over whose lower end it floats. */
+  /** The element over whose lower end it floats. */
   readonly scroller: RefObject<HTMLElement | null>;
   /** Gives the focus back to the rows. */
   readonly onLeave: () => void;
@@ -75,18 +75,18 @@ function Bar<Row>({
   );
 }
 
-/** Floats over the list's lower end while something is selected: how much, and what can be done with it. */
+/** A bar over the list's lower end while rows are selected, with their number and the actions on them. */
 export function SelectionBar<Row>(props: Props<Row>) {
   const { selection, counted, shown, narrowed, scroller, onLeave } = props;
   const words = selectionWords(counted, shown, narrowed);
   const home = scroller.current?.parentElement;
   return (
     <>
-      {/* A status that comes with its words is not read out: this one is there before them. */}
+      {/* Mounted before it has text, because screen readers announce only changes inside of it. */}
       <VisuallyHidden role="status">{words}</VisuallyHidden>
       {counted.amount > 0 && home ? (
         <>
-          {/* The last row can be scrolled out from under it; no row moves. */}
+          {/* Room for the bar, so that the last row can be scrolled out from under it. */}
           <div style={{ height: barHeight }} />
           {createPortal(
             <Bar

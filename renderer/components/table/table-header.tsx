@@ -11,7 +11,7 @@ declare module 'react' {
   }
 }
 
-/** The look of a cell of a column: header and rows agree by sharing it. */
+/** The properties of a cell, shared by the header and the rows of a column. */
 export function cellProps(
   { id, width, grows, from }: Pick<Column<never>, 'id' | 'width' | 'grows' | 'from'>,
   wanted: ReadonlyMap<string, number>,
@@ -33,11 +33,11 @@ export function cellProps(
 
 interface Props<Row> {
   readonly columns: readonly Column<Row>[];
-  /** How wide each of them has to be. */
+  /** The pixels that each of them needs. */
   readonly wanted: ReadonlyMap<string, number>;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  /** The box for all rows; null where rows are not for selecting. */
+  /** The box for all rows; null where rows cannot be selected. */
   readonly all: AllRows | null;
 }
 

@@ -14,12 +14,12 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly wanted: ReadonlyMap<string, number>;
   readonly focusable: boolean;
-  /** Gone, and shown until the list may move. */
+  /** Whether the row is gone, and shown only until the list may move. */
   readonly removed: boolean;
-  /** Just made or changed by the person: marked for a moment. */
+  /** Whether the person just created or changed it: it is marked for a moment. */
   readonly flashed: boolean;
   readonly menuOpen: boolean;
-  /** Undefined where rows are not for selecting. */
+  /** Undefined where rows cannot be selected. */
   readonly selected: boolean | undefined;
 }
 
@@ -70,7 +70,7 @@ function PlainTableRow<Row>({
         {removed ? (
           <span className={classes.removed}>Removed</span>
         ) : (
-          // Plain: Mantine's takes half of what a row costs, and hundreds a second are scrolled by.
+          // A plain button: Mantine's takes half the time of a row, and scrolling draws hundreds a second.
           <button
             type="button"
             className={`${classes.plain} ${iconClasses.icon}`}
@@ -88,5 +88,5 @@ function PlainTableRow<Row>({
   );
 }
 
-/** Drawn again only when something of it changed. `memo`'s type drops the type parameter; this keeps it. */
+/** Rendered again only when a property changed. The type of `memo` drops the type parameter; this keeps it. */
 export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;

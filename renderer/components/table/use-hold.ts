@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useReducer, useRef } from 'react';
 
-/** Milliseconds in which the pointer comes back from beside. */
+/** Milliseconds in which the pointer can leave the list and return. */
 const releaseTimeMs = 200;
-/** In which the focus comes back from a menu or a dialog, also on a busy computer. */
+/** Milliseconds in which the focus returns from a menu or a dialog, even on a busy computer. */
 const returnTimeMs = 1500;
 
 function isIn(region: HTMLElement | null): boolean {
@@ -10,9 +10,9 @@ function isIn(region: HTMLElement | null): boolean {
 }
 
 /**
- * Whether a list must not move: the pointer or the focus is in it, or in a menu or a dialog that was
- * opened from it. Read from the page itself, so that it holds for the very rendering that data causes.
- * @param covered whether something lies over the list that may have been opened from it
+ * Returns whether a list must not move, because the pointer or the focus is in it, or in a menu or a dialog
+ * that was opened from it. It is read from the page, so that it holds for the rendering that new data causes.
+ * @param covered whether a menu or a dialog is open that may belong to the list
  */
 export function useHold(region: RefObject<HTMLElement | null>, covered: boolean) {
   const state = useRef({ held: false, covered, uncoveredAt: Number.NEGATIVE_INFINITY });
@@ -34,7 +34,7 @@ export function useHold(region: RefObject<HTMLElement | null>, covered: boolean)
   useEffect(() => {
     if (state.current.covered && !covered) state.current.uncoveredAt = performance.now();
     state.current.covered = covered;
-    // Also where an element with the focus went, which tells nobody.
+    // Also when the element with the focus was removed, which fires no event.
     if (state.current.held && !covered && !isIn(region.current)) release();
   });
   useEffect(() => () => clearTimeout(timer.current), []);

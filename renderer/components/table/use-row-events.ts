@@ -64,7 +64,7 @@ const copies = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) =>
 export function useRowEvents<Row extends { readonly id: string }>(options: RowEventsOptions<Row>) {
   const { rows, removed = nothingRemoved, order, focus, selection, actionsOf, leave } = options;
   const { menuOf = actionsOf, copy, openMenu } = options;
-  /** The row's own action for Enter; false where it has none. */
+  /** Runs the row's action for Enter; returns false where it has none. */
   const open = (row: Row): boolean => {
     const action = actionsOf(row).find(({ key }) => key === 'Enter');
     if (action?.reason === null) action.run();
@@ -80,13 +80,13 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     if (!open(row)) openMenu?.(index, at);
   };
 
-  /** By key, by click, or by whatever gives it back: where the focus is, the arrows go on. */
+  /** The arrows continue from the row with the focus, however it got there. */
   const onFocus = (event: FocusEvent) => {
     const index = rowIndexOf(event.target);
     if (index !== null && index !== focus.active) focus.setActive(index);
   };
   const onMouseDown = (event: MouseEvent) => {
-    // Or the browser would mark everything between here and what was marked before.
+    // Otherwise the browser would select the text between the two clicks.
     if (selection && event.shiftKey) event.preventDefault();
   };
   const onClick = (event: MouseEvent) => {
@@ -95,7 +95,7 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     const { index, row, isGone } = found;
     const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
     if (button && !isGone) return openMenu?.(index, below(button));
-    // The row, not the button in it: it is where the focus comes back to, and where the arrows go on.
+    // The row takes the focus instead of a button in it, so that the arrows continue from there.
     focus.focusRow(index);
     if (isGone) return;
     const plain = !(event.shiftKey || event.ctrlKey || event.metaKey);
@@ -109,7 +109,7 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     const found = at(event.target);
     if (!found || found.isGone) return;
     if (isIn(event.target, '[data-row-menu], [data-check], [data-open]')) return;
-    // With these, both clicks select.
+    // With a modifier, both clicks select.
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
     openOrMenu(found.row, found.index, { x: event.clientX, y: event.clientY });
   };
@@ -124,7 +124,7 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     else openMenu?.(found.index, { x: event.clientX, y: event.clientY });
   };
 
-  /** Whether the key was for moving or selecting. */
+  /** Returns whether the key moved the focus, selected or copied. */
   const select = (event: KeyboardEvent, index: number, row: Row, isGone: boolean): boolean => {
     if (leave && event.key === 'ArrowUp' && index === 0 && !event.shiftKey) return leave();
     const next = rowAfterKey(event.key, index, rows.length);
@@ -152,7 +152,7 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     const found = at(event.target);
     if (!found || !(event.target instanceof HTMLElement)) return;
     const { index, row, isGone } = found;
-    // These two are a button's own, where one inside of the row has the focus.
+    // Enter and Space belong to a button inside the row while that has the focus.
     const onRow = event.target.dataset.index !== undefined;
     if (!onRow && (event.key === 'Enter' || event.key === ' ')) return;
     if (select(event, index, row, isGone)) return event.preventDefault();

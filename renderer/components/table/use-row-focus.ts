@@ -3,7 +3,7 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 
 const pageRows = 10;
 
-/** Where a key leads from a row; null for keys that lead nowhere. */
+/** Returns the row that a key leads to; null for keys that do not move. */
 export function rowAfterKey(key: string, index: number, count: number): number | null {
   const last = count - 1;
   switch (key) {
@@ -27,11 +27,11 @@ export function rowAfterKey(key: string, index: number, count: number): number |
 export interface RowFocus {
   readonly active: number;
   readonly setActive: (index: number) => void;
-  /** Moves there once it is drawn. */
+  /** Focuses the row, once it is drawn. */
   readonly focusRow: (index: number) => void;
 }
 
-/** The place of the row whose element has the focus; null where none has. */
+/** Returns the index of the row that has the focus; null where none has. */
 function focusedPlace(body: HTMLElement | null): number | null {
   const { activeElement } = document;
   if (!(activeElement instanceof HTMLElement) || !body?.contains(activeElement)) return null;
@@ -39,7 +39,7 @@ function focusedPlace(body: HTMLElement | null): number | null {
   return index === undefined ? null : Number(index);
 }
 
-/** By what identifies a row: when others come before it, the focus goes with it. */
+/** Keeps one row in the tab order, by its id, so that the focus stays on it when rows are inserted before it. */
 export function useRowFocus(
   body: RefObject<HTMLElement | null>,
   rows: readonly { readonly id: string }[],
@@ -52,7 +52,7 @@ export function useRowFocus(
   const index = useMemo(() => {
     if (rows[active.index]?.id === active.id) return active.index;
     const found = rows.findIndex(({ id }) => id === active.id);
-    // Gone: what came to its place, as people expect who remove one after the other.
+    // The row is gone: the one in its place follows, for people who remove one row after the other.
     return found >= 0 ? found : Math.max(Math.min(active.index, rows.length - 1), 0);
   }, [rows, active]);
   const wanted = useRef<number | null>(null);
@@ -72,14 +72,14 @@ export function useRowFocus(
     setActive(position);
     scrollTo(position);
     const row = rowAt(position);
-    // Wanted only until it is had: a later rendering must not take the focus from where it went since.
+    // Cleared once it is done, so that a later rendering does not move the focus again.
     wanted.current = row ? null : position;
     row?.focus({ preventScroll: true });
   };
   return { active: index, setActive, focusRow };
 }
 
-/** The way from a screen's search into its list and back, for the arrow keys. */
+/** How the arrow keys get from a screen's search into its list and back. */
 
 let enter: (() => boolean) | null = null;
 
@@ -91,12 +91,12 @@ export function registerList(go: () => boolean): () => void {
   };
 }
 
-/** Whether there was a row to give the focus to. */
+/** Focuses the first row; returns whether there is one. */
 export function enterList(): boolean {
   return enter?.() ?? false;
 }
 
-/** Whether there is a search to give the focus to. */
+/** Focuses the search; returns whether there is one. */
 export function leaveToSearch(): boolean {
   const search = document.querySelector<HTMLElement>('[data-list-search]');
   search?.focus();

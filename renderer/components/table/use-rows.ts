@@ -1,7 +1,6 @@
 /**
- * Which rows are drawn. The library reads the scroller's size and offset while a table is mounted,
- * which makes the browser lay out the page twice on every switch; these observers are told instead,
- * after the layout that happens anyway.
+ * Decides which rows are drawn. The library reads the scroller's size and offset while a table is mounted,
+ * which makes the browser lay out the page twice on every switch. These observers get both after the layout.
  */
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -9,7 +8,7 @@ import { anchorShift } from './held-rows.ts';
 
 export const rowHeight = 44;
 const headerHeight = 32;
-/** What lies over the last rows while something is selected. */
+/** Height of the bar that covers the last rows while something is selected. */
 export const barHeight = 64;
 
 type Rows = Virtualizer<HTMLElement, Element>;
@@ -40,7 +39,7 @@ function observeOffset(
   };
 }
 
-/** Pixels from the top of what scrolls to the first row: other things may stand above. */
+/** Returns the pixels from the top of the scrolled content to the first row. */
 function useMargin(scroller: RefObject<HTMLElement | null>, body: RefObject<HTMLElement | null>) {
   const [margin, setMargin] = useState(0);
   useEffect(() => {
@@ -62,13 +61,13 @@ interface RowsOptions {
   readonly count: number;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly body: RefObject<HTMLElement | null>;
-  /** Pixels at the lower end that something lies over. */
+  /** Pixels at the lower end that are covered. */
   readonly foot: number;
-  /** The row with the focus stays drawn, or the keyboard would lose its place on scrolling. */
+  /** Returns the row with the focus, which stays drawn so that scrolling does not lose the focus. */
   readonly active: () => number;
   /**
-   * Pixels of a row where rows differ in height; the same function for the same rows, since another one
-   * has them measured again.
+   * Returns the pixels of a row, where rows differ in height. Another function means that heights have
+   * changed.
    */
   readonly heightOf?: (index: number) => number;
 }
@@ -87,10 +86,10 @@ export function useRows(options: RowsOptions): {
     estimateSize: heightOf,
     overscan: 4,
     scrollMargin: margin,
-    // A row that the keyboard reaches stands clear of what sticks to the edges.
+    // Keeps the focused row clear of the header and the bar.
     scrollPaddingStart: headerHeight,
     scrollPaddingEnd: foot,
-    // Until the observer tells: more than fits, so that the first paint is whole.
+    // More than fits, until the observer reports the size, so that the first paint is complete.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     observeElementRect: observeRect,
     observeElementOffset: observeOffset,
@@ -112,13 +111,13 @@ export function useRows(options: RowsOptions): {
 interface AnchorOptions {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rows: readonly { readonly id: string }[];
-  /** What the person asked for: another answer is shown from where it begins. */
+  /** The search, filter and order. Rows for another query are shown from the top. */
   readonly query: string;
-  /** Pixels from the top of what scrolls to the first row. */
+  /** Pixels from the top of the scrolled content to the first row. */
   readonly margin: number;
 }
 
-/** Keeps what is seen of a scrolled list where it is when rows come and go above it. */
+/** Keeps the visible rows of a scrolled list in place when rows above them come and go. */
 export function useAnchor({ scroller, rows, query, margin }: AnchorOptions): void {
   const before = useRef({ rows, query });
   useLayoutEffect(() => {

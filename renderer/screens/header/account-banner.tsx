@@ -11,7 +11,7 @@ import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useAccount, useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 
-/** Milliseconds that the status bar alone tells of a failure which may pass by itself. */
+/** Milliseconds for which only the status bar shows a failure that may pass. */
 const quietFailureMs = 10_000;
 
 function TryAgain({
@@ -40,7 +40,7 @@ function UpdateToken({ account }: { readonly account: AccountView }) {
   );
 }
 
-/** A network that wants a sign-in shows its page in place of any other. */
+/** Opens the sign-in page that a network shows in place of other pages. */
 function OpenSignInPage({ account }: { readonly account: AccountView }) {
   const say = useStore((state) => state.say);
   const { address } = account;
@@ -54,7 +54,7 @@ function OpenSignInPage({ account }: { readonly account: AccountView }) {
 
 type Failing = Extract<Connection, { readonly state: 'failing' }>;
 
-/** Nothing at first: most failures are over before anybody has read of them. */
+/** Shows nothing at first, because most failures are short. */
 function FailingBanner({
   account,
   connection: { failure, since },
@@ -73,7 +73,7 @@ function FailingBanner({
     );
   }
   const known = account.organizationsFetchedAt;
-  // Where nothing is known, the screen itself says why.
+  // Where there is no data, the screen itself says why.
   if (known === null || now - Date.parse(since) < quietFailureMs) return null;
   return (
     <Note
@@ -129,7 +129,7 @@ function contentOf(
   }
 }
 
-/** The last answer while another try is under way, so that what is on the screen does not jump. */
+/** Returns the last settled connection while another try is under way, so that the screen does not jump. */
 function useSettled({ id, connection }: AccountView): Connection {
   const [settled, setSettled] = useState({ id, connection });
   const isNew = settled.id !== id || connection.state !== 'checking';
@@ -145,7 +145,7 @@ function Banner({ account }: { readonly account: AccountView }) {
   return content === null ? null : <div className={classes.banner}>{content}</div>;
 }
 
-/** What keeps this account from working, what that means, and what the person can do. */
+/** Says what keeps this account from working, what that means, and what the person can do. */
 export function AccountBanner() {
   const account = useAccount();
   return account ? <Banner account={account} /> : null;

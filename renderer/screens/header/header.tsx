@@ -19,7 +19,7 @@ import { RiskSign } from '../ownership/risk-banner.tsx';
 import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
 
-/** What else can be done on a screen, besides its primary action. */
+/** The other actions of a screen, besides its primary one. */
 function HeaderMenu({ actions }: { readonly actions: readonly RowAction[] }) {
   const { position, close, button, props } = useMenuButton();
   return (
@@ -37,7 +37,7 @@ interface Props {
     readonly text: string;
     readonly onChange: (text: string) => void;
   };
-  /** What narrows the list besides the search. */
+  /** The filters of the list. */
   readonly filter?: ReactNode;
   /** One primary action. */
   readonly action?: ReactNode;
@@ -45,7 +45,7 @@ interface Props {
   readonly more?: readonly RowAction[];
 }
 
-/** Whose list it is, with what tells it apart: the first part of the path to it. */
+/** The organization of the list, as the first part of the breadcrumb. */
 function Whose({ context }: { readonly context: OrganizationContext }) {
   const identity = useIdentity(context.key);
   return (

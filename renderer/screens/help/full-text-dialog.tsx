@@ -6,12 +6,12 @@ import { useStore } from '../../store/store.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
 import classes from './full-text-dialog.module.css';
 
-/** A text that is cut elsewhere, whole. */
+/** Shows a text in full that is cut elsewhere. */
 export function FullTextDialog({ title, text }: { readonly title: string; readonly text: string }) {
   const close = useStore((state) => state.closeOverlay);
   return (
     <Dialog title={title} onClose={close} size={560}>
-      {/* Scrolls by keyboard, too. */}
+      {/* It can be scrolled by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text has to be reachable. */}
       <div className={classes.text} data-selectable tabIndex={0} role="document">
         <bdi>{withoutControls(text)}</bdi>

@@ -17,7 +17,7 @@ function lineOf(name: ActionName): readonly Line[] {
   return shortcut === undefined ? [] : [{ label: actionWords(name), shortcut }];
 }
 
-/** What no action has: switching by number, and the keys of lists and overlays. */
+/** Keys that are no actions: switching by number, and the keys of lists and overlays. */
 const others: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
   {
     title: 'Organizations',
@@ -39,7 +39,7 @@ const others: readonly { readonly title: string; readonly lines: readonly Line[]
   { title: 'Anywhere', lines: [{ label: 'Close the topmost panel', shortcut: 'Esc' }] },
 ];
 
-/** The sheet behind “?”, made of the same record as the menus. */
+/** The list of shortcuts, from the same record as the menus. */
 export function ShortcutsDialog() {
   const close = useStore((state) => state.closeOverlay);
   const system = useSystem();

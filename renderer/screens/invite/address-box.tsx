@@ -10,7 +10,7 @@ import { asAdded, readFileText, withFile } from './file-text.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 interface CodePageNoteProps {
-  /** Of the file. */
+  /** The name of the file. */
   readonly name: string;
   readonly codePage: CodePage;
   readonly onChange: (codePage: CodePage) => void;
@@ -21,7 +21,7 @@ const choices = (Object.keys(codePages) as CodePage[]).map((value) => ({
   label: codePages[value],
 }));
 
-/** Says in which code page a file was read, and lets the person choose another. */
+/** Says in which encoding a file was read, and lets the person choose another. */
 function CodePageNote({ name, codePage, onChange }: CodePageNoteProps) {
   return (
     <Note tone="warning">
@@ -49,7 +49,7 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
-/** A file whose letters were guessed, as its text is in the box. */
+/** A file whose encoding was guessed, and its text in the box. */
 interface Guessed {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -57,7 +57,7 @@ interface Guessed {
   readonly added: string;
 }
 
-/** Where addresses are typed, pasted, or put from a file. */
+/** The box in which addresses are typed, pasted, or added from a file. */
 export function AddressBox({ text, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);

@@ -1,4 +1,4 @@
-/** What stands in a row, from a plan and from what became of a run. */
+/** The status of a row, in a plan and after a run. */
 
 import type { Project } from '#domain/entities.ts';
 import type { RecipientStatus } from '#domain/invitations/recipient-status.ts';
@@ -17,14 +17,14 @@ const statusTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 export type Status = Pick<AddressRow, 'tone' | 'words'>;
 
 interface StatusContext {
-  /** What became of this address before: a failure keeps its reason in view. */
+  /** The outcome of an earlier run, whose failure stays visible. */
   readonly outcome: InviteResult['outcome'] | undefined;
   readonly names: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
 }
 
-/** What else stands in the row, where it may be wanted. */
+/** Says what else is in the row, where it may be wanted. */
 function extraWords(row: ChosenRow): string {
   const { status, offered, picked, left } = row;
   if (willBeSent(row)) {
@@ -42,7 +42,7 @@ function extraWords(row: ChosenRow): string {
   return `Found ${first.email}${where}${rest}`;
 }
 
-/** What would become of a row of the plan, or why it did not. */
+/** Returns what will happen to a row of the plan, or why nothing did. */
 export function statusOf(row: ChosenRow, { outcome, names, projects, now }: StatusContext): Status {
   const { status, faults, times } = row;
   const { tone, before, words } = recipientStatusWords(status, names, projects, now);
@@ -57,7 +57,7 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Stat
       return { tone: 'open', words: 'No reply last time. It may have been sent.' };
     }
   }
-  // Nobody "will be invited" while something is missing.
+  // A row does not say "will be invited" while something is missing.
   const lacks = lacksRole(row) ? 'Needs a role' : lacksProjects(row) ? 'Needs a project' : '';
   if (tone === 'send' && lacks !== '') {
     return { tone: 'open', words: before === '' ? lacks : `${before}. ${lacks}` };
@@ -85,7 +85,7 @@ export function recipientRow(address: string, recipient: Recipient, local: boole
   };
 }
 
-/** Of a run's box, a row that it did not try: what is wrong with it, where something is. */
+/** The status of a row that the run did not try, with its fault where there is one. */
 export function notTriedRow({ address, status, faults }: ChosenRow, names: RoleTable): AddressRow {
   const { tone, words } = recipientStatusWords(status, names, new Map(), 0);
   if (tone === 'wrong') return { address, tone: 'bad', words };
@@ -93,7 +93,7 @@ export function notTriedRow({ address, status, faults }: ChosenRow, names: RoleT
   return { address, tone: 'open', words: fault === '' ? 'Not invited' : fault };
 }
 
-/** Those done with what became of them, the rest waiting for their turn. */
+/** Returns the rows of a run: the outcome of those that are done, the others waiting. */
 export function resultRows(
   emails: readonly string[],
   recipients: ReadonlyMap<string, Recipient>,

@@ -11,21 +11,21 @@ import { focusPart } from './use-focus-request.ts';
 
 interface AddressChoiceProps {
   readonly row: ChosenRow;
-  /** The address that is chosen; null: none. */
+  /** The chosen address; null for none. */
   readonly email: string | null;
   readonly onChange: (email: string) => void;
 }
 
 const choice = choiceClasses.choice ?? '';
 
-/** Where an address was found. */
+/** Says where an address was found. */
 function sourceWords(row: ChosenRow, { email, from }: ChosenRow['offered'][number]): string {
   if (email === row.key) return 'First address in this row';
   if (email === row.address) return 'Chosen by you';
   return from === '' ? 'In the same cell' : `Under “${from}”`;
 }
 
-/** The addresses that stand in the pasted row of one person, each with its place. */
+/** The addresses in the pasted row of one person, each with where it was found. */
 export function AddressChoice({ row, email, onChange }: AddressChoiceProps) {
   const { status, address, offered } = row;
   const own = status.kind === 'no-address' || status.kind === 'invalid' ? [] : [address];
@@ -57,7 +57,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks which address of a pasted row is the person's, where no column announces it. */
+/** Asks which address of a pasted row belongs to the person, where no column says so. */
 export function ChooseAddress({ context, row, onChoose, onClose }: Props) {
   const [email, setEmail] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);

@@ -1,4 +1,4 @@
-/** Letters of files that are not in Unicode: which code page a file was saved in, as far as it shows. */
+/** Guesses the encoding of a file that is not Unicode. */
 import { cellsOf, delimiters } from '#domain/invite/cells.ts';
 import { kindByLabel } from '#domain/invite/columns.ts';
 
@@ -32,7 +32,7 @@ function decodeDos(bytes: Uint8Array, page: keyof typeof dosLetters): string {
   return [...parts, decoder.decode(bytes.subarray(plain))].join('');
 }
 
-/** By the name that the Encoding Standard gives each (https://encoding.spec.whatwg.org). */
+/** By their names in the Encoding Standard (https://encoding.spec.whatwg.org). */
 export const codePages = {
   'windows-1252': 'Western European (Windows-1252)',
   'windows-1250': 'Central European (Windows-1250)',
@@ -60,7 +60,7 @@ export const codePages = {
 } as const;
 export type CodePage = keyof typeof codePages;
 
-/** As the detector calls them. */
+/** By the detector's names. */
 const detected: ReadonlyMap<string, CodePage> = new Map([
   ['cp1252', 'windows-1252'],
   ['cp1250', 'windows-1250'],
@@ -85,7 +85,7 @@ const detected: ReadonlyMap<string, CodePage> = new Map([
   ['cp949', 'euc-kr'],
 ]);
 
-/** What Windows saves text in, by the language that it speaks; where none stands, the first. */
+/** The code page of Windows by its language; the first where none matches. */
 const ofLanguages: readonly (readonly [languages: RegExp, page: CodePage])[] = [
   [/^(?:ru|uk|be|bg|mk|sr(?!-latn)|kk|ky|mn|tg)\b/i, 'windows-1251'],
   [/^(?:pl|cs|sk|hu|sl|hr|bs|ro|sq|sr-latn)\b/i, 'windows-1250'],
@@ -112,14 +112,14 @@ export function decode(bytes: Uint8Array, page: CodePage): string {
   return text.normalize('NFC');
 }
 
-/** What no list of people holds: control signs, symbols within words, capitals behind small letters. */
+/** Characters that no list of people has: controls, symbols within words, capitals after small letters. */
 const unlikely =
   /[\ufffd\u0080-\u009f\p{Co}\p{Cn}]|\p{Ll}\p{Lu}|(?=\p{Lu}{2}\p{Ll})(?:[^\p{ASCII}].|.[^\p{ASCII}])|(?<=\p{L})[\p{S}¿¡§¶ªº]|[\p{S}¿¡§¶](?=\p{L})|\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/gu;
 
-/** Characters that are looked at; what a file is written in shows early. */
+/** Characters that are examined; the beginning of a file is enough. */
 const sampleLength = 20_000;
 
-/** How many headings are words of a list, with letters that tell one code page from another. */
+/** Counts headings that are known words, with letters that differ between code pages. */
 function knownLabels(text: string): number {
   const header = text.slice(0, sampleLength).split(/\r\n?|\n/, 1);
   const counts = delimiters.map((delimiter) => {
@@ -131,11 +131,11 @@ function knownLabels(text: string): number {
 
 interface Candidate {
   readonly page: CodePage;
-  /** From 0 to 1: how well the letters fit a language, beside the best of all. */
+  /** From 0 to 1: how well the letters fit a language, relative to the best candidate. */
   readonly fit: number;
 }
 
-/** Short lists fit several code pages: then their headings and the language of the computer decide. */
+/** Short lists fit several code pages, so their headings and the computer's language decide. */
 function score({ page, fit }: Candidate, bytes: Uint8Array, usual: CodePage): number {
   const text = decode(bytes.subarray(0, sampleLength), page);
   const faults = text.match(unlikely)?.length ?? 0;
@@ -144,14 +144,14 @@ function score({ page, fit }: Candidate, bytes: Uint8Array, usual: CodePage): nu
   return fit + 0.5 * knownLabels(text) - 0.5 * faults + preference - rarity;
 }
 
-/** Whether it is UTF-8 but for a few bytes, as where a file was cut. */
+/** Returns whether a text is UTF-8 except for a few bytes, as in a truncated file. */
 function isDamagedUnicode(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, sampleLength));
   const damaged = text.match(/\ufffd/g)?.length ?? 0;
   return (text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0) > 3 * damaged;
 }
 
-/** How ISO-2022-JP changes to Japanese letters, which are plain bytes all the same (RFC 1468). */
+/** The sequences by which ISO-2022-JP changes to Japanese letters (RFC 1468). */
 const japaneseMail = ['\u001b$@', '\u001b$B'];
 
 export function isJapaneseMail(plain: string): boolean {
@@ -159,13 +159,13 @@ export function isJapaneseMail(plain: string): boolean {
 }
 
 /**
- * The code page that a file is most likely written in.
- * @param bytes that are no UTF-8
+ * Returns the most likely encoding of a file.
+ * @param bytes that are not valid UTF-8
  * @param language of the computer, as `navigator.language` has it
  */
 export async function guessCodePage(bytes: Uint8Array, language: string): Promise<CodePage> {
   if (isDamagedUnicode(bytes)) return 'utf-8';
-  // A megabyte of letter statistics, for the few who need it.
+  // A megabyte of letter statistics, loaded only when it is needed.
   const { chardet } = await import('jschardet');
   const found = chardet.detectAll(bytes, {
     includeEncodings: detected.keys(),

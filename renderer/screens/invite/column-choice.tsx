@@ -16,14 +16,14 @@ interface ColumnOption {
   readonly label: string;
 }
 
-/** Characters of a header and of what stands below it. */
+/** Characters of a header and of the samples below it. */
 const maxLabel = 40;
 const maxSamples = 60;
 
 const cut = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
-/** Of no column, and of what was guessed where that is several. Keys of columns begin otherwise. */
+/** Values for no column and for several guessed columns. The keys of columns begin differently. */
 const none = '-none';
 const several = '-several';
 const missing = '';
@@ -36,7 +36,7 @@ function columnWords({ label, samples }: TableColumn, place: number): string {
   return values === '' ? name : `${name} · ${values}`;
 }
 
-/** The options of one field, what was guessed among them. */
+/** Returns the options of one field, including the guess. */
 export function columnOptions(table: TableColumns, field: ColumnField): readonly ColumnOption[] {
   const { columns, guessed, used } = table;
   const guess = guessed[field];
@@ -44,7 +44,7 @@ export function columnOptions(table: TableColumns, field: ColumnField): readonly
   const joined = used[field].length > 1 ? used[field] : guess;
   const names = joined.map((key) => columns.find((column) => column.key === key)?.label ?? key);
   const together = names.map((name) => cut(withoutControls(name), maxLabel)).join(' + ');
-  // Another field must not take the addresses away: a table has people by them.
+  // Another field must not take the address column, because rows need an address.
   const isOffered = ({ key, holdsAddresses }: TableColumn) =>
     field === 'email' ? holdsAddresses : !used.email.includes(key);
   return [
@@ -67,7 +67,7 @@ export function columnOptions(table: TableColumns, field: ColumnField): readonly
   ];
 }
 
-/** The option that holds now. */
+/** Returns the current option. */
 export function chosenOption({ used }: TableColumns, field: ColumnField): string {
   const [only, another] = used[field];
   if (another !== undefined) return several;
@@ -75,16 +75,16 @@ export function chosenOption({ used }: TableColumns, field: ColumnField): string
   return field === 'email' ? missing : none;
 }
 
-/** The column of an option: a key, null for none, undefined for what was guessed. */
+/** Returns the column of an option: a key, null for none, undefined for the guess. */
 export function columnOf(value: string): string | null | undefined {
   if (value === none) return null;
   return value.startsWith('=') ? value.slice(1) : undefined;
 }
 
-/** Columns whose names are listed. */
+/** Unused columns that are listed by name. */
 const maxUnused = 6;
 
-/** "Not used: Phone."; "" where everything is. */
+/** "Not used: Phone."; "" where every column is used. */
 export function unusedWords({ columns, kinds }: TableColumns, invitesToProjects: boolean): string {
   const unused = columns.flatMap(({ label }, index) => {
     const kind = kinds[index];
@@ -104,7 +104,7 @@ const labels: Readonly<Record<ColumnField, string>> = {
   projects: 'Projects',
 };
 
-/** Tables of different shapes in one paste; of more than these the guess holds. */
+/** Tables of different shapes in one paste; more than these keep the guess. */
 const maxTables = 3;
 
 interface Props {
@@ -113,7 +113,7 @@ interface Props {
   readonly onChoose: (table: TableColumns, mapping: ColumnMapping) => void;
 }
 
-/** Which column of a table is which, where somebody knows better than the guess. */
+/** Lets the person correct which column of a table holds what. */
 export function ColumnChoice({ tables, invitesToProjects, onChoose }: Props) {
   const fields = columnFields.filter((field) => field !== 'projects' || invitesToProjects);
   const shown = tables.filter(({ columns }) => columns.length > 1).slice(0, maxTables);

@@ -16,22 +16,22 @@ import { focusPart } from './use-focus-request.ts';
 
 interface Props {
   readonly context: OrganizationContext;
-  /** At least one; those that are not invited are not among them. */
+  /** At least one; only rows that are invited. */
   readonly rows: readonly ChosenRow[];
   readonly projects: Collection<Project> | undefined;
-  /** @param email the address to invite the one person by; null where there is no choice */
+  /** @param email the chosen address of a single person; null where there is no choice */
   readonly onApply: (edit: RowEdit, email: string | null) => void;
   readonly onClose: () => void;
 }
 
-/** What all have in common; nothing where they differ. */
+/** Returns the list that all have in common; an empty one where they differ. */
 function common<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const [first = []] = lists;
   const key = first.join('\n');
   return lists.every((list) => list.join('\n') === key) ? first : [];
 }
 
-/** Role and projects of one person of a plan, or of several at once, where they differ from the rest. */
+/** Edits the role and the projects of one or several people of a plan. */
 export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
   const { account, roleTable } = context;
   const [roles, setRoles] = useState<readonly Role[]>(() =>

@@ -1,8 +1,8 @@
-/** The text of a file with addresses, whatever program saved it. */
+/** Reads the text of a file with addresses, in any encoding. */
 import { limits } from '#domain/limits.ts';
 import { type CodePage, decode, guessCodePage, isJapaneseMail } from './code-pages.ts';
 
-/** A text with the code page in which its letters were read; null: its bytes leave no doubt. */
+/** A text and the encoding that was guessed; null where the bytes leave no doubt. */
 export interface Decoded {
   readonly text: string;
   readonly codePage: CodePage | null;
@@ -16,17 +16,17 @@ function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-/** How the binary files begin that people take for lists: workbooks, old and new, and PDF. */
+/** The first bytes of files that are no lists: old and new workbooks, and PDF. */
 const workbooks = [
   [0x50, 0x4b, 0x03, 0x04],
   [0xd0, 0xcf, 0x11, 0xe0],
 ] as const;
 const pdf = [0x25, 0x50, 0x44, 0x46] as const;
 
-/** Bytes; of fewer nothing can be concluded, and no address is shorter. */
+/** Fewer bytes say nothing, and no address is shorter. */
 const minSampleBytes = 12;
 
-/** UTF-16 without a mark has a zero in every other byte, as far as it is about addresses. */
+/** In UTF-16 without a byte order mark, every other byte of an address is zero. */
 function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, 1000);
   if (sample.length < minSampleBytes) return undefined;
@@ -40,7 +40,7 @@ function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
 }
 
 /**
- * By the mark at its beginning, else by what it can be: UTF-8, or what programs save that are older.
+ * Decodes by the byte order mark, else as UTF-8, else in the most likely older encoding.
  * @param language of the computer, as `navigator.language` has it
  */
 export async function decodeText(bytes: Uint8Array, language: string): Promise<Decoded> {
@@ -67,7 +67,7 @@ function no(reason: string): FileText {
 }
 
 /**
- * Reads a file that was chosen or dropped; the reason is a sentence to show.
+ * Reads a chosen or dropped file. The reason for a refusal is a sentence to show.
  * @param language of the computer, as `navigator.language` has it
  */
 export async function readFileText(
@@ -95,12 +95,12 @@ export async function readFileText(
   return text.trim() === '' ? no(`“${name}” is empty.`) : { ok: true, text, codePage, bytes };
 }
 
-/** A file's text as it stands in the box. */
+/** Returns the text of a file as it is added to the box. */
 export function asAdded(text: string): string {
   return text.replace(/^\ufeff/, '').trimEnd();
 }
 
-/** What the box holds after a file was added to it: what stood there stays. */
+/** Returns the text of the box after a file was added to it. */
 export function withFile(box: string, text: string): string {
   const added = asAdded(text);
   return box.trim() === '' ? added : `${box.trimEnd()}\n${added}`;

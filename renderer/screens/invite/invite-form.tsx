@@ -31,15 +31,15 @@ export interface InviteFormProps {
   readonly context: OrganizationContext;
   readonly session: Extract<InviteSession, { step: 'writing' }>;
   readonly rows: readonly ChosenRow[];
-  /** How a table was read. */
+  /** How the tables were read. */
   readonly read: Pick<InvitationPlan, 'tables' | 'asides'>;
   readonly projects: Collection<Project> | undefined;
-  /** Whether the rows are still those of an earlier text. */
+  /** Whether the rows still belong to an earlier text. */
   readonly reading: boolean;
-  /** Milliseconds, as the plan was made with. */
+  /** The time of the plan in milliseconds. */
   readonly now: number;
   readonly onOpenDialog: (open: boolean) => void;
-  /** The part of the form that is asked for, from the button that cannot send yet. */
+  /** The part of the form that the send button asks for while something is missing. */
   readonly focusRequest: FocusRequest | null;
   readonly onFocusRequest: (focusRequest: FocusRequest) => void;
 }

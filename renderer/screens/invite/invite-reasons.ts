@@ -1,28 +1,28 @@
-/** What an invite still needs before it can be sent: pure. */
+/** What an invite still needs before it can be sent. Pure. */
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import { type RoleTable, worksByProject } from '#domain/roles/role-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../texts/counts.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
 
-/** Part of the form that fills in what is missing. */
+/** The part of the form in which something is missing. */
 export type FormPart = 'addresses' | 'role' | 'projects' | 'row';
 
 export interface Missing {
-  /** A sentence beside the button: what is missing, and for how many. */
+  /** A sentence for the button: what is missing, and for how many people. */
   readonly words: string;
-  /** The first of it: where a click on the button leads. */
+  /** The part that a click on the button leads to. */
   readonly part: FormPart;
-  /** The row that needs something of its own; null where a field for everybody does. */
+  /** The row that lacks something; null where a field for all rows does. */
   readonly address: string | null;
 }
 
-/** How many of the rows would be sent. */
+/** Returns how many of the rows will be sent. */
 export function sendable(rows: readonly ChosenRow[]): number {
   return rows.filter(({ sends }) => sends).length;
 }
 
-/** Whether projects have to be chosen for all: the role for all needs them, or that of a row without its own. */
+/** Returns whether projects have to be chosen for all rows: the role of all, or of a row without its own projects, needs them. */
 export function asksForProjects(
   draft: Draft,
   rows: readonly ChosenRow[],
@@ -38,7 +38,7 @@ export const lacksRole = ({ chosen }: ChosenRow) => chosen.roles.length === 0;
 export const lacksProjects = ({ chosen }: ChosenRow) =>
   chosen.needsProjects && chosen.projectIds.length === 0;
 
-/** Characters of a name that still leave room beside the buttons. */
+/** Longer names leave no room beside the buttons. */
 const maxName = 40;
 
 /** "Grace Hopper", "3 people"; a single person is named. */
@@ -48,7 +48,7 @@ function whom(rows: readonly ChosenRow[]): string {
   return name === '' || name.length > maxName ? count(rows.length, 'person', 'people') : name;
 }
 
-/** Null where it can be sent. */
+/** Returns what is missing; null where the invite can be sent. */
 export function missingIn(rows: readonly ChosenRow[]): Missing | null {
   const sent = rows.filter(({ sends }) => sends);
   if (sent.length === 0) {

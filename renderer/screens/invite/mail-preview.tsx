@@ -21,7 +21,7 @@ interface PreviewOptions {
   readonly now: number;
 }
 
-/** The mail to one person, as far as it is known before the platform writes it. */
+/** Returns the expected email to one person; the platform writes the final one. */
 export function previewOf({ context, row, projects, now }: PreviewOptions): InvitationText {
   const { account, organization } = context;
   const { roles, projectIds } = row.chosen;
@@ -44,14 +44,14 @@ export function previewOf({ context, row, projects, now }: PreviewOptions): Invi
 interface Props {
   readonly context: OrganizationContext;
   readonly rows: readonly ChosenRow[];
-  /** Of the row whose mail is shown; else it is that of the first who is invited. */
+  /** The row whose email is shown; the default is the first person who is invited. */
   readonly address: string | null;
   readonly onShow: (address: string) => void;
   readonly message: string;
   readonly projects: ReadonlyMap<string, Project>;
 }
 
-/** The email to each person, before it is sent. */
+/** Shows the email to each person before it is sent. */
 export function MailPreview({ context, rows, address, onShow, message, projects }: Props) {
   const now = usePlatformNow(60);
   const sent = rows.filter(({ sends }) => sends);
@@ -108,7 +108,7 @@ export function MailPreview({ context, rows, address, onShow, message, projects 
   );
 }
 
-/** Line breaks stay. */
+/** Removes controls and keeps line breaks. */
 function withoutLineControls(message: string): string {
   return message
     .split(/\r\n?|\n/)

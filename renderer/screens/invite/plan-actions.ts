@@ -1,14 +1,14 @@
-/** What somebody can decide about rows of the plan, besides their role and projects: pure. */
+/** The decisions about rows of the plan, besides role and projects. Pure. */
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { Picks } from '#domain/invite/invitation-plan.ts';
 
 /**
- * `pick`: invite the row by its address all the same; `unpick`: take an earlier decision back;
- * `choose`: ask which of the addresses in the row is the person's.
+ * `pick` invites the row by its address anyway, `unpick` revokes an earlier decision, and `choose` asks which
+ * address of the row belongs to the person.
  */
 export interface PlanAction {
   readonly kind: 'pick' | 'unpick' | 'choose';
-  /** The verb on its button. */
+  /** The label of its button. */
   readonly words: string;
 }
 
@@ -17,12 +17,12 @@ const unpick: PlanAction = { kind: 'unpick', words: 'Don’t invite' };
 const undo: PlanAction = { kind: 'unpick', words: 'Undo choice' };
 const choose: PlanAction = { kind: 'choose', words: 'Choose an address…' };
 
-/** Whether the row is invited by another address than the paste has for the person. */
+/** Returns whether the row is invited by another address than the pasted one. */
 export function hasOtherAddress({ picked, address }: ChosenRow): boolean {
   return picked.some((key) => key !== address);
 }
 
-/** Null where there is nothing to decide. */
+/** Returns the decision that a row offers; null for none. */
 export function actionOf(row: ChosenRow): PlanAction | null {
   const { status, picked, left, alternate, offered } = row;
   if (status.kind === 'left' || status.kind === 'alternate') return pick;
@@ -40,7 +40,7 @@ export interface PlanActionOnRows {
   readonly rows: readonly ChosenRow[];
 }
 
-/** What can be decided about several rows at once. An address is chosen one row at a time. */
+/** Returns the decisions about several rows at once. An address is chosen for one row at a time. */
 export function actionsOf(rows: readonly ChosenRow[]): readonly PlanActionOnRows[] {
   return [pick, unpick, undo, choose].flatMap((action) => {
     const concerned = rows.filter((row) => actionOf(row) === action);
@@ -49,10 +49,10 @@ export function actionsOf(rows: readonly ChosenRow[]): readonly PlanActionOnRows
   });
 }
 
-/** New decisions, by the keys of rows; null takes one back. */
+/** New decisions by the keys of rows; null revokes one. */
 export type PickChanges = Readonly<Record<string, string | null>>;
 
-/** @param action but for `choose`, which asks first */
+/** @param action any but `choose`, which asks first */
 export function changesOf({ action, rows }: PlanActionOnRows): PickChanges {
   const changes = rows.flatMap(({ key, address, picked }): readonly [string, string | null][] =>
     action.kind === 'pick' ? [[key, address]] : picked.map((each) => [each, null]),
@@ -60,12 +60,12 @@ export function changesOf({ action, rows }: PlanActionOnRows): PickChanges {
   return Object.fromEntries(changes);
 }
 
-/** The address that a row of a plan has after new decisions about it. */
+/** Returns the address of a row after new decisions. */
 export function addressAfter({ key, address }: ChosenRow, changes: PickChanges): string {
   return Object.hasOwn(changes, key) ? (changes[key] ?? key) : address;
 }
 
-/** Decisions of a draft after new ones. */
+/** Returns the decisions of a draft after new ones. */
 export function withPicks(picks: Picks, changes: PickChanges): Picks {
   const all = Object.entries({ ...picks, ...changes });
   return Object.fromEntries(all.flatMap(([key, email]) => (email === null ? [] : [[key, email]])));

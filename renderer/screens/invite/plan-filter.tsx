@@ -2,7 +2,7 @@ import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts'
 import { FilterChips } from '../../components/filter/filter-chips.tsx';
 import { count, digits } from '../../texts/counts.ts';
 
-/** `unclear`: it could be sent, and says something that cannot be done. */
+/** `unclear` is a row that could be sent but asks for something impossible. */
 export type PlanKind = ChosenRow['status']['kind'] | 'unclear';
 
 export function kindOf(row: ChosenRow): PlanKind {
@@ -34,7 +34,7 @@ interface KindCount {
   readonly words: string;
 }
 
-/** The kinds that occur, those that are sent first. */
+/** Counts the kinds that occur; those that are sent come first. */
 export function countKinds(rows: readonly ChosenRow[]): readonly KindCount[] {
   const amounts = new Map<PlanKind, number>();
   for (const row of rows) {
@@ -54,14 +54,14 @@ export function planSummary(rows: readonly ChosenRow[]): string {
     .join(', ');
 }
 
-/** How many pasted addresses were the same as one before. */
+/** Returns how many pasted addresses were duplicates. */
 export function repeated(rows: readonly ChosenRow[]): number {
   return rows.reduce((sum, { times }) => sum + times - 1, 0);
 }
 
 interface Props {
   readonly counts: readonly KindCount[];
-  /** Null: all. */
+  /** Null for all. */
   readonly shown: PlanKind | null;
   readonly onShow: (kind: PlanKind | null) => void;
 }

@@ -1,4 +1,4 @@
-/** The rows of the plan's table, in words. */
+/** Makes the lines of the plan's table. */
 
 import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
@@ -13,7 +13,7 @@ import { actionOf } from './plan-actions.ts';
 import type { PlanLine } from './plan-row.tsx';
 
 interface Context {
-  /** What became of a run before. */
+  /** The results of an earlier run. */
   readonly results: readonly InviteResult[];
   readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
@@ -54,11 +54,11 @@ export function planLines(
   });
 }
 
-/** Characters of a line beside a table, and how many of those lines are shown. */
+/** Characters of a line outside of a table, and how many such lines are shown. */
 const maxAsideLength = 40;
 const maxAsides = 2;
 
-/** "Not read as rows: “Staff list”."; "" where each line is one. */
+/** "Not read as rows: “Staff list”."; "" where every line was read. */
 export function asideWords(asides: InvitationPlan['asides']): string {
   if (asides.length === 0) return '';
   const shown = asides

@@ -11,7 +11,7 @@ import classes from './plan-table.module.css';
 
 export interface PlanCell {
   readonly text: string;
-  /** Everything, on hover. */
+  /** The whole text, for hovering. */
   readonly title: string;
   readonly from: Origin;
 }
@@ -21,7 +21,7 @@ export interface PlanLine {
   readonly id: string;
   readonly row: ChosenRow;
   readonly status: Status;
-  /** What can be decided about it; null: nothing. */
+  /** The decision that the row offers; null for none. */
   readonly action: PlanAction | null;
   readonly role: PlanCell | null;
   readonly projects: PlanCell | null;
@@ -57,7 +57,7 @@ interface Props {
   readonly tall: boolean;
   readonly selected: boolean;
   readonly focusable: boolean;
-  /** Escape clears the selection before it closes the panel. */
+  /** Whether Escape clears the selection instead of closing the panel. */
   readonly holdsEscape: boolean;
 }
 
@@ -120,5 +120,5 @@ function PlainPlanRow(props: Props) {
   );
 }
 
-/** Drawn again only when something of it changed. */
+/** Rendered again only when a property changed. */
 export const PlanRow = memo(PlainPlanRow);

@@ -34,22 +34,22 @@ interface Props {
   readonly lines: readonly PlanLine[];
   readonly projects: Collection<Project> | undefined;
   readonly removed: number;
-  /** What was not read as rows; "" where nothing was not. */
+  /** Lines that were not read as rows; "" where there are none. */
   readonly asides: string;
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;
-  /** A row that is asked for, because something is missing in it. */
+  /** The row in which something is missing, once the send button asks for it. */
   readonly focusRequest: FocusRequest | null;
   readonly onEdit: (addresses: readonly string[], edit: RowEdit) => void;
-  /** Which addresses rows are invited by. */
+  /** Changes the addresses by which rows are invited. */
   readonly onPick: (changes: PickChanges) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
   readonly onRestore: () => void;
-  /** While a dialog of its own lies over the panel, Escape is the dialog's. */
+  /** Called when a dialog of the section opens or closes, since Escape belongs to it then. */
   readonly onOpenDialog: (open: boolean) => void;
 }
 
-/** The plan: what each row would do, by what it would do, and what may be changed of it. */
+/** The plan of an invite, with its filter and the actions on its rows. */
 export function PlanSection(props: Props) {
   const { context, lines, projects, selection, onSelect, onRemove, removed, focusRequest } = props;
   const hint = useId();
@@ -80,7 +80,7 @@ export function PlanSection(props: Props) {
     const wanted = new Set(addresses);
     return rows.filter((row) => wanted.has(row.address));
   };
-  /** A row may have another address afterwards, and its button is another one: it keeps the focus. */
+  /** A row may get another address by this. It stays selected and gets the focus. */
   const decide = (about: readonly ChosenRow[], changes: PickChanges) => {
     const after = new Map(about.map((row) => [row.address, addressAfter(row, changes)]));
     const renamed = (address: string) => after.get(address) ?? address;

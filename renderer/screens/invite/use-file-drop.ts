@@ -5,8 +5,8 @@ function holdsFiles(event: DragEvent): boolean {
 }
 
 /**
- * Takes files that are dropped anywhere on the dialog around an element.
- * @returns whether a file hangs over it now
+ * Takes files that are dropped on the dialog around an element.
+ * @returns whether a file is being dragged over it
  */
 export function useFileDrop(
   inside: RefObject<HTMLElement | null>,

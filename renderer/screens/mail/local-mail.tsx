@@ -24,7 +24,7 @@ type Mailbox =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'known'; readonly mail: readonly KeptMail[] };
 
-/** The kept mail: read on opening, on demand, and whenever one comes back to the window. */
+/** Reads the kept mail when the panel opens, on demand, and when the window gets the focus. */
 function useMailbox(): { readonly mailbox: Mailbox; readonly load: () => Promise<void> } {
   const [mailbox, setMailbox] = useState<Mailbox>({ state: 'loading' });
   const load = useCallback(async () => {
@@ -45,11 +45,11 @@ function useMailbox(): { readonly mailbox: Mailbox; readonly load: () => Promise
 }
 
 interface Props {
-  /** Whose mail is shown first; the newest of all where it is left out. */
+  /** The address whose mail is shown first; the newest mail where it is left out. */
   readonly to: string | undefined;
 }
 
-/** The mail that the platform on this computer keeps, because no mail server is set up for it. */
+/** The mail that the platform on this computer keeps, because it has no mail server. */
 export function LocalMail({ to }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const { mailbox, load } = useMailbox();
@@ -87,7 +87,7 @@ function MailboxContent({ mailbox, to }: Props & { readonly mailbox: Mailbox }) 
   const first = mail.find((each) => to !== undefined && sameContact(each.to, to)) ?? mail[0];
   const firstId = first?.id;
   useEffect(() => {
-    // The first mail opens by itself; later ones do not take the reader away.
+    // The first mail opens automatically; later ones do not replace it.
     if (firstId !== undefined) setChosen((current) => current ?? firstId);
   }, [firstId]);
   switch (mailbox.state) {

@@ -12,7 +12,7 @@ import { ago } from '../../texts/time.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import classes from './ownership.module.css';
 
-/** By name; who owns it already is no candidate. */
+/** Returns the members to whom ownership can be offered, by name. */
 export function candidatesFor(rules: RuleContext, members: readonly Member[]): readonly Member[] {
   return members
     .filter((member) => decideOffer(rules, member).allowed)
@@ -23,7 +23,7 @@ function seenWords({ lastSeenAt }: Pick<Member, 'lastSeenAt'>, now: number): str
   return lastSeenAt === null ? 'Never' : ago(lastSeenAt, now);
 }
 
-/** As many as anybody reads; the others are found by typing. */
+/** Options that are listed; the others are found by typing. */
 const maxOptions = 50;
 
 interface Props {
@@ -33,7 +33,7 @@ interface Props {
   readonly onChoose: (memberId: string | null) => void;
 }
 
-/** Found by name or address; each with what speaks for or against them. */
+/** Chooses the new owner by name or address. Each option shows role, last visit and two-factor. */
 export function CandidateChoice({ candidates, roleTable, chosen, onChoose }: Props) {
   const now = usePlatformNow(60);
   const byId = new Map(candidates.map((member) => [member.id, member]));

@@ -54,7 +54,7 @@ function Got({ context, open: { offer } }: Props) {
   );
 }
 
-/** The open offer, for whoever made it and for whom it is made. */
+/** The open offer, for the person who made it and the one who got it. */
 function OfferBanner({ context, open }: Props) {
   const openOverlay = useStore((state) => state.openOverlay);
   const { key, account } = context;
@@ -86,7 +86,7 @@ function OfferBanner({ context, open }: Props) {
   );
 }
 
-/** An open offer stands above every list of its organization; what is merely a risk, above its team alone. */
+/** An open offer stands above every list of its organization, a risk only above its team. */
 export function OwnershipBanners({ context }: { readonly context: OrganizationContext }) {
   const open = useOpenOffer(context);
   const isTeam = useStore(({ screen }) => screen === 'team');

@@ -1,4 +1,4 @@
-/** What the ownership of an organization asks of the person: pure, over what is known of it. */
+/** The state of an organization's ownership that concerns the person. Pure. */
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import { type OwnershipRisk, ownershipRisk } from '#domain/members/ownership-risk.ts';
 import { holdsTop, may, type RoleTable } from '#domain/roles/role-table.ts';
@@ -7,7 +7,7 @@ import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 
 export interface OpenOffer {
   readonly offer: OwnershipOffer;
-  /** Whether it was made to me; else I made it. */
+  /** Whether the offer was made to the person; otherwise the person made it. */
   readonly toMe: boolean;
   /** To whom it was made; undefined where they are not in the list any more, or not shown to me. */
   readonly member: Member | undefined;
@@ -51,13 +51,13 @@ export function riskOf(
   now: number,
 ): OwnershipRisk | null {
   if (account.local || !may(roleTable, organization.myRoles, 'team.manage')) return null;
-  // Who cannot be shown may own it as well.
+  // A member who cannot be shown may own it as well.
   if (view?.members.state !== 'known' || view.members.omissions) return null;
   const owners = ownersAmong(roleTable, view.members.items);
   return ownershipRisk(roleTable, owners, now, account.person.id);
 }
 
-/** What one person's account puts at risk: the organization that is shown, and others that hang on it as well. */
+/** The risk of one owner's account, for the organization on the screen and others with the same owner. */
 export interface SharedRisk extends OwnershipRisk {
   /** Of the account's organizations, those that depend on the same person alone; at least one. */
   readonly organizations: number;
@@ -65,7 +65,7 @@ export interface SharedRisk extends OwnershipRisk {
   readonly warning: string;
 }
 
-/** The warning of one organization, told once for all that have the same owner. */
+/** Returns the warning of one organization, shared by all that have the same owner. */
 export function sharedRiskOf(
   context: Where,
   viewOf: (organizationId: string) => Known,
@@ -83,7 +83,7 @@ export function sharedRiskOf(
   return { ...risk, organizations: alike.length, warning: `${account.id} ${userId}` };
 }
 
-/** Whether its ownership is offered to the person: that waits for them, wherever they are. */
+/** Returns whether ownership is offered to the person, which is marked wherever the organization is shown. */
 export function isOwnershipOffered(context: Where, view: Known, now: number): boolean {
   return openOfferOf(context, view, now)?.toMe === true;
 }

@@ -19,14 +19,14 @@ import classes from './risk-banner.module.css';
 import { useSharedRisk } from './use-ownership.ts';
 
 interface Props {
-  /** One sentence; cut where the window is narrow, and whole on hover. */
+  /** One sentence, cut in narrow windows and in full on hover. */
   readonly line: string;
-  /** What else there is to say, on hover and for screen readers. */
+  /** More about it, on hover and for screen readers. */
   readonly detail: string;
   readonly actions: ReactNode;
 }
 
-/** A warning that stands above a list: one line, so that the list stays what is seen. */
+/** A warning of one line above a list. */
 function LineBanner({ line, detail, actions }: Props) {
   return (
     <div className={classes.banner} role="note">
@@ -40,7 +40,7 @@ function LineBanner({ line, detail, actions }: Props) {
   );
 }
 
-/** For the owner: both ways out of it. */
+/** The two ways to end the risk, for the owner. */
 function OwnWaysOut({ accountId }: { readonly accountId: string }) {
   const transfer = useAction('transfer-ownership');
   const say = useStore((state) => state.say);
@@ -99,7 +99,7 @@ export function RiskBanner({ context }: { readonly context: OrganizationContext 
   );
 }
 
-/** What is left in the team's header of a warning that was hidden; brings it back. */
+/** The sign in the team's header for a hidden warning, which shows it again. */
 export function RiskSign({ context }: { readonly context: OrganizationContext }) {
   const risk = useSharedRisk(context);
   const isHidden = useStore(({ hiddenWarnings }) => hiddenWarnings.has(risk?.warning ?? ''));

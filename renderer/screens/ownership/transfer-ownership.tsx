@@ -24,7 +24,7 @@ import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
   readonly context: OrganizationContext;
-  /** Who is chosen already; null: nobody. */
+  /** The member who is already chosen; null for nobody. */
   readonly memberId: string | null;
 }
 

@@ -101,7 +101,7 @@ function Asked({ context: { key, account }, member: { userId }, projects }: Prop
   );
 }
 
-/** What they did here lately; the one part of the card that the platform is asked for. */
+/** The person's recent activity, the one part of the panel that is read from the platform. */
 export function PersonActivity(props: Props) {
   const reason = whyNotSee(props.context, 'activity.see');
   return (

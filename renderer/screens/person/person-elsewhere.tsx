@@ -23,7 +23,7 @@ import { statusOfInvitation } from '../invitations/invitation-status.ts';
 import { LinkButton } from '../invitations/link-button.tsx';
 import classes from './person.module.css';
 
-/** Undefined: signed out of meanwhile. */
+/** Undefined for an account that was signed out. */
 function useAccountOf({ accountId }: OrganizationKey): AccountView | undefined {
   const { accounts } = useShell();
   return accounts.find(({ id }) => id === accountId);
@@ -134,7 +134,7 @@ interface Props {
 function Content({ answer }: { readonly answer: Answer<PersonView> }) {
   switch (answer.state) {
     case 'loading':
-      // It comes from this computer: a skeleton would be gone before it is seen.
+      // The answer comes from this computer, too fast for a skeleton.
       return null;
     case 'failed':
       return <FailureNote failure={answer.failure} />;
@@ -145,7 +145,7 @@ function Content({ answer }: { readonly answer: Answer<PersonView> }) {
   }
 }
 
-/** Their other organizations and their invitations, from what is kept of all accounts. */
+/** The person's other organizations and invitations, from the caches of all accounts. */
 export function PersonElsewhere({ context: { key }, member: { id } }: Props) {
   const [answer] = useAnswer(`${keyText(key)}\n${id}`, () =>
     bridge.getPerson({ key, memberId: id }),

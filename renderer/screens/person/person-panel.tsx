@@ -54,7 +54,7 @@ function Projects({ context: { roleTable }, member, projects }: Props) {
   );
 }
 
-/** Their place in this organization. */
+/** The person's membership in this organization. */
 function PersonFacts({ context, member, projects }: Props) {
   const { account } = context;
   return (
@@ -77,7 +77,7 @@ function PersonFacts({ context, member, projects }: Props) {
   );
 }
 
-/** Everything that is known of one person, beginning with their place in one organization. */
+/** Everything about one person, beginning with the membership in one organization. */
 export function PersonPanel({
   context,
   memberId,
@@ -118,7 +118,7 @@ export function PersonPanel({
   );
 }
 
-/** The same as the row's menu. */
+/** The actions of the row's menu. */
 function PersonActions({
   context,
   members,

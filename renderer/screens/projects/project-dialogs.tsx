@@ -76,7 +76,7 @@ export function DeleteProject({ context, project }: ProjectProps) {
   const flash = useStore((state) => state.flash);
   const deleteIt = async () => {
     const outcome = await bridge.deleteProject({ key, projectId: project.id });
-    // Its row goes at once: only what others remove is held.
+    // Its row disappears at once; only removals by others are held back.
     if (outcome.ok) flash([project.id]);
     return outcome;
   };

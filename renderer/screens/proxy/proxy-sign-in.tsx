@@ -87,7 +87,7 @@ function SignIn({ question }: { readonly question: ProxyQuestion }) {
   );
 }
 
-/** Lies over everything while a proxy wants a name and a password; what lies below stays as it is. */
+/** Lies over everything while a proxy asks for a name and a password. */
 export function ProxySignIn() {
   const { question } = useShell().proxy;
   return question ? <SignIn key={question.id} question={question} /> : null;

@@ -10,10 +10,10 @@ import { useStore } from '../../store/store.ts';
 import classes from './received.module.css';
 import type { OpenedLink } from './use-link.ts';
 
-/** For what cannot be answered in Orgdesk: the page that the link leads to can always be. */
+/** Opens or copies a link whose invitation cannot be answered in Orgdesk. */
 function Elsewhere({ link }: { readonly link: string }) {
   const say = useStore((state) => state.say);
-  // Only https links leave Orgdesk by themselves; those to this computer are passed on by hand.
+  // Orgdesk opens only https links; links to this computer can be copied.
   if (!link.startsWith('https:')) {
     return (
       <ActionButton small onClick={() => copy(link, 'the link')}>
@@ -32,7 +32,7 @@ interface Props {
   readonly meaning: LinkMeaning;
 }
 
-/** What a link leads to, and what can be done with it where that is not in the list below. */
+/** Says where a link leads, and offers actions where its invitation is not in the list below. */
 function LinkNote({ meaning }: Props) {
   const connectTo = useStore((state) => state.connectTo);
   const platform = <bdi>{meaning.platformName}</bdi>;
@@ -76,8 +76,8 @@ function LinkNote({ meaning }: Props) {
 }
 
 /**
- * The links behind the buttons and words of a mail that was copied: they are in the clipboard's HTML, and not in
- * its plain text, which a text field takes.
+ * Returns the links of a copied mail that are only in the clipboard's HTML, because a text field takes only
+ * the plain text.
  */
 function linksOnlyInHtml(clipboard: Pick<DataTransfer, 'getData'>): readonly string[] {
   const plain = clipboard.getData('text/plain');
@@ -90,7 +90,7 @@ function linksOnlyInHtml(clipboard: Pick<DataTransfer, 'getData'>): readonly str
   return [...new Set(links)].filter(isOnlyThere);
 }
 
-/** The way in that always works: the link from the email, pasted. */
+/** The field for an invitation's link from an email. */
 export function LinkField({ text, setText, state, open }: OpenedLink) {
   return (
     <form

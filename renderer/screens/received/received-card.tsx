@@ -19,11 +19,11 @@ import classes from './received.module.css';
 interface Props {
   readonly account: AccountView;
   readonly invitation: ReceivedInvitation;
-  /** Whether a link that was opened leads to it. */
+  /** Whether an opened link leads to it. */
   readonly meant: boolean;
 }
 
-/** "Web and Mail in Acme": one organization can invite somebody to several of its projects. */
+/** "Web and Mail in Acme": an organization can invite a person to several projects. */
 function destinationOf({ organizationName, projectNames }: ReceivedInvitation): string {
   const organization = labelText(organizationName || 'An organization');
   if (projectNames.length === 0) return organization;
@@ -32,9 +32,9 @@ function destinationOf({ organizationName, projectNames }: ReceivedInvitation): 
   return `${into} in ${organization}`;
 }
 
-/** One invitation with both ways to answer; declining asks first, because it cannot be taken back. */
+/** An invitation with both answers. Declining asks first, because it cannot be undone. */
 export function ReceivedCard({ account, invitation, meant }: Props) {
-  // Back from the question, the focus is where it began.
+  // After the question, the focus returns to where it began.
   const [step, setStep] = useState<'unasked' | 'asking' | 'back'>('unasked');
   const close = useStore((state) => state.closeOverlay);
   const openOrganization = useStore((state) => state.openOrganization);
@@ -52,7 +52,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       (key) => {
         close();
         if (key) openOrganization(key);
-        // The organization opens: whoever sees it need not be told.
+        // The organization opens, so a toast is not needed.
         if (key) announce(`You’ve joined ${context}`);
         else say(`You’ve joined ${context}`);
       },

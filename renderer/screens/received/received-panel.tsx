@@ -15,11 +15,11 @@ import { ReceivedCard } from './received-card.tsx';
 import { useLink } from './use-link.ts';
 
 interface Props {
-  /** A link to begin with; null where there is none. */
+  /** A link to open at once; null where there is none. */
   readonly link: string | null;
 }
 
-/** The invitations that the person can answer, of every account, and a way in for an e-mail's link. */
+/** The invitations that the person can answer, in all accounts, and a field for a link from an email. */
 export function ReceivedPanel({ link }: Props) {
   const { accounts } = useShell();
   const close = useStore((state) => state.closeOverlay);

@@ -16,7 +16,7 @@ export interface OpenedLink {
   readonly open: () => void;
 }
 
-/** What a link means that was given from outside, or that is pasted. */
+/** Finds out where a link leads that was pasted or given by the system. */
 export function useLink(given: string | null): OpenedLink {
   const [text, setText] = useState(given ?? '');
   const [state, setState] = useState<LinkState>({ step: 'empty' });
@@ -26,7 +26,7 @@ export function useLink(given: string | null): OpenedLink {
     const run = latest.current;
     setState({ step: 'opening' });
     const outcome = await attempt(bridge.openInvitationLink({ text: link }));
-    // Another was opened meanwhile.
+    // Another link was opened in the meantime.
     if (run !== latest.current) return;
     setState(
       outcome.ok

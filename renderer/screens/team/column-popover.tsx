@@ -16,7 +16,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Which columns the members' table has, here and at the next start; the name is always there. */
+/** Chooses the columns of the members' table, which are remembered. The name is always shown. */
 export function ColumnPopover({ below, members, onClose }: Props) {
   const { memberColumns } = useShell().remembered;
   const remember = useStore((state) => state.remember);

@@ -17,9 +17,9 @@ interface Context {
   readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly chosen: readonly MemberColumn[];
-  /** The member to whom the ownership is offered, where I may know of it. */
+  /** The member to whom ownership is offered, where the person may know. */
   readonly offeredTo: string | null;
-  /** What stands beside a name: that something is about to be done with them. */
+  /** A mark beside the name, for a pending change. */
   readonly mark: (member: Member) => ReactNode;
 }
 
@@ -33,7 +33,7 @@ function rank({ roles }: RoleTable, member: Member): number {
   return place < 0 ? roles.length : place;
 }
 
-/** How many projects somebody reaches; who reaches all of them has the most. */
+/** Returns how many projects a member reaches; those who reach all have the most. */
 function reach(table: RoleTable, { roles, projectIds }: Member): number {
   return reachesAllProjects(table, roles) ? Number.MAX_SAFE_INTEGER : projectIds.length;
 }
@@ -46,7 +46,7 @@ export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
   joined: 'Joined',
 };
 
-/** Columns that say the same of everybody, since the platform does not tell. */
+/** Returns the columns whose values the platform does not share. */
 export function unsharedColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
   return new Set([
     ...(members.every(({ twoFactor }) => twoFactor === null) ? (['twoFactor'] as const) : []),
@@ -107,7 +107,7 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
   };
 }
 
-/** What stays longest where there is little room. */
+/** The columns in order of importance, for narrow tables. */
 const importance: readonly MemberColumn[] = ['role', 'seen', 'projects', 'twoFactor', 'joined'];
 
 export function memberColumns(context: Context): readonly Column<Member>[] {

@@ -14,7 +14,7 @@ interface Props {
   readonly found: Narrowing;
 }
 
-/** What narrows the list of members besides the search, and which columns it has. */
+/** The filters and the columns of the list of members. */
 export function MemberTools({ members, found }: Props) {
   const [opened, setOpened] = useState(false);
   const { button, close, props } = usePopoverButton(opened, setOpened);

@@ -50,12 +50,12 @@ interface Props {
   readonly projects: ReadonlyMap<string, Project>;
   readonly actionsOf: (member: Member) => readonly RowAction[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** What to offer where nobody else is in the team yet; null where there is. */
+  /** The action for a team of one; null where there are others. */
   readonly alone: ReactNode;
 }
 
 const idOf = ({ id }: Member) => id;
-/** With the address: names are shared by many. */
+/** With the address, because names are not unique. */
 function nameOf(member: Member): string {
   const name = memberName(member);
   const contact = contactOf(member);
@@ -71,7 +71,7 @@ export function MembersSection(props: Props) {
   const reach = teamReach(context.roleTable, context.organization.myRoles);
   const remembered = useShell().remembered.memberColumns;
   const offeredTo = useOpenOffer(context)?.offer.memberId ?? null;
-  // As text: fresh data then draws no row again that is the same.
+  // As text, so that new data does not render unchanged rows again.
   const unshared = useMemo(() => [...unsharedColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
     const mark = (member: Member) => <PendingChangeMark member={member} table={roleTable} />;

@@ -28,7 +28,7 @@ function useItem(name: ActionName, icon: LucideIcon): RowAction {
   return { label: `${label}…`, icon, reason, run };
 }
 
-/** The ⋯ menu of the team: what concerns it as a whole. */
+/** The actions on the whole team, in the ⋯ menu. */
 function useHeaderActions(): readonly RowAction[] {
   return [
     useItem('show-changes', History),
@@ -54,7 +54,7 @@ export function TeamScreen({ context }: { readonly context: OrganizationContext 
   const manages = may(roleTable, organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
-  // Said only where it is certain: nobody else is in it, and nobody is invited.
+  // True only where it is certain that nobody else is a member or invited.
   const alone =
     members.length <= 1 &&
     view?.members.state === 'known' &&

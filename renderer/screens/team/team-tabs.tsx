@@ -9,13 +9,13 @@ import classes from './team-tabs.module.css';
 interface Props {
   readonly shown: TeamTab;
   readonly onShow: (tab: TeamTab) => void;
-  /** How many there are of each, whatever is searched; null where it is not known. */
+  /** The number of items in each list, ignoring the search; null where it is not known. */
   readonly amounts: Readonly<Record<TeamTab, number | null>>;
-  /** Why the invitations cannot be looked at; null where they can. */
+  /** Why the invitations cannot be shown; null where they can. */
   readonly reason: string | null;
-  /** Whose colour marks the tab that is shown. */
+  /** The organization whose colour marks the active tab. */
   readonly organizationId: string;
-  /** The list of the tab that is shown. */
+  /** The list of the active tab. */
   readonly children: ReactNode;
 }
 
@@ -24,7 +24,7 @@ const labels: Readonly<Record<TeamTab, string>> = {
   invitations: 'Invitations',
 };
 
-/** The two lists of a team, one at a time; the arrow keys change between them. */
+/** The two lists of a team as tabs. */
 export function TeamTabs({ shown, onShow, amounts, reason, organizationId, children }: Props) {
   const why = useId();
   return (

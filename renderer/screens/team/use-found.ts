@@ -15,7 +15,7 @@ const textOf = cachedText(
     `${member.name} ${contactSearchText(member)} ${namesOfRoles(member.roles, roleTable)}`,
 );
 
-/** What the search and the filter leave of a team. */
+/** Applies the search and the filters to a team. */
 export function useFound(
   context: OrganizationContext,
   members: readonly Member[],
@@ -28,7 +28,7 @@ export function useFound(
     () => memberFacets({ roleTable, projects, now }),
     [roleTable, projects, now],
   );
-  // After the paint, so that the first key typed finds them all.
+  // After the paint, so that the texts are ready for the first key typed.
   useEffect(() => {
     for (const member of members) textOf(member, roleTable);
   }, [members, roleTable]);

@@ -29,7 +29,7 @@ function reasonOf(decision: Decision): string | null {
 const alreadyStaged = (name: string) =>
   `A change to ${name} is pending. Undo it, or wait until it’s sent.`;
 
-/** What can be done with a member, each with its reason where it cannot. */
+/** Returns the actions on a member, each with the reason where it is off. */
 export function useTeamActions(
   context: OrganizationContext,
   members: readonly Member[],
@@ -92,19 +92,19 @@ export function useTeamActions(
   };
 }
 
-/** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
+/** Returns why an action applies to none of the members. The dialog says who is left out of the others. */
 function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {
   let first: string | null = null;
   for (const member of members) {
     const decision = decide(member);
-    // Mostly the first one: thousands are selected, and this is asked with every key typed.
+    // Usually the first one: thousands may be selected, and this runs with every key typed.
     if (decision.allowed) return null;
     first ??= decision.reason;
   }
   return first;
 }
 
-/** What can be done with several members at once. */
+/** Returns the actions on several members at once. */
 export function useBulkActions(
   context: OrganizationContext,
   members: readonly Member[],
