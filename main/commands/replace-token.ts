@@ -2,9 +2,13 @@ import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
+import { onlyOrganization } from '../platforms/port/find-platform.ts';
 import type { ConnectParts } from './connect-account.ts';
 
-/** The token must belong to the same person, or what is cached would be shown to another. */
+/**
+ * Refuses the token of another person, to whom the cache would be shown, and one that sees another
+ * organization than the account's only one.
+ */
 export async function replaceToken(
   {
     accountManager,
@@ -22,6 +26,12 @@ export async function replaceToken(
   const { account } = session;
   if (person.id !== account.person.id) {
     const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as another account instead.`;
+    throw new FailureError({ kind: 'invalid', message, fields: { token: message } });
+  }
+  const { oneOrganizationPerToken } = session.kind.view;
+  if (oneOrganizationPerToken && (await onlyOrganization(platform)) !== account.organizationId) {
+    const message =
+      'This token is for another organization. Connect it as another account instead.';
     throw new FailureError({ kind: 'invalid', message, fields: { token: message } });
   }
   await accountManager.add({ ...account, person, storage }, token);

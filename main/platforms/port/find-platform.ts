@@ -21,7 +21,8 @@ export interface FoundPlatform {
   readonly organizationId?: string;
 }
 
-async function onlyOrganization(platform: Platform, signal?: AbortSignal): Promise<string> {
+/** The organization of a token that sees one only. Rejects with a `FailureError` where it sees none. */
+export async function onlyOrganization(platform: Platform, signal?: AbortSignal): Promise<string> {
   const { items } = await platform.organizations(signal ? { signal } : {});
   const [only] = items;
   if (only) return only.id;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
+import { replaceToken } from '#main/commands/replace-token.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { JobWork } from '#preload/contract/jobs.ts';
@@ -89,6 +90,21 @@ test('each key is an account with its organization, and the same key stays one a
   expect(oak).not.toEqual(acme);
   const ids = () => shell().accounts.map(({ organizations }) => organizations.map(({ id }) => id));
   await eventually(() => JSON.stringify(ids()) === '[["acme"],["oak"]]');
+});
+
+test('a key of another hall does not take the place of an account’s key', async () => {
+  const { shell, connect, parts } = await open({
+    'key-of-acme': hall('acme'),
+    'new-key-of-acme': hall('acme'),
+    'key-of-oak': hall('oak'),
+  });
+  const { accountId } = await connect('key-of-acme');
+  const replace = (token: string) => replaceToken(parts, { accountId, token, storage: 'keychain' });
+  await expect(replace('key-of-oak')).rejects.toMatchObject({
+    failure: { kind: 'invalid', fields: { token: expect.stringContaining('another') } },
+  });
+  await replace('new-key-of-acme');
+  expect(shell().accounts).toHaveLength(1);
 });
 
 test('a key that fits nothing is refused, and one of a kind that is not there', async () => {
