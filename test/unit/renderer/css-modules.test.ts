@@ -1,0 +1,54 @@
+/** A renamed class would only be missed on the screen: types know nothing of what a style sheet has. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+
+const renderer = join(import.meta.dirname, '../../../renderer');
+const paths = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).map((path) =>
+  join(renderer, path),
+);
+const sources = paths
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+
+/** `import classes from './x.module.css'`: the name, and the sheet's path. */
+const imported = sources.flatMap(({ path, text }) =>
+  Array.from(text.matchAll(/import (\w+) from '([^']+\.module\.css)'/g), ([, name, sheet]) => ({
+    path,
+    text,
+    name: name ?? '',
+    sheet: join(dirname(path), sheet ?? ''),
+  })),
+);
+
+function classesIn(sheet: string): ReadonlySet<string> {
+  const text = readFileSync(sheet, 'utf8');
+  return new Set(Array.from(text.matchAll(/\.([A-Za-z]\w*)/g), ([, name]) => name ?? ''));
+}
+
+it('every class that a component uses is in its style sheet', () => {
+  const missing = imported.flatMap(({ path, text, name, sheet }) => {
+    const known = classesIn(sheet);
+    return Array.from(text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g')), ([, used]) => used)
+      .filter((used) => used !== undefined && !known.has(used))
+      .map((used) => `${relative(renderer, path)}: ${used}`);
+  });
+  expect(imported.length).toBeGreaterThan(50);
+  expect(missing).toEqual([]);
+});
+
+it('every data attribute that a style sheet asks for is set somewhere', () => {
+  const sheets = new Set(imported.map(({ sheet }) => sheet));
+  // Set by Mantine or on the root element.
+  const foreign = new Set(['data-active', 'data-position', 'data-hovered', 'data-system']);
+  const missing = [...sheets].flatMap((sheet) => {
+    const names = Array.from(
+      readFileSync(sheet, 'utf8').matchAll(/\[(data-[\w-]+)/g),
+      ([, name]) => name ?? '',
+    );
+    return [...new Set(names)]
+      .filter((name) => !foreign.has(name) && !sources.some(({ text }) => text.includes(name)))
+      .map((name) => `${relative(renderer, sheet)}: ${name}`);
+  });
+  expect(missing).toEqual([]);
+});
