@@ -1,18 +1,33 @@
 /**
- * What a platform can do at all, whoever asks. Screens are driven by these flags, so that a missing
- * capability is said and not failed at (platforms differ: some cannot change a role or revoke).
+ * What can be done and seen in an organization, whoever asks. Screens are driven by these flags, so that nothing
+ * is offered that would fail (platforms differ: some cannot change a role, or tell no activity). Flags that are
+ * about no organization, such as creating one, are the platform's.
  */
 export interface Capabilities {
   readonly canCreateOrganizations: boolean;
-  readonly canManageProjects: boolean;
+  /** Whether the organization's name can be changed. */
+  readonly canEditSettings: boolean;
+  readonly canSeeBilling: boolean;
+  readonly canSeeActivity: boolean;
+  readonly canSeeProjects: boolean;
+  readonly canCreateProjects: boolean;
+  readonly canRenameProjects: boolean;
+  readonly canDeleteProjects: boolean;
   readonly canInvite: boolean;
+  /** Whether invitations that were sent are listed. */
+  readonly canSeeInvitations: boolean;
   readonly canRevokeInvitations: boolean;
   /** Whether the mail of an open invitation can be sent anew, with its roles as they are. */
   readonly canResendInvitations: boolean;
-  /** Whether somebody can accept or decline an invitation with their token. */
-  readonly canAnswerInvitations: boolean;
+  /** Whether an invited person can accept with their token. */
+  readonly canAcceptInvitations: boolean;
+  readonly canDeclineInvitations: boolean;
   readonly canChangeRoles: boolean;
   readonly canRemoveMembers: boolean;
+  /** Whether it is told who signs in with a second factor. */
+  readonly canSeeTwoFactor: boolean;
+  /** Whether it is told when a member was last seen. */
+  readonly canSeeLastSeen: boolean;
   /** Whether the owner can offer an organization to a member, who then accepts it. */
   readonly canTransferOwnership: boolean;
   /** What an invitation is made by: an email address, a handle (`Person.handle`), or either. */

@@ -29,7 +29,8 @@ export type Person = z.infer<typeof personSchema>;
 export const organizationTypeSchema = z.enum(['personal', 'company']);
 export type OrganizationType = z.infer<typeof organizationTypeSchema>;
 
-const flags = z.record(z.string(), z.union([z.boolean(), z.number(), z.null()]));
+const contactKinds = z.enum(['address', 'handle', 'either']);
+const flags = z.record(z.string(), z.union([z.boolean(), z.number(), z.null(), contactKinds]));
 const someCapabilities = z.custom<Partial<Capabilities>>((value) => flags.safeParse(value).success);
 
 export const organizationSchema = z

@@ -42,17 +42,28 @@ function unlessKnown<Kind extends keyof ListItems>(
     organizationId: string,
     options: { readonly signal: AbortSignal },
   ) => Promise<Listing<ListItems[Kind]>>,
+  flag?: 'canSeeProjects' | 'canSeeInvitations',
 ): Fetch<ListItems[Kind]> {
-  return async (platform, id, { signal, version }) =>
-    version !== null && platform.listIfChanged
+  return async (platform, id, { signal, version, can }) => {
+    if (flag && !can[flag]) return wholeListing([]);
+    return version !== null && platform.listIfChanged
       ? platform.listIfChanged(kind, id, version, { signal })
       : read(platform, id, { signal });
+  };
 }
 
 const fetches: { readonly [Kind in CollectionKind]: Fetch<CollectionItems[Kind]> } = {
-  projects: unlessKnown('projects', (platform, ...input) => platform.projects(...input)),
+  projects: unlessKnown(
+    'projects',
+    (platform, ...input) => platform.projects(...input),
+    'canSeeProjects',
+  ),
   members: unlessKnown('members', (platform, ...input) => platform.members(...input)),
-  invitations: unlessKnown('invitations', (platform, ...input) => platform.invitations(...input)),
+  invitations: unlessKnown(
+    'invitations',
+    (platform, ...input) => platform.invitations(...input),
+    'canSeeInvitations',
+  ),
   offers: async (platform, id, { signal, can }) => {
     if (!can.canTransferOwnership) return wholeListing([]);
     const offer = await platform.ownershipOffer(id, { signal });

@@ -14,7 +14,8 @@ export interface ReceivedSyncOptions {
 /** Whether they are others than before; what fails leaves them as they were. Rejects only when aborted. */
 export async function syncReceived(options: ReceivedSyncOptions): Promise<boolean> {
   const { platform, cache, signal, logger } = options;
-  if (!platform.capabilities.canAnswerInvitations) return false;
+  const { canAcceptInvitations, canDeclineInvitations } = platform.capabilities;
+  if (!canAcceptInvitations && !canDeclineInvitations) return false;
   const stamp = cache.stamp();
   try {
     const { items, omissions } = await platform.receivedInvitations({ signal });

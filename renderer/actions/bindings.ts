@@ -47,8 +47,9 @@ function theme(name: Theme): Binding {
 
 /** Works offline, with the known data. */
 function exporting(what: 'members' | 'invitations', permission: Permission): Binding {
+  const flag = what === 'invitations' ? 'canSeeInvitations' : undefined;
   return {
-    whyNot: (situation) => whyNotSee(situation, permission),
+    whyNot: (situation) => whyNotSee(situation, permission, flag),
     run: (state) =>
       here(state, (key) => {
         const ids = shownTeam()[what];
@@ -80,7 +81,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     },
   },
   'create-project': {
-    whyNot: (situation) => whyNotWrite(situation, 'projects.manage', 'canManageProjects'),
+    whyNot: (situation) => whyNotWrite(situation, 'projects.manage', 'canCreateProjects'),
     run: (state) => {
       state.show('projects');
       here(state, (key) => state.openOverlay({ kind: 'create-project', key }));
@@ -91,7 +92,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) => state.openOverlay({ kind: 'create-organization' }),
   },
   'rename-organization': {
-    whyNot: (situation) => whyNotWrite(situation, 'organization.edit'),
+    whyNot: (situation) => whyNotWrite(situation, 'organization.edit', 'canEditSettings'),
     run: (state) => here(state, (key) => state.openOverlay({ kind: 'rename-organization', key })),
   },
   'export-members': exporting('members', 'team.see'),
@@ -141,7 +142,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) => void forgetProxyPassword(state),
   },
   'go-projects': {
-    whyNot: (situation) => whyNotSee(situation, 'projects.see'),
+    whyNot: (situation) => whyNotSee(situation, 'projects.see', 'canSeeProjects'),
     run: (state) => state.show('projects'),
   },
   'go-team': {

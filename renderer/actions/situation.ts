@@ -27,13 +27,23 @@ type Flag = {
 
 const cannot: Readonly<Record<Flag, string>> = {
   canCreateOrganizations: 'This platform doesn’t let Orgdesk create organizations.',
-  canManageProjects: 'This platform doesn’t let Orgdesk change projects.',
+  canEditSettings: 'This platform doesn’t let Orgdesk change an organization’s settings.',
+  canSeeBilling: 'This platform doesn’t tell Orgdesk about billing.',
+  canSeeActivity: 'This platform doesn’t tell Orgdesk about activity.',
+  canSeeProjects: 'This platform doesn’t tell Orgdesk about projects.',
+  canCreateProjects: 'This platform doesn’t let Orgdesk create projects.',
+  canRenameProjects: 'This platform doesn’t let Orgdesk rename projects.',
+  canDeleteProjects: 'This platform doesn’t let Orgdesk delete projects.',
   canInvite: 'This platform doesn’t let Orgdesk invite people.',
+  canSeeInvitations: 'This platform doesn’t tell Orgdesk about invitations.',
   canRevokeInvitations: 'This platform doesn’t let Orgdesk revoke invitations.',
   canResendInvitations: 'This platform doesn’t let Orgdesk resend invitations.',
-  canAnswerInvitations: 'This platform doesn’t let Orgdesk answer invitations.',
+  canAcceptInvitations: 'This platform doesn’t let Orgdesk accept invitations.',
+  canDeclineInvitations: 'This platform doesn’t let Orgdesk decline invitations.',
   canChangeRoles: 'This platform doesn’t let Orgdesk change roles.',
   canRemoveMembers: 'This platform doesn’t let Orgdesk remove members.',
+  canSeeTwoFactor: 'This platform doesn’t tell Orgdesk about two-factor.',
+  canSeeLastSeen: 'This platform doesn’t tell Orgdesk when people were last seen.',
   canTransferOwnership: 'This platform doesn’t let Orgdesk transfer ownership.',
   invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
@@ -84,16 +94,23 @@ export function whyNotWrite(
 
 /** Returns why the person cannot see a part of an organization; null where they can. */
 export function whyNotSee(
-  { organization, roleTable }: Situation,
+  { account, organization, roleTable }: Situation,
   permission: Permission,
+  flag?: Flag,
 ): string | null {
   if (!organization) return 'Open an organization first.';
-  return may(roleTable, organization.myRoles, permission) ? null : whyNot(roleTable, permission);
+  if (!may(roleTable, organization.myRoles, permission)) return whyNot(roleTable, permission);
+  return account && flag && !account.capabilities[flag] ? cannot[flag] : null;
 }
 
-/** Returns why the person cannot answer invitations at the moment; null where they can. */
-export function whyNotAnswer(account: AccountView): string | null {
-  return whyNotCall(account, 'canAnswerInvitations');
+/** Returns why the person of an account cannot accept invitations at the moment; null where they can. */
+export function whyNotAccept(account: AccountView): string | null {
+  return whyNotCall(account, 'canAcceptInvitations');
+}
+
+/** The same for declining them. */
+export function whyNotDecline(account: AccountView): string | null {
+  return whyNotCall(account, 'canDeclineInvitations');
 }
 
 /** Returns why no organization can be created on the account's platform; null where one can. */

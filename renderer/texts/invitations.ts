@@ -61,7 +61,9 @@ export function deliveryInFull(delivery: Invitation['delivery'], local: boolean)
 /** "None of your accounts has an open invitation." only where every account could be asked. */
 export function noneReceived(accounts: readonly AccountView[]): string {
   if (accounts.length === 0) return 'Connect to a platform, or open the link from the email.';
-  const unable = accounts.filter(({ capabilities }) => !capabilities.canAnswerInvitations);
+  const unable = accounts.filter(
+    ({ capabilities }) => !capabilities.canAcceptInvitations && !capabilities.canDeclineInvitations,
+  );
   if (unable.length === accounts.length) {
     return `Orgdesk can’t ask ${platforms(unable)} for invitations. Open the link from the email.`;
   }

@@ -83,7 +83,7 @@ export function RenameOrganization({ context }: { readonly context: Organization
       initial={organization.name}
       maxLength={limits.organizationName.max}
       verb="Rename organization"
-      reason={whyNotWrite(context, 'organization.edit')}
+      reason={whyNotWrite(context, 'organization.edit', 'canEditSettings')}
       call={(name) => bridge.renameOrganization({ key, name })}
       onDone={(_, name) => announce(`Renamed to ${name}`)}
     />

@@ -103,7 +103,7 @@ function Asked({ context: { key, account }, member: { userId }, projects }: Prop
 
 /** The person's recent activity, the one part of the panel that is read from the platform. */
 export function PersonActivity(props: Props) {
-  const reason = whyNotSee(props.context, 'activity.see');
+  const reason = whyNotSee(props.context, 'activity.see', 'canSeeActivity');
   return (
     <section className={classes.section} aria-label="Activity">
       <h3 className={classes.title}>Recent activity</h3>

@@ -57,6 +57,7 @@ function Projects({ context: { roleTable }, member, projects }: Props) {
 /** The person's membership in this organization. */
 function PersonFacts({ context, member, projects }: Props) {
   const { account } = context;
+  const { canSeeTwoFactor, canSeeLastSeen } = account.capabilities;
   return (
     <dl className={classes.facts}>
       <Fact label="Role">
@@ -66,10 +67,12 @@ function PersonFacts({ context, member, projects }: Props) {
       <Fact label="Projects">
         <Projects context={context} member={member} projects={projects} />
       </Fact>
-      <Fact label="Two-factor">{twoFactorWords(member)}</Fact>
-      <Fact label="Last seen">
-        <LastSeen member={member} />
-      </Fact>
+      {canSeeTwoFactor ? <Fact label="Two-factor">{twoFactorWords(member)}</Fact> : null}
+      {canSeeLastSeen ? (
+        <Fact label="Last seen">
+          <LastSeen member={member} />
+        </Fact>
+      ) : null}
       <Fact label="Joined">
         <TimeAgo iso={member.joinedAt} cell />
       </Fact>

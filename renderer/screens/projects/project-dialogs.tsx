@@ -21,13 +21,6 @@ interface ProjectProps extends Props {
   readonly project: Project;
 }
 
-function whyNotManage(
-  context: OrganizationContext,
-  permission: 'projects.edit' | 'projects.manage' = 'projects.manage',
-): string | null {
-  return whyNotWrite(context, permission, 'canManageProjects');
-}
-
 export function CreateProject({ context }: Props) {
   const { key } = context;
   const announceRows = useStore((state) => state.announceRows);
@@ -38,7 +31,7 @@ export function CreateProject({ context }: Props) {
       label="Project name"
       maxLength={limits.projectName.max}
       verb="Create project"
-      reason={whyNotManage(context)}
+      reason={whyNotWrite(context, 'projects.manage', 'canCreateProjects')}
       call={(name) => bridge.createProject({ key, name })}
       onDone={({ id }, name) =>
         announceRows(`${name} created`, { key, screen: 'projects', ids: [id] })
@@ -58,7 +51,7 @@ export function RenameProject({ context, project }: ProjectProps) {
       initial={project.name}
       maxLength={limits.projectName.max}
       verb="Rename project"
-      reason={whyNotManage(context, 'projects.edit')}
+      reason={whyNotWrite(context, 'projects.edit', 'canRenameProjects')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
       onDone={({ id }, name) =>
         announceRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
@@ -85,7 +78,7 @@ export function DeleteProject({ context, project }: ProjectProps) {
       title={`Delete ${name}?`}
       context={context}
       verb="Delete project"
-      reason={whyNotManage(context)}
+      reason={whyNotWrite(context, 'projects.manage', 'canDeleteProjects')}
       typing={{
         confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
         verb: 'delete',

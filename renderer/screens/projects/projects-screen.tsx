@@ -29,8 +29,8 @@ const nameText = cachedText(({ name }: Project) => name);
 function useProjectActions(context: OrganizationContext) {
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const noRename = whyNotWrite(context, 'projects.edit', 'canManageProjects');
-  const noDeletion = whyNotWrite(context, 'projects.manage', 'canManageProjects');
+  const noRename = whyNotWrite(context, 'projects.edit', 'canRenameProjects');
+  const noDeletion = whyNotWrite(context, 'projects.manage', 'canDeleteProjects');
   const noPeople = whyNotSee(context, 'team.see');
   return (project: Project): readonly RowAction[] => [
     {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ReceivedInvitation } from '#domain/entities.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
-import { whyNotAnswer } from '../../actions/situation.ts';
+import { whyNotAccept, whyNotDecline } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
@@ -43,7 +43,8 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
   const roleTable = useRoleTable(account);
-  const reason = whyNotAnswer(account);
+  const noAccept = whyNotAccept(account);
+  const noDecline = whyNotDecline(account);
   const context = destinationOf(invitation);
   const input = { accountId: account.id, invitationId: invitation.id };
   const accept = () =>
@@ -98,7 +99,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           <SubmitButton
             small
             tone="danger"
-            reason={reason}
+            reason={noDecline}
             submission={declining}
             account={account}
             onClick={decline}
@@ -111,7 +112,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           <ActionButton
             small
             autoFocus={step === 'back'}
-            reason={reason}
+            reason={noDecline}
             aria-label={`Decline the invitation to ${context}`}
             onClick={() => setStep('asking')}
           >
@@ -120,7 +121,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           <SubmitButton
             small
             tone="primary"
-            reason={reason}
+            reason={noAccept}
             submission={accepting}
             account={account}
             aria-label={`Accept the invitation to ${context}`}

@@ -6,7 +6,7 @@ const failure = { kind: 'offline', message: 'Away.' } as const;
 const able = account({ platformName: 'one.example.org' });
 const unable = account({
   platformName: 'two.example.org',
-  capabilities: { ...able.capabilities, canAnswerInvitations: false },
+  capabilities: { ...able.capabilities, canAcceptInvitations: false, canDeclineInvitations: false },
 });
 const away = account({
   platformName: 'three.example.org',

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import './bridge-stub.ts';
+import type { Capabilities } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import {
-  whyNotAnswer,
+  whyNotAccept,
   whyNotCreateOrganization,
+  whyNotDecline,
   whyNotSee,
   whyNotWritable,
   whyNotWrite,
 } from '#renderer/actions/situation.ts';
 import { account, isoBefore, organization } from './samples.ts';
+
+const { bindings } = await import('#renderer/actions/bindings.ts');
 
 const unreachable = 'Unavailable while platform.example.com can’t be reached.';
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
@@ -51,10 +56,10 @@ describe('whether something may be written now', () => {
   });
 
   it('and for answering an invitation the same, whatever roles one has', () => {
-    expect(whyNotAnswer(account())).toBeNull();
-    expect(whyNotAnswer(offline)).toBe(unreachable);
-    const without = account({ capabilities: { canAnswerInvitations: false } });
-    expect(whyNotAnswer(without)).toContain('doesn’t let Orgdesk answer');
+    expect(whyNotAccept(account())).toBeNull();
+    expect(whyNotAccept(offline)).toBe(unreachable);
+    const without = account({ capabilities: { canAcceptInvitations: false } });
+    expect(whyNotAccept(without)).toContain('doesn’t let Orgdesk accept');
   });
 
   it('then the connection', () => {
@@ -103,5 +108,39 @@ describe('whether a part may be seen', () => {
     expect(
       whyNotSee({ account: offline, organization: mine, roleTable: packetTable }, 'billing.see'),
     ).toContain('Only');
+  });
+});
+
+describe('what a platform cannot do', () => {
+  const flagged = (flag: keyof Capabilities) => ({
+    account: account({ capabilities: { [flag]: false } }),
+    organization: organization(),
+    roleTable: packetTable,
+  });
+
+  it.each([
+    ['create-project', 'canCreateProjects', 'create projects'],
+    ['rename-organization', 'canEditSettings', 'settings'],
+    ['invite-member', 'canInvite', 'invite people'],
+    ['transfer-ownership', 'canTransferOwnership', 'transfer ownership'],
+    ['create-organization', 'canCreateOrganizations', 'create organizations'],
+    ['go-projects', 'canSeeProjects', 'about projects'],
+    ['export-invitations', 'canSeeInvitations', 'about invitations'],
+  ] as const)('is not offered: %s without %s', (action, flag, words) => {
+    expect(bindings[action].whyNot(flagged(flag))).toContain(words);
+    expect(bindings[action].whyNot(flagged('canSeeBilling'))).toBeNull();
+  });
+
+  it('is said for accepting and for declining apart', () => {
+    const acceptsOnly = account({ capabilities: { canDeclineInvitations: false } });
+    expect(whyNotAccept(acceptsOnly)).toBeNull();
+    expect(whyNotDecline(acceptsOnly)).toContain('decline');
+  });
+
+  it('is said of what is seen after what one’s roles do not show', () => {
+    const quiet = flagged('canSeeActivity');
+    expect(whyNotSee(quiet, 'activity.see', 'canSeeActivity')).toContain('activity');
+    const outsider = { ...quiet, organization: organization({ myRoles: [] }) };
+    expect(whyNotSee(outsider, 'activity.see', 'canSeeActivity')).toContain('Only');
   });
 });

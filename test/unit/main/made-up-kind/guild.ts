@@ -51,7 +51,9 @@ export const guildRoles: RoleTable = {
 
 const capabilities: Partial<Capabilities> = {
   canCreateOrganizations: false,
-  canManageProjects: false,
+  canCreateProjects: false,
+  canRenameProjects: false,
+  canDeleteProjects: false,
   canRevokeInvitations: false,
   canResendInvitations: false,
   canTransferOwnership: false,

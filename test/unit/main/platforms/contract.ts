@@ -82,7 +82,7 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
       const guest = await world.stranger();
       const person = await guest.platform.person();
       await invite(owner, guest.address, world.given[0]);
-      if (guest.platform.capabilities.canAnswerInvitations) {
+      if (guest.platform.capabilities.canAcceptInvitations) {
         const [mine] = entities(
           await guest.platform.receivedInvitations(),
           receivedInvitationSchema,
@@ -114,7 +114,8 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
     test('projects are created, renamed and deleted', async () => {
       const world = await start();
       const { platform, organizationId } = await world.owner();
-      if (!platform.capabilities.canManageProjects) return;
+      const can = platform.capabilities;
+      if (!can.canCreateProjects || !can.canRenameProjects || !can.canDeleteProjects) return;
       const projects = async () =>
         entities(await platform.projects(organizationId), projectSchema).map(({ id, name }) => [
           id,
@@ -185,7 +186,7 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
       const world = await start();
       const owner = await world.owner();
       const guest = await world.stranger();
-      if (!guest.platform.capabilities.canAnswerInvitations) return;
+      if (!guest.platform.capabilities.canDeclineInvitations) return;
       const { id } = await invite(owner, guest.address, world.given[0]);
       await guest.platform.declineInvitation(id);
       expect((await guest.platform.organizations()).items).toEqual([]);

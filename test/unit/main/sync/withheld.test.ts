@@ -56,3 +56,19 @@ test('an organization of which nothing is found is kept with the reason, until t
   await sync.wake(0);
   expect(ids()).toEqual(['acme']);
 });
+
+test('a list that an organization does not have is never asked for, and is known as empty', async () => {
+  const { platform, cache, sync } = setUp();
+  const without = { canSeeInvitations: false, canSeeProjects: false };
+  platform.list = platform.list.map((each) =>
+    each.id === 'other' ? { ...each, capabilities: without } : each,
+  );
+  await sync.wake(0);
+  const nothing = { state: 'known', items: [] };
+  expect(cache.collection('invitations', 'other')).toMatchObject(nothing);
+  expect(cache.collection('projects', 'other')).toMatchObject(nothing);
+  expect(platform.asked).not.toContain('invitations other');
+  expect(platform.asked).not.toContain('projects other');
+  expect(platform.asked).toContain('members other');
+  expect(platform.asked).toContain('invitations acme');
+});
