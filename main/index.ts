@@ -6,12 +6,12 @@ import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { declareScheme } from './desktop/scheme.ts';
 import { DeepLinkQueue } from './links/deep-link-queue.ts';
-import { lockTrouble } from './start/chromium-lock.ts';
+import { lockProblem } from './start/chromium-lock.ts';
 import { instanceRole, runsAlready } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
-import { temporaryTrouble } from './start/temporary-folder.ts';
-import { folderTrouble } from './start/user-folder.ts';
+import { temporaryFolderProblem } from './start/temporary-folder.ts';
+import { userFolderProblem } from './start/user-folder.ts';
 
 /** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
 function userFolder(): string {
@@ -45,16 +45,16 @@ declareScheme();
 stopOwnRequests();
 const folder = userFolder();
 const request = () => app.requestSingleInstanceLock();
-const trouble = folderTrouble(folder) ?? temporaryTrouble();
-if (trouble !== null) {
-  // The one that runs was started before the trouble began.
+const folderProblem = userFolderProblem(folder) ?? temporaryFolderProblem();
+if (folderProblem !== null) {
+  // The one that runs was started before the problem began.
   if (runsAlready(folder) && !request()) app.quit();
-  else refuseToStart(trouble);
+  else refuseToStart(folderProblem);
 } else {
   // A second start hands over to the first and ends before it touches any file.
   const role = instanceRole({ folder, request });
   if (role === 'first') start();
   else if (role === 'second') app.quit();
-  else if (role === 'blocked') refuseToStart(lockTrouble(folder));
+  else if (role === 'blocked') refuseToStart(lockProblem(folder));
   else refuseToStart('It’s already running but doesn’t respond. Quit it, then start it again.');
 }

@@ -13,7 +13,7 @@ import type {
 } from '#preload/contract/shell.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { Notices } from '../settings/notices.ts';
-import type { WakeOptions } from '../sync/account-sync.ts';
+import type { RefreshOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
@@ -258,16 +258,16 @@ export class AccountManager {
     // What was still being opened must not be made anew behind what is removed now.
     await session.opening.catch(() => undefined);
     const usedKeychain = account.storage === 'keychain' || hasAccountStorage(folders, accountId);
-    await this.#forget(
+    await this.#removeOrReport(
       session,
       'its offline copy and change history couldn’t be removed',
       async () => removeAccountStorage(folders, accountId),
     );
-    await this.#forget(session, 'it will reappear when Orgdesk starts again', () =>
+    await this.#removeOrReport(session, 'it will reappear when Orgdesk starts again', () =>
       this.#accounts.remove(accountId),
     );
     await vaults.session.remove(tokenName(accountId));
-    await this.#forget(session, 'its token couldn’t be removed from the keychain', () =>
+    await this.#removeOrReport(session, 'its token couldn’t be removed from the keychain', () =>
       removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
         // Somebody without a keychain never had anything in it.
         if (usedKeychain) throw error;
@@ -286,8 +286,8 @@ export class AccountManager {
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
-  wake(maxAge: number, options?: WakeOptions): void {
-    this.#sessions.each('waking', (session) => session.wake(maxAge, options));
+  refreshStale(maxAge: number, options?: RefreshOptions): void {
+    this.#sessions.each('waking', (session) => session.refreshStale(maxAge, options));
   }
 
   close(): void {
@@ -315,18 +315,18 @@ export class AccountManager {
     if (state.state === 'running' && state.url === url) session.foundAddress(url);
   }
 
-  /** `trouble` completes the sentence that is told where the work fails. */
-  async #forget(
+  /** Removes something; a failure is logged and reported. `problem` completes the sentence for the person. */
+  async #removeOrReport(
     { platformName }: AccountSession,
-    trouble: string,
+    problem: string,
     work: () => Promise<void>,
   ): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.#services.logger.warn(`Signing out: ${trouble}`, error);
+      this.#services.logger.warn(`Signing out: ${problem}`, error);
       const why = error instanceof FailureError ? ` ${error.message}` : '';
-      this.#notices.tell(`You signed out of ${platformName}, but ${trouble}.${why}`);
+      this.#notices.add(`You signed out of ${platformName}, but ${problem}.${why}`);
     }
   }
 }

@@ -28,7 +28,7 @@ export interface OpenStorageOptions {
   readonly logger: Logger;
   readonly onProblem: (sentence: string) => void;
   /** Whether the cache is kept on the disk is another matter than before. */
-  readonly onTrouble: () => void;
+  readonly onDiskProblemChange: () => void;
 }
 
 export interface AccountStorage {
@@ -36,18 +36,22 @@ export interface AccountStorage {
   /** Opens it when it is first asked for: the first paint does not wait for it. */
   readonly journal: () => Journal;
   /** False while the keychain keeps the key from us: no file was touched, and memory serves. */
-  readonly lasting: boolean;
+  readonly isLasting: boolean;
   close(): void;
 }
 
-const locked =
+const lockedNotice =
   'Your offline copy and change history are locked because the keychain is. Unlock it to get them back. Until then, Orgdesk forgets new changes when it quits.';
 
 function pathsOf({ caches, journals }: StorageFolders, accountId: string) {
   return { cache: join(caches, `${accountId}.db`), journal: join(journals, `${accountId}.db`) };
 }
 
-function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean): AccountStorage {
+function makeStorage(
+  cache: Cache,
+  openJournal: () => JournalDatabase,
+  isLasting: boolean,
+): AccountStorage {
   let journal: Journal | undefined;
   return {
     cache,
@@ -55,7 +59,7 @@ function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean
       journal ??= new Journal(openJournal());
       return journal;
     },
-    lasting,
+    isLasting,
     close: () => {
       cache.close();
       journal?.close();
@@ -101,13 +105,17 @@ export async function openAccountStorage(options: OpenStorageOptions): Promise<A
   ]);
   const paths = pathsOf(folders, account.id);
   if (key === null) {
-    if (!isSession && hasAccountStorage(folders, account.id)) onProblem(locked);
+    if (!isSession && hasAccountStorage(folders, account.id)) onProblem(lockedNotice);
     const openJournal = () => openMemoryJournal({ libsql, migrations, logger });
-    return keep(openMemoryCache(libsql), openJournal, isSession);
+    return makeStorage(openMemoryCache(libsql), openJournal, isSession);
   }
   const common = { libsql, key, logger, onProblem };
-  return keep(
-    openFileCache({ ...common, path: paths.cache, onTrouble: options.onTrouble }),
+  return makeStorage(
+    openFileCache({
+      ...common,
+      path: paths.cache,
+      onDiskProblemChange: options.onDiskProblemChange,
+    }),
     () => openFileJournal({ ...common, path: paths.journal, migrations }),
     true,
   );

@@ -124,7 +124,7 @@ export class AccountConnection {
     if (!isSame || !cache || this.#sync || ending.aborted) return;
     this.#platform = connect({ address: baseUrl, token });
     this.#sync = this.#startSync(this.#platform, cache);
-    await this.#sync.wake(0);
+    await this.#sync.refreshStale(0);
   }
 
   disconnect(): void {

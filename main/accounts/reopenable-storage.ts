@@ -39,7 +39,7 @@ export class ReopenableStorage {
 
   /** Whether what is written survives the end of Orgdesk, or is meant not to. False before `open`. */
   get isLasting(): boolean {
-    return this.#storage?.lasting ?? false;
+    return this.#storage?.isLasting ?? false;
   }
 
   /** Why the last `open` failed; null where it did not, or is still running. */
@@ -97,7 +97,7 @@ export class ReopenableStorage {
       libsql,
       logger,
       onProblem,
-      onTrouble: onShell,
+      onDiskProblemChange: onShell,
     });
     if (ending.aborted) return storage.close();
     onReplace();

@@ -7,7 +7,7 @@ import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
 import { getKind, type Kind } from '../platforms/port/kind.ts';
 import type { Platform } from '../platforms/port/platform.ts';
-import type { WakeOptions } from '../sync/account-sync.ts';
+import type { RefreshOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Account } from './account-list.ts';
 import { brokenConnection } from './broken-connection.ts';
@@ -140,7 +140,7 @@ export class AccountSession {
     await this.readToken();
     if (this.#credential.token === null) return;
     if (this.connection.state !== 'online') this.#connection.state = { state: 'checking' };
-    if (this.#connection.sync) this.wake(0, { asked: true });
+    if (this.#connection.sync) this.refreshStale(0, { asked: true });
     else this.begin();
   }
 
@@ -158,7 +158,7 @@ export class AccountSession {
   /** Says where the local platform answers now. */
   foundAddress(url: string): void {
     if (this.#connection.moveTo(url)) this.begin();
-    else this.wake(0);
+    else this.refreshStale(0);
   }
 
   /** Says that the local platform does not answer, and how that shows. */
@@ -169,8 +169,8 @@ export class AccountSession {
   }
 
   /** Fetches what is older than `maxAge` milliseconds: a person looks. */
-  wake(maxAge: number, options?: WakeOptions): void {
-    void this.#connection.sync?.wake(maxAge, options);
+  refreshStale(maxAge: number, options?: RefreshOptions): void {
+    void this.#connection.sync?.refreshStale(maxAge, options);
   }
 
   /** Fetches one organization ahead of all others if it is older than `maxAge` milliseconds. */

@@ -55,7 +55,7 @@ export function accountView(
     ...(organizations.omissions ? { organizationsOmissions: organizations.omissions } : {}),
     received: received.items,
     ...(received.omissions ? { receivedOmissions: received.omissions } : {}),
-    ...(cache?.trouble ? { notKept: cache.trouble } : {}),
+    ...(cache?.diskProblem ? { notKept: cache.diskProblem } : {}),
   };
 }
 

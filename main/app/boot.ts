@@ -9,7 +9,7 @@ import { setMenu } from '../desktop/menu.ts';
 import { origin } from '../desktop/origin.ts';
 import { readStartPage, servePages } from '../desktop/pages.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
-import { attempter } from '../ipc/attempt.ts';
+import { toOutcomeWith } from '../ipc/attempt.ts';
 import { encodeView } from '../ipc/encode-view.ts';
 import { registerIpcHandlers } from '../ipc/register-handlers.ts';
 import { registerAppScheme } from '../links/app-scheme.ts';
@@ -30,7 +30,7 @@ const maxPaintWaitMs = 5000;
 /** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
 const maxOpeningMs = 10_000;
 /** Milliseconds of age that somebody who returns to the window is content with. */
-const freshEnoughMs = 30_000;
+const maxAgeOnFocusMs = 30_000;
 
 let window: BrowserWindow | null = null;
 
@@ -57,11 +57,11 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   setRegion([regionalLocale(app)]);
   guardEverything(session.defaultSession, logger);
   servePages(folder, await page);
-  const attempt = attempter(logger);
+  const toOutcome = toOutcomeWith(logger);
   const firstPaint = awaitFirstPaint(maxPaintWaitMs);
   const handlers = makeHandlers({
     ...composed,
-    attempt,
+    toOutcome,
     desktopHost: desktop,
     start: () => Promise.race([open(), pause(maxFirstDataDelayMs, undefined, { ref: false })]),
     onPainted: () => {
@@ -77,7 +77,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
       logger,
       preload: builtPath('preload', 'bridge.cjs'),
       developerTools,
-      onFocus: () => accountManager.wake(freshEnoughMs),
+      onFocus: () => accountManager.refreshStale(maxAgeOnFocusMs),
     });
     window.on('closed', () => {
       links.showWith(null);
@@ -103,7 +103,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
     bringUp();
     links.take(argv);
   });
-  powerMonitor.on('resume', () => accountManager.wake(0));
+  powerMonitor.on('resume', () => accountManager.refreshStale(0));
   shutDown(composed);
   await firstPaint.painted;
   // The window stands: from here on nothing that fails may take it away.

@@ -25,13 +25,13 @@ import { makeServices } from './services.ts';
 import { currentOrganization, shellView } from './shell.ts';
 
 /** Milliseconds in which changes are gathered into one push. */
-const pushPause = 30;
+const pushIntervalMs = 30;
 const localLimits = {
-  ready: 60_000,
-  answer: 15_000,
-  stop: 5000,
-  restart: 1000,
-  steady: 60_000,
+  readyTimeoutMs: 60_000,
+  answerTimeoutMs: 15_000,
+  stopTimeoutMs: 5000,
+  firstRestartDelayMs: 1000,
+  steadyAfterMs: 60_000,
 } as const;
 
 export interface ComposedApp {
@@ -70,7 +70,7 @@ export function composeApp(
   const push = pusher(() => window()?.webContents ?? null, logger);
   const publisher: Publisher = new Publisher({
     push,
-    pause: pushPause,
+    intervalMs: pushIntervalMs,
     logger,
     shell: () => shell(),
     organization: (key) => accountManager.view(key),
@@ -82,7 +82,7 @@ export function composeApp(
   const notices = new Notices(onShell);
   const onProblem = (sentence: string) => {
     logger.warn(sentence);
-    notices.tell(sentence);
+    notices.add(sentence);
   };
   const settings = openSettings({ path: join(userData, 'settings.json'), onProblem });
   const accounts = new AccountList({ path: join(userData, 'accounts.json'), kinds, onProblem });
@@ -113,7 +113,7 @@ export function composeApp(
     version: app.getVersion(),
     onProblem,
     onState: onShell,
-    onSignedIn: () => accountManager.wake(0, { asked: true }),
+    onSignedIn: () => accountManager.refreshStale(0, { asked: true }),
   });
   const accountManager: AccountManager = new AccountManager({
     accounts,

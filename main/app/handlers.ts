@@ -28,7 +28,7 @@ import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { Exports } from '../export/exports.ts';
-import type { Attempt } from '../ipc/attempt.ts';
+import type { ToOutcome } from '../ipc/attempt.ts';
 import { encodeShell, encodeView } from '../ipc/encode-view.ts';
 import type { Handlers } from '../ipc/handlers.ts';
 import type { ComposedApp } from './composition-root.ts';
@@ -50,7 +50,7 @@ export interface HandlerParts
     | 'settings'
     | 'shell'
   > {
-  readonly attempt: Attempt;
+  readonly toOutcome: ToOutcome;
   readonly desktopHost: DesktopHost;
   /** Opens the caches, once; resolves when the first paint has what it can get from them. */
   readonly start: () => Promise<void>;
@@ -60,7 +60,7 @@ export interface HandlerParts
 
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { accountManager, invites, pendingChanges, jobs, localPlatform, proxyLogin } = parts;
-  const { settings, notices, onShell, attempt, desktopHost, start } = parts;
+  const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
   const exports = new Exports(desktopHost);
   return {
     getStart: async () => {
@@ -76,69 +76,69 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       parts.onPainted();
       return null;
     },
-    connectAccount: attempt((input) => connectAccount(parts, input)),
-    stopConnecting: attempt(() => stopConnecting(accountManager)),
-    replaceToken: attempt((input) => replaceToken(parts, input)),
-    startLocalPlatform: attempt((input) => startLocalPlatform(parts, input)),
+    connectAccount: toOutcome((input) => connectAccount(parts, input)),
+    stopConnecting: toOutcome(() => stopConnecting(accountManager)),
+    replaceToken: toOutcome((input) => replaceToken(parts, input)),
+    startLocalPlatform: toOutcome((input) => startLocalPlatform(parts, input)),
     suggestPerson: async () => suggestPerson(),
-    listLocalMail: attempt(() => localPlatform.listMail()),
-    signOut: attempt(async (input) => {
+    listLocalMail: toOutcome(() => localPlatform.listMail()),
+    signOut: toOutcome(async (input) => {
       await pendingChanges.endAccount(input.accountId);
       await jobs.endAccount(input.accountId);
       return signOut(parts, input);
     }),
-    nameAccount: attempt((input) => nameAccount(accountManager, input)),
-    retry: attempt((input) => retry(parts, input)),
-    openOrganization: attempt(async (input) => encodeView(await openOrganization(parts, input))),
-    createOrganization: attempt((input) => createOrganization(accountManager, input)),
-    renameOrganization: attempt((input) => renameOrganization(accountManager, input)),
-    createProject: attempt((input) => createProject(accountManager, input)),
-    renameProject: attempt((input) => renameProject(accountManager, input)),
-    deleteProject: attempt((input) => deleteProject(accountManager, input)),
-    invite: attempt((input) => invites.invite(accountManager, input)),
+    nameAccount: toOutcome((input) => nameAccount(accountManager, input)),
+    retry: toOutcome((input) => retry(parts, input)),
+    openOrganization: toOutcome(async (input) => encodeView(await openOrganization(parts, input))),
+    createOrganization: toOutcome((input) => createOrganization(accountManager, input)),
+    renameOrganization: toOutcome((input) => renameOrganization(accountManager, input)),
+    createProject: toOutcome((input) => createProject(accountManager, input)),
+    renameProject: toOutcome((input) => renameProject(accountManager, input)),
+    deleteProject: toOutcome((input) => deleteProject(accountManager, input)),
+    invite: toOutcome((input) => invites.invite(accountManager, input)),
     pauseInvite: async (input) => invites.pause(input),
     resumeInvite: async (input) => invites.resume(input),
     stopInvite: async (input) => invites.stop(input),
-    getUnfinishedInvite: attempt((input) => getUnfinishedInvite(accountManager, input)),
-    continueInvite: attempt((input) => invites.continue(accountManager, input)),
-    discardInvite: attempt((input) => invites.discard(accountManager, input)),
-    acceptInvitation: attempt((input) => acceptInvitation(parts, input)),
-    declineInvitation: attempt((input) => declineInvitation(parts, input)),
-    openInvitationLink: attempt((input) => openInvitationLink(accountManager, parts.kinds, input)),
-    resendInvitations: attempt((input) => resendInvitations(parts, input)),
-    revokeInvitations: attempt((input) => revokeInvitations(parts, input)),
-    correctInvitation: attempt((input) => correctInvitation(parts, input)),
-    changeRoles: attempt(async (input) => pendingChanges.changeRoles(input)),
-    removeMembers: attempt(async (input) => pendingChanges.removeMembers(input)),
-    undoStaged: attempt(async (input) => pendingChanges.undo(input)),
+    getUnfinishedInvite: toOutcome((input) => getUnfinishedInvite(accountManager, input)),
+    continueInvite: toOutcome((input) => invites.continue(accountManager, input)),
+    discardInvite: toOutcome((input) => invites.discard(accountManager, input)),
+    acceptInvitation: toOutcome((input) => acceptInvitation(parts, input)),
+    declineInvitation: toOutcome((input) => declineInvitation(parts, input)),
+    openInvitationLink: toOutcome((input) => openInvitationLink(accountManager, parts.kinds, input)),
+    resendInvitations: toOutcome((input) => resendInvitations(parts, input)),
+    revokeInvitations: toOutcome((input) => revokeInvitations(parts, input)),
+    correctInvitation: toOutcome((input) => correctInvitation(parts, input)),
+    changeRoles: toOutcome(async (input) => pendingChanges.changeRoles(input)),
+    removeMembers: toOutcome(async (input) => pendingChanges.removeMembers(input)),
+    undoStaged: toOutcome(async (input) => pendingChanges.undo(input)),
     sendStaged: async (input) => pendingChanges.sendNow(input),
     stopStaged: async (input) => pendingChanges.stop(input),
-    retryStaged: attempt(async (input) => pendingChanges.retry(input)),
+    retryStaged: toOutcome(async (input) => pendingChanges.retry(input)),
     dismissStaged: async (input) => pendingChanges.dismiss(input),
-    listChanges: attempt((input) => listChanges(accountManager, input)),
-    putBack: attempt((input) => revertChange(accountManager, pendingChanges, input)),
-    startJob: attempt(async (input) => jobs.start(input)),
-    getJob: attempt(async (input) => jobs.get(input)),
-    undoJob: attempt(async (input) => jobs.undo(input)),
+    listChanges: toOutcome((input) => listChanges(accountManager, input)),
+    putBack: toOutcome((input) => revertChange(accountManager, pendingChanges, input)),
+    startJob: toOutcome(async (input) => jobs.start(input)),
+    getJob: toOutcome(async (input) => jobs.get(input)),
+    undoJob: toOutcome(async (input) => jobs.undo(input)),
     sendJobNow: async (input) => jobs.sendNow(input),
     pauseJob: async (input) => jobs.pause(input),
     resumeJob: async (input) => jobs.resume(input),
     stopJob: async (input) => jobs.stop(input),
-    continueJob: attempt(async (input) => jobs.continue(input)),
-    retryJob: attempt(async (input) => jobs.retry(input)),
-    dismissJob: attempt(async (input) => jobs.dismiss(input)),
-    listBatches: attempt(async (input) => listBatches(accountManager, input)),
-    listBatch: attempt(async (input) => listBatch(accountManager, input)),
-    offerOwnership: attempt((input) => offerOwnership(accountManager, input)),
-    acceptOwnership: attempt((input) => acceptOwnership(accountManager, input)),
-    endOwnershipOffer: attempt((input) => endOwnershipOffer(accountManager, input)),
-    getPerson: attempt((input) => getPerson(accountManager, input)),
-    getActivity: attempt((input) => getActivity(accountManager, input)),
+    continueJob: toOutcome(async (input) => jobs.continue(input)),
+    retryJob: toOutcome(async (input) => jobs.retry(input)),
+    dismissJob: toOutcome(async (input) => jobs.dismiss(input)),
+    listBatches: toOutcome(async (input) => listBatches(accountManager, input)),
+    listBatch: toOutcome(async (input) => listBatch(accountManager, input)),
+    offerOwnership: toOutcome((input) => offerOwnership(accountManager, input)),
+    acceptOwnership: toOutcome((input) => acceptOwnership(accountManager, input)),
+    endOwnershipOffer: toOutcome((input) => endOwnershipOffer(accountManager, input)),
+    getPerson: toOutcome((input) => getPerson(accountManager, input)),
+    getActivity: toOutcome((input) => getActivity(accountManager, input)),
     suggestSeparator: async () => ({ separator: desktopHost.listSeparator() }),
-    exportTeam: attempt((input) => exportTeam({ accountManager, exports }, input)),
-    showExport: attempt(async ({ file }) => exports.show(file)),
+    exportTeam: toOutcome((input) => exportTeam({ accountManager, exports }, input)),
+    showExport: toOutcome(async ({ file }) => exports.show(file)),
     search: (input) => search(accountManager, input),
-    signInToProxy: attempt(async ({ id, name, password, keep }) => {
+    signInToProxy: toOutcome(async ({ id, name, password, keep }) => {
       await proxyLogin.answer(id, { name, password }, keep);
       return null;
     }),
@@ -146,8 +146,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       proxyLogin.decline(id);
       return null;
     },
-    forgetProxyPassword: attempt(async () => {
-      await proxyLogin.forget();
+    forgetProxyPassword: toOutcome(async () => {
+      await proxyLogin.forgetPasswords();
       return null;
     }),
     remember: async (part) => {
@@ -169,8 +169,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       desktopHost.copyText(text);
       return null;
     },
-    openTwoFactor: attempt((input) => openTwoFactor(parts, input)),
-    openLocalPage: attempt((input) => openLocalPage(parts, input)),
-    openLink: attempt(({ url }) => desktopHost.openLink(url)),
+    openTwoFactor: toOutcome((input) => openTwoFactor(parts, input)),
+    openLocalPage: toOutcome((input) => openLocalPage(parts, input)),
+    openLink: toOutcome(({ url }) => desktopHost.openLink(url)),
   };
 }

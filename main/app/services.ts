@@ -11,8 +11,8 @@ import { KeychainVault } from '../vault/keychain-vault.ts';
 import { MemoryVault } from '../vault/memory-vault.ts';
 
 /** Milliseconds. */
-const keychainLimit = 5000;
-const requestLimit = 15_000;
+const keychainTimeoutMs = 5000;
+const requestTimeoutMs = 15_000;
 
 async function loadLibsql(): Promise<OpenDatabase> {
   const { default: libsql } = await import('libsql');
@@ -41,14 +41,14 @@ export function makeServices(options: ServiceOptions): {
   const keychain = new KeychainVault({
     load: async () => (await import('keytar')).default,
     service: 'Orgdesk',
-    timeLimit: keychainLimit,
+    timeoutMs: keychainTimeoutMs,
     logger,
     redactor,
   });
   const proxyLogin = new ProxyLogin({
     ...options,
     probe: probeProxy,
-    forget: forgetProxyLogins,
+    forgetPasswords: forgetProxyLogins,
     keychain,
     environment: process.env,
   });
@@ -59,7 +59,7 @@ export function makeServices(options: ServiceOptions): {
     network: {
       appVersion: options.version,
       fetch: throughProxy(chromiumFetch, proxyLogin),
-      timeLimit: requestLimit,
+      timeLimit: requestTimeoutMs,
       hide: (token) => redactor.hide(token),
     },
     logger,

@@ -107,8 +107,8 @@ export interface CachedReceived {
  */
 export interface Cache {
   /** Why nothing of it outlives Orgdesk at the moment, in a sentence; null where it is kept, or not meant to be. */
-  readonly trouble: string | null;
-  /** Where there is trouble, tries now whether it is over. */
+  readonly diskProblem: string | null;
+  /** Tries the disk again now, where it refused. */
   retry(): void;
 
   /** A logical time, later than every one before; no clock that can be set back. */

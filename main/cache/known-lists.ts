@@ -46,11 +46,11 @@ export class KnownLists {
     this.#change(kind, organizationId, (items) => items.filter(({ id }) => id !== itemId));
   }
 
-  forget(kind: CollectionKind, organizationId: string): void {
+  drop(kind: CollectionKind, organizationId: string): void {
     this.#lists[kind].delete(organizationId);
   }
 
-  forgetAll(organizationId: string): void {
+  dropOrganization(organizationId: string): void {
     for (const lists of Object.values(this.#lists)) lists.delete(organizationId);
   }
 

@@ -24,8 +24,8 @@ export interface FileCacheOptions {
   readonly logger: Logger;
   /** Told, in a sentence for the person, that a file was set aside. */
   readonly onProblem: (sentence: string) => void;
-  /** Whether anything is kept is another matter than before; the cache's `trouble` says which. */
-  readonly onTrouble?: () => void;
+  /** Called when `diskProblem` of the cache changes. */
+  readonly onDiskProblemChange?: () => void;
   /** Milliseconds of a clock that only runs forward. */
   readonly now?: () => number;
 }
@@ -63,17 +63,17 @@ function openFile({ libsql, path, key }: FileCacheOptions): Database {
   }
 }
 
-const damaged =
+const damagedNotice =
   'The offline copy was damaged. Orgdesk set it aside and is loading everything again.';
-const refused =
+const diskProblem =
   'Orgdesk can’t save an offline copy: the disk is full or its folder is read-only. Free some space, or get access to the folder.';
 
 /** Never throws: what is damaged is set aside, and where there is no room memory serves. */
 export function openFileCache(options: FileCacheOptions): Cache {
-  const { libsql, path, onProblem, onTrouble = () => undefined, logger } = options;
+  const { libsql, path, onProblem, onDiskProblemChange = () => undefined, logger } = options;
   const order = new WriteOrder();
   return new RebuildingCache({
-    places: {
+    stores: {
       onDisk: () => {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         return new SqlCache(openFile(options), order);
@@ -82,12 +82,12 @@ export function openFileCache(options: FileCacheOptions): Cache {
       setAside: () => {
         if (!existsSync(path)) return;
         setAside(path, companions);
-        onProblem(damaged);
+        onProblem(damagedNotice);
       },
     },
-    refused,
+    diskProblem,
     onProblem,
-    onTrouble,
+    onDiskProblemChange,
     logger,
     now: options.now ?? (() => performance.now()),
   });

@@ -11,7 +11,7 @@ import { isDamage } from '../sql/libsql.ts';
 import type { Cache, CollectionItems, CollectionKind, Fetched, Whom } from './cache.ts';
 import type { SqlCache } from './sql-cache.ts';
 
-export interface Places {
+export interface CacheStores {
   /** Opens the file. Throws for one that is damaged, and while the disk refuses. */
   readonly onDisk: () => SqlCache;
   readonly inMemory: () => SqlCache;
@@ -20,25 +20,25 @@ export interface Places {
 }
 
 export interface RebuildingOptions {
-  readonly places: Places;
-  /** A sentence for the person: that nothing is kept any more. */
-  readonly refused: string;
+  readonly stores: CacheStores;
+  /** Tells the person that nothing is saved to the disk any more. */
+  readonly diskProblem: string;
   readonly onProblem: (sentence: string) => void;
-  /** `trouble` is another one. */
-  readonly onTrouble: () => void;
+  /** Called when `diskProblem` of the cache changes. */
+  readonly onDiskProblemChange: () => void;
   readonly logger: Logger;
   /** Milliseconds of a clock that only runs forward. */
   readonly now: () => number;
 }
 
 /** Milliseconds between two tries to go back to a disk that refused. */
-const returnPause = 30_000;
+const returnIntervalMs = 30_000;
 
 export class RebuildingCache implements Cache {
   readonly #options: RebuildingOptions;
   #cache: SqlCache;
-  /** Whether memory stands in for the disk. */
-  #isRefuge = false;
+  /** True while memory stands in for the disk. */
+  #isInMemory = false;
   #triedAt = 0;
 
   /** Opens it. Never throws: what is damaged is set aside, and where there is no room memory serves. */
@@ -47,11 +47,11 @@ export class RebuildingCache implements Cache {
     this.#cache = this.#open(null);
   }
 
-  get trouble() {
-    return this.#isRefuge ? this.#options.refused : null;
+  get diskProblem() {
+    return this.#isInMemory ? this.#options.diskProblem : null;
   }
   retry() {
-    if (this.#isRefuge) this.#tryToReturn();
+    if (this.#isInMemory) this.#returnToDisk();
   }
   stamp() {
     return this.#cache.stamp();
@@ -137,7 +137,8 @@ export class RebuildingCache implements Cache {
   }
 
   #write<Result>(operation: (cache: Cache) => Result): Result {
-    if (this.#isRefuge && this.#options.now() - this.#triedAt >= returnPause) this.#tryToReturn();
+    if (this.#isInMemory && this.#options.now() - this.#triedAt >= returnIntervalMs)
+      this.#returnToDisk();
     return this.#read(operation);
   }
 
@@ -151,41 +152,41 @@ export class RebuildingCache implements Cache {
     } catch (full) {
       this.#options.logger.warn('What was cached could not be moved', full);
       this.#closeQuietly(this.#cache);
-      this.#cache = this.#takeRefuge();
+      this.#cache = this.#fallBackToMemory();
       this.#cache.import(rows);
     }
   }
 
   /** @param failure what the file was just met with; null: nothing yet */
   #open(failure: unknown): SqlCache {
-    const { places, logger } = this.#options;
+    const { stores, logger } = this.#options;
     try {
-      if (failure === null) return places.onDisk();
-      if (!isDamage(failure)) return this.#takeRefuge();
-      places.setAside();
-      return places.onDisk();
+      if (failure === null) return stores.onDisk();
+      if (!isDamage(failure)) return this.#fallBackToMemory();
+      stores.setAside();
+      return stores.onDisk();
     } catch (error) {
       logger.warn('The cache could not be opened', error);
       // A file that is whole but cannot be had now (no rights, in use) stays where it is.
-      return failure === null && isDamage(error) ? this.#open(error) : this.#takeRefuge();
+      return failure === null && isDamage(error) ? this.#open(error) : this.#fallBackToMemory();
     }
   }
 
-  #takeRefuge(): SqlCache {
-    const { places, onProblem, refused, now, onTrouble } = this.#options;
-    this.#isRefuge = true;
+  #fallBackToMemory(): SqlCache {
+    const { stores, onProblem, diskProblem, now, onDiskProblemChange } = this.#options;
+    this.#isInMemory = true;
     this.#triedAt = now();
-    onProblem(refused);
-    onTrouble();
-    return places.inMemory();
+    onProblem(diskProblem);
+    onDiskProblemChange();
+    return stores.inMemory();
   }
 
-  #tryToReturn(): void {
-    const { places, logger, now, onTrouble } = this.#options;
+  #returnToDisk(): void {
+    const { stores, logger, now, onDiskProblemChange } = this.#options;
     this.#triedAt = now();
     let disk: SqlCache | undefined;
     try {
-      disk = places.onDisk();
+      disk = stores.onDisk();
       disk.import(this.#cache.export());
     } catch (error) {
       logger.warn('The disk still does not take the cache', error);
@@ -195,14 +196,14 @@ export class RebuildingCache implements Cache {
     }
     this.#closeQuietly(this.#cache);
     this.#cache = disk;
-    this.#isRefuge = false;
-    onTrouble();
+    this.#isInMemory = false;
+    onDiskProblemChange();
   }
 
   /** The next try makes a new file. */
   #setAsideQuietly(): void {
     try {
-      this.#options.places.setAside();
+      this.#options.stores.setAside();
     } catch (error) {
       this.#options.logger.warn('A damaged cache could not be set aside', error);
     }

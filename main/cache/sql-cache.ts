@@ -42,7 +42,7 @@ const receivedInvitations = 'received-invitations';
 const receivedSchema = z.array(receivedInvitationSchema).readonly();
 
 export class SqlCache implements Cache {
-  readonly trouble = null;
+  readonly diskProblem = null;
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
@@ -163,7 +163,7 @@ export class SqlCache implements Cache {
     if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) return 'stale';
     const wasKnown = this.#isKnown(kind, organizationId);
     const found = differences(this.#rows(kind, organizationId), items);
-    if (found.kind !== 'same') this.#lists.forget(kind, organizationId);
+    if (found.kind !== 'same') this.#lists.drop(kind, organizationId);
     const omitsOthers = this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
       const changed = this.#facts.setOmissions(listName(kind, organizationId), fetched.omissions);
@@ -203,7 +203,7 @@ export class SqlCache implements Cache {
   ): Written {
     if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) return 'stale';
     const before = this.collection(kind, organizationId);
-    this.#lists.forget(kind, organizationId);
+    this.#lists.drop(kind, organizationId);
     this.#connection.transaction(() => {
       this.#deleteItems(kind, organizationId);
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
@@ -374,7 +374,7 @@ export class SqlCache implements Cache {
   }
 
   #forget(organizationId: string): void {
-    this.#lists.forgetAll(organizationId);
+    this.#lists.dropOrganization(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
     for (const kind of collectionKinds) this.#facts.forgetList(listName(kind, organizationId));

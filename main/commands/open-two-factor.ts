@@ -7,7 +7,7 @@ import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 
 /** Milliseconds for the link that spares the person signing in; the page opens without it too. */
-const linkTimeout = 5_000;
+const linkTimeoutMs = 5_000;
 
 /** The page on which nobody has to sign in; undefined where there is none of this platform's own, or not soon. */
 async function signedInPage(
@@ -16,7 +16,7 @@ async function signedInPage(
   base: string,
 ): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.any([ending, AbortSignal.timeout(linkTimeout)]);
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(linkTimeoutMs)]);
     return platformPage(await platform().twoFactorPage({ signal }), base);
   } catch {
     // Whatever keeps the link away, the page says it better than a refusal here.

@@ -15,7 +15,7 @@ function offerIn(cache: Cache, organizationId: string): OwnershipOffer | undefin
   return knownItems(cache, 'offers', organizationId)?.[0];
 }
 
-function forgetOffer(cache: Cache, organizationId: string): void {
+function removeOffer(cache: Cache, organizationId: string): void {
   const offer = offerIn(cache, organizationId);
   if (offer) cache.removeItem('offers', organizationId, offer.id);
 }
@@ -27,7 +27,7 @@ export function offerOwnership(
   return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     const offer = await platform.offerOwnership(organizationId, memberId);
-    forgetOffer(writing.cache, organizationId);
+    removeOffer(writing.cache, organizationId);
     writing.cache.putItem('offers', organizationId, offer);
     return null;
   });
@@ -43,7 +43,7 @@ export function acceptOwnership(
     const organization = await platform.acceptOwnership(organizationId);
     const { cache } = writing;
     cache.putOrganization(organization);
-    forgetOffer(cache, organizationId);
+    removeOffer(cache, organizationId);
     for (const member of knownItems(cache, 'members', organizationId) ?? []) {
       const now = afterTransfer(session.kind.view.roles, member, session.account.person.id);
       if (now !== member) cache.putItem('members', organizationId, now);
@@ -65,7 +65,7 @@ export function endOwnershipOffer(
       if (failureKind(error) !== 'not-found') throw error;
       throw new FailureError({ kind: 'not-found', message: alreadyEnded }, { cause: error });
     });
-    forgetOffer(writing.cache, organizationId);
+    removeOffer(writing.cache, organizationId);
     return null;
   });
 }

@@ -16,7 +16,7 @@ export interface ReceivedParts {
 }
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
-  session.wake(0);
+  session.refreshStale(0);
   const message = 'This invitation was answered or revoked, or has expired.';
   return new FailureError({ kind: 'not-found', message }, { cause });
 }
@@ -49,7 +49,7 @@ async function fetchOrganizations(session: AccountSession, logger: Logger): Prom
     }
   } catch (error) {
     logger.warn('The organizations could not be fetched', error);
-    session.wake(0);
+    session.refreshStale(0);
   }
 }
 

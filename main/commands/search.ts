@@ -3,7 +3,7 @@ import type { SearchHit } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 
 /** Hits of one account, at most. */
-const perAccount = 50;
+const maxHitsPerAccount = 50;
 
 export async function search(
   accountManager: AccountManager,
@@ -11,7 +11,7 @@ export async function search(
 ): Promise<readonly SearchHit[]> {
   return accountManager
     .each('a search', ({ account, cache }) =>
-      cache.search(text, perAccount).map(({ organizationId, ...hit }) => ({
+      cache.search(text, maxHitsPerAccount).map(({ organizationId, ...hit }) => ({
         ...hit,
         key: { accountId: account.id, organizationId },
       })),

@@ -56,14 +56,14 @@ function keepOnScreens(window: BrowserWindow): void {
 }
 
 /** Milliseconds: a page that crashes sooner than this after it was loaded again is left alone. */
-const tooSoon = 10_000;
+const minReloadIntervalMs = 10_000;
 
 /** A page that crashed is loaded again; what it showed comes from the cache anyway. */
-function revive(window: BrowserWindow, logger: Logger): void {
+function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
   let revivedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     logger.error(`The window's page ended: ${reason}`);
-    const again = performance.now() - revivedAt < tooSoon;
+    const again = performance.now() - revivedAt < minReloadIntervalMs;
     if (reason === 'clean-exit' || again || window.isDestroyed()) return;
     revivedAt = performance.now();
     window.webContents.reload();
@@ -106,7 +106,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
     },
   });
-  revive(window, logger);
+  reloadAfterCrash(window, logger);
   keepOnScreens(window);
   window.once('ready-to-show', () => {
     if (settings.value.window?.maximized) window.maximize();

@@ -3,7 +3,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic.ts';
 
-/** Names that are tried; a folder with so many of the same minute has another trouble. */
+/** Names that are tried; a folder with so many of the same minute has another problem. */
 const maxAttempts = 1000;
 
 /** Makes an empty file of that name; false where there is something already, whatever it is. */

@@ -3,7 +3,7 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** How many set-aside copies of one file are kept. */
-const kept = 2;
+const maxCopies = 2;
 
 /** The number in a copy's name; 0 for a copy of version 0.1.0, which had the time there. */
 function numberOf(name: string): number {
@@ -34,7 +34,8 @@ export function setAside(path: string, companions: readonly string[] = []): stri
   const aside = `${path}.corrupt-${numberOf(before.at(-1) ?? '') + 1}`;
   renameSync(path, aside);
   for (const suffix of companions) rmSync(`${path}${suffix}`, { force: true });
-  for (const old of before.slice(0, 1 - kept)) rmSync(join(dirname(path), old), { force: true });
+  for (const old of before.slice(0, 1 - maxCopies))
+    rmSync(join(dirname(path), old), { force: true });
   return aside;
 }
 

@@ -10,10 +10,10 @@ export interface StoredJsonOptions<Value> extends LoadOptions<Value> {
   /** What holds while the file holds nothing. */
   readonly initial: Value;
   /** Milliseconds after which what could not be written is tried again. */
-  readonly retryAfter?: number;
+  readonly retryAfterMs?: number;
 }
 
-const usualRetry = 30_000;
+const defaultRetryMs = 30_000;
 
 function textOf(document: Json): string {
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -91,8 +91,8 @@ export class StoredJson<Value> {
       await this.#write(this.#value);
     } catch (error) {
       clearTimeout(this.#retry);
-      const { retryAfter = usualRetry } = this.#options;
-      this.#retry = setTimeout(() => void this.#tryAgain(), retryAfter);
+      const { retryAfterMs = defaultRetryMs } = this.#options;
+      this.#retry = setTimeout(() => void this.#tryAgain(), retryAfterMs);
       this.#retry.unref();
       throw error;
     }

@@ -3,11 +3,11 @@ import type { Outcome } from '#preload/contract/call.ts';
 import type { Logger } from '../log/logger.ts';
 import { failureFrom } from '../sync/failed.ts';
 
-export type Attempt = <Input, Value>(
+export type ToOutcome = <Input, Value>(
   command: (input: Input) => Promise<Value>,
 ) => (input: Input) => Promise<Outcome<Value>>;
 
-export function attempter(logger: Logger): Attempt {
+export function toOutcomeWith(logger: Logger): ToOutcome {
   return (command) => async (input) => {
     try {
       return { ok: true, value: await command(input) };

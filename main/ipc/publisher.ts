@@ -14,7 +14,7 @@ export interface PublisherOptions {
   /** Null where the organization's account is gone. */
   readonly organization: (key: OrganizationKey) => OrganizationView | null;
   /** Milliseconds in which changes are gathered. */
-  readonly pause: number;
+  readonly intervalMs: number;
   readonly logger: Logger;
 }
 
@@ -100,6 +100,6 @@ export class Publisher {
 
   #plan(): void {
     if (this.#stopped) return;
-    this.#timer ??= setTimeout(() => this.flush(), this.#options.pause);
+    this.#timer ??= setTimeout(() => this.flush(), this.#options.intervalMs);
   }
 }

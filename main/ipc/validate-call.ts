@@ -12,17 +12,17 @@ export interface Sender {
   readonly isMainFrame: boolean;
 }
 
-export class StrangerError extends Error {
+export class ForeignSenderError extends Error {
   override readonly name = 'StrangerError';
 }
 
-export class BadCallError extends Error {
+export class InvalidCallError extends Error {
   override readonly name = 'BadCallError';
 }
 
 export function checkSender(sender: Sender | null, origin: string): void {
   if (sender?.isMainFrame && sender.origin === origin) return;
-  throw new StrangerError('This page may not call Orgdesk.');
+  throw new ForeignSenderError('This page may not call Orgdesk.');
 }
 
 /** Runs the handler of a call. Rejects with `BadCallError` for an input of the wrong shape. */
@@ -33,7 +33,7 @@ export async function answerCall(
 ): Promise<unknown> {
   const parsed = z.safeParse(calls[name].input, input);
   if (!parsed.success) {
-    throw new BadCallError(`${name}: ${z.prettifyError(parsed.error)}`);
+    throw new InvalidCallError(`${name}: ${z.prettifyError(parsed.error)}`);
   }
   // The handler's parameter has the type of the very schema that has just accepted the input;
   // TypeScript cannot follow that through a union of names.

@@ -233,7 +233,7 @@ export class Jobs {
         ({ work, outcome }) => work.what === 'member' && outcome?.kind !== 'done',
       );
       if (left.length === 0 || !changing.includes(job)) continue;
-      this.#notices.tell(
+      this.#notices.add(
         `You signed out, and the change to ${namesIn(left)} in ${job.stored.organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }

@@ -127,7 +127,7 @@ function keep(writing: Writing, work: MemberWork, sent: Sent): void {
     session.shellChanged();
   } else cache.removeItem('members', organizationId, work.memberId);
   // What the person may do here is told with the list of organizations.
-  if (work.own) session.wake(0);
+  if (work.own) session.refreshStale(0);
 }
 
 /** Some of a change was done: what the platform has now is shown, beside why the rest was not. */

@@ -34,7 +34,7 @@ function meansStale(error: unknown): boolean {
 
 /** Fetches the list of organizations and this organization anew, in the background. */
 export function refreshAll(session: AccountSession, organizationId: string): void {
-  session.wake(0);
+  session.refreshStale(0);
   session.refreshInBackground(organizationId, 0);
 }
 
@@ -58,7 +58,7 @@ export async function write<Value>(
       },
       organizationId,
     });
-    if (session.connection.state === 'failing') session.wake(0);
+    if (session.connection.state === 'failing') session.refreshStale(0);
     return value;
   } catch (error) {
     if (meansStale(error)) refreshAll(session, organizationId);
@@ -70,7 +70,7 @@ export async function write<Value>(
 
 /** Beside `write`, for what is in no organization: after a failure that says more, the account is looked at anew. */
 export function rethrowUncertain(session: AccountSession, error: unknown): void {
-  if (meansStale(error)) session.wake(0);
+  if (meansStale(error)) session.refreshStale(0);
   if (error instanceof UncertainError) throw error.withWarning();
 }
 

@@ -20,19 +20,19 @@ export interface LocalPlatformOptions {
   /** Milliseconds. */
   readonly limits: {
     /** Until it must be ready; the first start makes its database. */
-    readonly ready: number;
-    readonly answer: number;
+    readonly readyTimeoutMs: number;
+    readonly answerTimeoutMs: number;
     /** Until a stopped one must have ended. */
-    readonly stop: number;
+    readonly stopTimeoutMs: number;
     /** Before it is started again after a crash; doubles with each in a row. */
-    readonly restart: number;
+    readonly firstRestartDelayMs: number;
     /** After so long a crash is the first in a row again. */
-    readonly steady: number;
+    readonly steadyAfterMs: number;
   };
 }
 
 /** Crashes in a row until it is given up. */
-const mostCrashes = 5;
+const maxCrashes = 5;
 
 const stopped: Failure = {
   kind: 'platform',
@@ -110,7 +110,7 @@ export class LocalPlatform {
     if (!this.#running) return;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#options.limits.stop);
+      timer = setTimeout(resolve, this.#options.limits.stopTimeoutMs);
     });
     await Promise.race([this.#running.exited, limit]);
     clearTimeout(timer);
@@ -148,10 +148,10 @@ export class LocalPlatform {
   #untilReady(child: Child): Promise<string> {
     const { logger, limits } = this.#options;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new FailureError(notReady)), limits.ready);
+      const timer = setTimeout(() => reject(new FailureError(notReady)), limits.readyTimeoutMs);
       const conversation = new LocalPlatformClient({
         child,
-        timeLimit: limits.answer,
+        timeLimit: limits.answerTimeoutMs,
         onReady: (url) => {
           clearTimeout(timer);
           resolve(url);
@@ -184,14 +184,14 @@ export class LocalPlatform {
   /** `lived`: milliseconds from its start to its crash. */
   #restartAfter(lived: number): void {
     const { logger, limits } = this.#options;
-    this.#crashes = lived > limits.steady ? 1 : this.#crashes + 1;
-    if (this.#crashes > mostCrashes) {
+    this.#crashes = lived > limits.steadyAfterMs ? 1 : this.#crashes + 1;
+    if (this.#crashes > maxCrashes) {
       this.#crashes = 0;
       this.#setState({ state: 'failed', failure: stopped });
       return;
     }
     this.#setState({ state: 'starting' });
-    const pause = limits.restart * 2 ** (this.#crashes - 1);
+    const pause = limits.firstRestartDelayMs * 2 ** (this.#crashes - 1);
     this.#restart = setTimeout(() => {
       this.start().catch((error: unknown) => {
         logger.warn('The local platform did not start again', error);

@@ -6,9 +6,9 @@
  */
 
 /** Shorter ones would blot out ordinary words, and no token is that short. */
-const shortest = 6;
+const minSecretLength = 6;
 
-const blot = '[secret]';
+const replacement = '[secret]';
 
 // A token that was never made known, by what stands in front of it.
 const tokenHeader = /(x-auth-token|authorization)(["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}]+/gi;
@@ -84,12 +84,12 @@ export class Redactor {
 
   /** From now on nothing that is redacted holds this text. */
   hide(secret: string): void {
-    if (secret.length < shortest) return;
-    if (reduce(secret).length < shortest) this.#plain.add(secret);
+    if (secret.length < minSecretLength) return;
+    if (reduce(secret).length < minSecretLength) this.#plain.add(secret);
     this.#shortest = Math.min(this.#shortest, secret.length);
     const hexadecimal = Buffer.from(secret).toString('hex');
     for (const each of [secret, hexadecimal, ...inBase64(secret)].map(reduce)) {
-      if (each.length < shortest) continue;
+      if (each.length < minSecretLength) continue;
       this.#reduced.add(each);
       this.#shortest = Math.min(this.#shortest, each.length);
     }
@@ -97,7 +97,9 @@ export class Redactor {
 
   /** For the log: also what only looks like a secret. */
   redact(text: string): string {
-    const clean = text.replace(tokenHeader, `$1$2${blot}`).replace(linkSecret, `$1${blot}`);
+    const clean = text
+      .replace(tokenHeader, `$1$2${replacement}`)
+      .replace(linkSecret, `$1${replacement}`);
     return this.redactKnown(clean);
   }
 
@@ -105,7 +107,7 @@ export class Redactor {
   redactKnown(text: string): string {
     if (text.length < this.#shortest) return text;
     let clean = text;
-    for (const secret of this.#plain) clean = clean.replaceAll(secret, blot);
+    for (const secret of this.#plain) clean = clean.replaceAll(secret, replacement);
     if (this.#isIn(clean)) clean = this.#blotOut(clean, asItStands);
     const decoded = clean.replace(everyEncoded, (...match) => decode(match.at(-1)));
     return this.#isIn(decoded) ? this.#blotOut(clean, decoding) : clean;
@@ -129,7 +131,7 @@ export class Redactor {
     let clean = '';
     let end = 0;
     for (const span of hidden.toSorted((one, other) => one.start - other.start)) {
-      if (span.start >= end) clean += `${text.slice(end, span.start)}${blot}`;
+      if (span.start >= end) clean += `${text.slice(end, span.start)}${replacement}`;
       end = Math.max(end, span.end);
     }
     return clean + text.slice(end);

@@ -6,7 +6,7 @@ import { net, type Session, session } from 'electron';
 import type { ProbeProxy } from './proxy-login.ts';
 
 /** Milliseconds for one question to a proxy, reading the keychain included. */
-const probeLimit = 15_000;
+const probeTimeoutMs = 15_000;
 
 function platforms(): Session {
   return session.fromPartition('platforms', { cache: false });
@@ -41,7 +41,7 @@ export const probeProxy: ProbeProxy = (url, answer) =>
     const timer = setTimeout(() => {
       reject(new Error('The proxy did not answer in time'));
       request.abort();
-    }, probeLimit);
+    }, probeTimeoutMs);
     const end = (outcome: 'let through' | 'refused') => {
       clearTimeout(timer);
       resolve(outcome);

@@ -24,7 +24,7 @@ export type ProbeProxy = (url: string, answer: AnswerProxy) => Promise<'let thro
 export interface ProxyLoginOptions {
   readonly probe: ProbeProxy;
   /** Makes the network forget every password that it was given. */
-  readonly forget: () => Promise<void>;
+  readonly forgetPasswords: () => Promise<void>;
   readonly keychain: Vault;
   readonly environment: NodeJS.ProcessEnv;
   readonly redactor: Redactor;
@@ -50,7 +50,7 @@ interface Question extends ProxyQuestion {
 }
 
 /** Milliseconds that a sign-in waits for the one before it, whose password serves it as well. */
-const turn = 5000;
+const maxTurnMs = 5000;
 
 export class ProxyLogin {
   readonly #options: ProxyLoginOptions;
@@ -96,7 +96,7 @@ export class ProxyLogin {
       })
       .finally(() => this.#trying.delete(origin));
     this.#trying.set(origin, trying);
-    this.#turn = Promise.race([trying, pause(turn, undefined, { ref: false })]);
+    this.#turn = Promise.race([trying, pause(maxTurnMs, undefined, { ref: false })]);
     return trying;
   }
 
@@ -152,10 +152,10 @@ export class ProxyLogin {
   }
 
   /** Removes the passwords of the proxies in use. Rejects with a `FailureError` of kind `keychain`. */
-  async forget(): Promise<void> {
-    const { keychain, forget, onState } = this.#options;
+  async forgetPasswords(): Promise<void> {
+    const { keychain, forgetPasswords, onState } = this.#options;
     const proxies = [...this.#signedIn];
-    await forget();
+    await forgetPasswords();
     await Promise.all(proxies.map((proxy) => keychain.remove(keptName(proxy))));
     this.#signedIn.clear();
     onState();
@@ -201,7 +201,7 @@ export class ProxyLogin {
         return last;
       })
       .catch((error: unknown) => {
-        // The proxy has its password, and something behind it is the trouble.
+        // The proxy has its password, and something behind it failed.
         if (last) return 'let through' as const;
         throw error;
       });

@@ -44,7 +44,7 @@ function tell(notices: Notices, session: AccountSession): void {
   for (const action of new Set(changes.map((change) => actionOf(table, change)))) {
     const alike = changes.filter((change) => actionOf(table, change) === action);
     const { name } = knownOrganization(session.cache, alike[0]?.organizationId ?? '') ?? {};
-    notices.tell(sentence(table, alike, name ?? 'an organization you no longer see'));
+    notices.add(sentence(table, alike, name ?? 'an organization you no longer see'));
   }
   const of = (state: InterruptedChange['state']) =>
     changes.filter((change) => change.state === state);

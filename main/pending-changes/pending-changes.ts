@@ -114,7 +114,7 @@ export class PendingChanges {
       const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
       stage.stop();
       if (left.length === 0) continue;
-      this.#notices.tell(
+      this.#notices.add(
         `You signed out, and the change to ${whoIn(left)} in ${organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }

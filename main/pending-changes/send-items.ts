@@ -32,7 +32,7 @@ function keep(writing: Writing, item: Item, sent: Sent): void {
     session.shellChanged();
   } else cache.removeItem('members', organizationId, item.memberId);
   // What the person may do here is told with the list of organizations.
-  if (item.own) session.wake(0);
+  if (item.own) session.refreshStale(0);
 }
 
 /** What the platform has answered stands, whether or not it can be noted. */

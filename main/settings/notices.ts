@@ -15,7 +15,7 @@ export class Notices {
   }
 
   /** The same sentence is not told twice at a time. */
-  tell(message: string): void {
+  add(message: string): void {
     if (this.#notices.some((notice) => notice.message === message)) return;
     this.#notices = [...this.#notices, { id: randomUUID(), message }];
     this.#onChange();

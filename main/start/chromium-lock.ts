@@ -49,7 +49,7 @@ export function removeLeftOver(folder: string): void {
 }
 
 /** Sentences for the person that say why the lock cannot be made, and what to do. */
-export function lockTrouble(folder: string): string {
+export function lockProblem(folder: string): string {
   const which = `Orgdesk can’t lock your data folder, ${folder}.`;
   const inTheWay = links.find((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
   if (inTheWay) return `${which} Move ${inTheWay} out of it, then start Orgdesk again.`;

@@ -5,17 +5,17 @@ import { dirname, join } from 'node:path';
 import { adviceFor, codeOf } from './advice.ts';
 
 /** Bytes that must fit; a disk that has less room is full. */
-const probeSize = 64 * 1024;
+const probeBytes = 64 * 1024;
 
 /**
  * Makes the folder where there is none, and tries to write there.
  * @returns a sentence for the person that says why it cannot be used and what to do; null where it can
  */
-export function folderTrouble(folder: string): string | null {
+export function userFolderProblem(folder: string): string | null {
   const probe = join(folder, `.${randomUUID()}.tmp`);
   try {
     makeFolder(folder);
-    writeFileSync(probe, new Uint8Array(probeSize), { flag: 'wx', mode: 0o600 });
+    writeFileSync(probe, new Uint8Array(probeBytes), { flag: 'wx', mode: 0o600 });
     return null;
   } catch (error) {
     const why = leadsNowhere(folder)

@@ -11,7 +11,7 @@ import { knownItems } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 import { Agenda } from './agenda.ts';
-import { pauseAfterFailures } from './backoff.ts';
+import { delayAfterFailuresMs } from './backoff.ts';
 import { failureFrom } from './failed.ts';
 import { logOmissions } from './log-omissions.ts';
 import { syncOrganization } from './organization-sync.ts';
@@ -46,23 +46,23 @@ export interface SyncOptions {
 /** Every organization has them; an offer of the ownership is seldom there, which says nothing of it. */
 const lists = ['projects', 'members', 'invitations'] as const satisfies readonly CollectionKind[];
 /** Milliseconds between two rounds, and how old the shown organization gets. */
-const interval = 60_000;
+const roundIntervalMs = 60_000;
 /** How old the other organizations get: they are only shown after being opened, which fetches. */
-const othersAge = 300_000;
+const maxOthersAgeMs = 300_000;
 /** Milliseconds between two rounds at least, whatever is due. */
-const shortestPause = 1000;
+const minRoundPauseMs = 1000;
 /** Seconds that a platform gets which asks for a pause without saying how long. */
-const usualPause = 10;
+const defaultPauseSeconds = 10;
 /** Organizations that ask for a pause in one round before the rest of it is left to the next one. */
 const maxRefusals = 3;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
 /** More than are under way at a time: the list, what was received, and each organization's collections. */
-const mostRequests = 50;
+const maxPendingRequests = 50;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
-const impatience = 2000;
+const minRetryIntervalMs = 2000;
 
-export interface WakeOptions {
+export interface RefreshOptions {
   /** Whether the person asks for it: then no pause is kept. */
   readonly asked?: boolean;
 }
@@ -74,7 +74,7 @@ interface Due {
 
 /** Seconds for which the platform wants no more requests; undefined where it said nothing of the kind. */
 function wantedPause({ kind, retryAfter }: Failure): number | undefined {
-  return retryAfter ?? (kind === 'rate-limited' ? usualPause : undefined);
+  return retryAfter ?? (kind === 'rate-limited' ? defaultPauseSeconds : undefined);
 }
 
 export class AccountSync {
@@ -111,11 +111,11 @@ export class AccountSync {
       visible: options.visible,
     });
     // Every request under way listens to it, and that many are no leak, as Node would warn.
-    setMaxListeners(mostRequests, this.#abort.signal);
+    setMaxListeners(maxPendingRequests, this.#abort.signal);
   }
 
   /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
-  async wake(maxAge: number, { asked = false }: WakeOptions = {}): Promise<void> {
+  async refreshStale(maxAge: number, { asked = false }: RefreshOptions = {}): Promise<void> {
     if (asked) {
       this.#agenda.endPauses();
       this.#refused.clear();
@@ -124,7 +124,7 @@ export class AccountSync {
     if (this.#options.now() < this.#pausedUntil) return;
     const since = this.#options.now() - this.#triedAt;
     const failing = this.#listFailures > 0 || this.#unauthorized;
-    const recent = since < (failing ? Math.min(maxAge, impatience) : maxAge);
+    const recent = since < (failing ? Math.min(maxAge, minRetryIntervalMs) : maxAge);
     if (recent && !this.#missed) return;
     // A round that is under way may have asked for the list before whatever is to be seen now.
     if (this.#round && maxAge === 0) await this.#fetchOrganizationsAnew();
@@ -194,7 +194,7 @@ export class AccountSync {
     if (!(await this.#fetchOrganizations())) return;
     // In order once for the whole round: of twenty thousand that takes a while.
     const others = this.#agenda.sort(this.#organizationIds()).values();
-    const next = () => this.#nextDue(others, begin - maxAge, begin - othersAge);
+    const next = () => this.#nextDue(others, begin - maxAge, begin - maxOthersAgeMs);
     const worker = async () => {
       for (let due = next(); due; due = next()) await this.#fetchAlone(due.id, due.kinds);
     };
@@ -297,7 +297,7 @@ export class AccountSync {
     if (this.#listFailures === 0) this.#failingSince = new Date().toISOString();
     this.#listFailures += 1;
     const wanted = wantedPause(failure);
-    this.#retryIn = pauseAfterFailures(this.#listFailures, wanted, random);
+    this.#retryIn = delayAfterFailuresMs(this.#listFailures, wanted, random);
     if (wanted !== undefined) this.#pausedUntil = now() + this.#retryIn;
     const retryAt = new Date(Date.now() + this.#retryIn).toISOString();
     const since = this.#failingSince;
@@ -383,12 +383,12 @@ export class AccountSync {
     const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
     const refused = this.#refused.size >= maxRefusals;
     const untilRetry = Math.max(
-      refused ? usualPause * 1000 : shortestPause,
+      refused ? defaultPauseSeconds * 1000 : minRoundPauseMs,
       retryAt - this.#options.now(),
     );
-    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
+    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(roundIntervalMs, untilRetry);
     this.#timer = setTimeout(() => {
-      if (this.#options.visible()) void this.#startRound(interval / 2);
+      if (this.#options.visible()) void this.#startRound(roundIntervalMs / 2);
       else this.#missed = true;
     }, pause);
     this.#timer.unref();

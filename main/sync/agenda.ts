@@ -4,7 +4,7 @@
  * from here.
  */
 import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
-import { pauseAfterFailures } from './backoff.ts';
+import { delayAfterFailuresMs } from './backoff.ts';
 
 interface Entry {
   readonly syncedAt: number | null;
@@ -39,7 +39,7 @@ export class Agenda {
   failed(id: string, kind: CollectionKind, now: number, retryAfter: number | undefined): number {
     const entry = this.#entry(id, kind);
     const failures = entry.failures + 1;
-    const pause = pauseAfterFailures(failures, retryAfter, this.#random);
+    const pause = delayAfterFailuresMs(failures, retryAfter, this.#random);
     this.#set(id, kind, { ...entry, failures, retryAt: now + pause });
     return pause;
   }

@@ -1,7 +1,7 @@
 /** How long to wait before asking a platform again that did not answer. */
 import { limits } from '#domain/limits.ts';
 
-const shortest = 2000;
+const minDelayMs = 2000;
 const maxDelayMs = 60_000;
 
 /**
@@ -9,12 +9,12 @@ const maxDelayMs = 60_000;
  * that many apps do not return at the same moment. A platform that names a time is given it, up to
  * `limits.readingPause`: only another answer can show that a mistaken one is over.
  */
-export function pauseAfterFailures(
+export function delayAfterFailuresMs(
   failures: number,
   retryAfter: number | undefined,
   random: () => number,
 ): number {
-  const pause = Math.min(maxDelayMs, shortest * 2 ** Math.max(0, failures - 1));
+  const pause = Math.min(maxDelayMs, minDelayMs * 2 ** Math.max(0, failures - 1));
   const spread = pause * (0.5 + random() / 2);
   return Math.max(spread, Math.min(retryAfter ?? 0, limits.readingPause) * 1000);
 }

@@ -72,7 +72,7 @@ const fetches: { readonly [Kind in CollectionKind]: Fetch<CollectionItems[Kind]>
 };
 
 /** A list that a change of ours overtook is asked for again, so many times at most. */
-const readings = 3;
+const maxReadings = 3;
 
 async function fetchOnce<Kind extends CollectionKind>(
   kind: Kind,
@@ -120,7 +120,7 @@ async function fetchCollection(
 ): Promise<Failure | null> {
   for (let reading = 1; ; reading += 1) {
     const { written, failure } = await fetchOnce(kind, options);
-    if (written === 'stale' && reading < readings) continue;
+    if (written === 'stale' && reading < maxReadings) continue;
     try {
       options.onCollection(kind, written === 'changed', failure);
     } catch (error) {

@@ -20,16 +20,16 @@ interface Follow {
   readonly timer: NodeJS.Timeout | undefined;
 }
 
-const shortestPauseMs = 1000;
-const longestPauseMs = 30_000;
+const minPauseMs = 1000;
+const maxPauseMs = 30_000;
 /** A long list costs the platform more, so it is read less often. */
 const pausePerInvitationMs = 10;
 /** About five minutes. */
 const maxUnchanged = 14;
 
 function pauseMs(unchanged: number, all: number): number {
-  const backOff = Math.max(shortestPauseMs * 2 ** unchanged, pausePerInvitationMs * all);
-  return Math.min(longestPauseMs, backOff);
+  const backOff = Math.max(minPauseMs * 2 ** unchanged, pausePerInvitationMs * all);
+  return Math.min(maxPauseMs, backOff);
 }
 
 export class QueuedMail {
@@ -46,7 +46,7 @@ export class QueuedMail {
     if (this.#stopped) return;
     clearTimeout(this.#follows.get(organizationId)?.timer);
     // Nothing is counted yet: a run of thousands begins it with each of them.
-    const timer = this.#fetchIn(shortestPauseMs, organizationId);
+    const timer = this.#fetchIn(minPauseMs, organizationId);
     this.#follows.set(organizationId, { queued: 0, unchanged: 0, timer });
   }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
-import { keychainReason, keychainTimeOut } from './keychain-words.ts';
+import { keychainReason, keychainTimeoutReason } from './keychain-words.ts';
 import { KeyedMutex, TimeoutError } from './keyed-mutex.ts';
 import type { SecretRead, Vault } from './vault.ts';
 
@@ -45,7 +45,7 @@ export interface KeychainVaultOptions {
   /** Under which name the keychain shows the entries. */
   readonly service: string;
   /** Milliseconds; a keychain that shows a prompt blocks until somebody answers it. */
-  readonly timeLimit: number;
+  readonly timeoutMs: number;
   readonly logger: Logger;
   readonly redactor: Redactor;
 }
@@ -56,7 +56,7 @@ export class KeychainVault implements Vault {
 
   constructor(options: KeychainVaultOptions) {
     this.#options = options;
-    this.#turns = new KeyedMutex(options.timeLimit);
+    this.#turns = new KeyedMutex(options.timeoutMs);
   }
 
   async read(name: string): Promise<SecretRead> {
@@ -102,6 +102,6 @@ export class KeychainVault implements Vault {
 
   #reason(operation: string, error: unknown): string {
     this.#options.logger.warn(`The keychain failed to ${operation}`, error);
-    return error instanceof TimeoutError ? keychainTimeOut : keychainReason(error);
+    return error instanceof TimeoutError ? keychainTimeoutReason : keychainReason(error);
   }
 }

@@ -17,7 +17,7 @@ const causes: readonly (readonly [pattern: RegExp, sentence: string])[] = [
   [/locked|dismissed|cancel/i, 'The keychain is locked. Unlock it and try again.'],
 ];
 
-export const keychainTimeOut =
+export const keychainTimeoutReason =
   'The keychain didn’t respond in time. It may be waiting for its password. Unlock it and try again.';
 
 export function keychainReason(error: unknown): string {

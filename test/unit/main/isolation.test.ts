@@ -136,13 +136,13 @@ async function expectGoodToWork({
   const link = { text: `${addresses.good}/join/abc` };
   expect(await openInvitationLink(manager, kinds, link)).toMatchObject({ kind: 'known' });
   expect(() => reportInterrupted(manager, notices)).not.toThrow();
-  expect(() => manager.wake(0)).not.toThrow();
+  expect(() => manager.refreshStale(0)).not.toThrow();
   const told: string[] = [];
   const publisher = new Publisher({
     push: (name) => void told.push(name),
     shell: () => shell(),
     organization: (each) => manager.view(each),
-    pause: 1,
+    intervalMs: 1,
     logger: memoryLog().logger,
   });
   publisher.shellChanged();

@@ -204,7 +204,7 @@ async function onFullableDisk() {
     key,
     logger: memoryLog().logger,
     onProblem: (sentence) => void problems.push(sentence),
-    onTrouble: () => void troubles.push(cache?.trouble ?? null),
+    onDiskProblemChange: () => void troubles.push(cache?.diskProblem ?? null),
     now: () => time.now,
   });
   const fetched = () => ({ stamp: cache.stamp(), fetchedAt: '2026-11-24T11:00:00.000Z' });
@@ -231,8 +231,8 @@ test('when the disk fills up all that was shown stays, and is kept again when th
   disk.fill();
   expect(cache.replaceCollection('members', 'acme', many, fetched())).toBe('changed');
   expectAllShown(cache);
-  expect(cache.trouble).toMatch(/full or its folder is read-only/);
-  expect(problems).toEqual([cache.trouble]);
+  expect(cache.diskProblem).toMatch(/full or its folder is read-only/);
+  expect(problems).toEqual([cache.diskProblem]);
   // What was asked for before is as old as it was.
   expect(cache.replaceCollection('members', 'acme', [], early)).toBe('stale');
   expect(cache.replaceCollection('members', 'acme', many, fetched())).toBe('same');
@@ -240,13 +240,13 @@ test('when the disk fills up all that was shown stays, and is kept again when th
   // It asks the disk again after half a minute, which is still full the first time.
   time.now = 30_000;
   cache.putItem('projects', 'other', project('web'));
-  expect(cache.trouble).not.toBeNull();
+  expect(cache.diskProblem).not.toBeNull();
   disk.free();
   cache.putItem('projects', 'other', project('web'));
-  expect(cache.trouble).not.toBeNull();
+  expect(cache.diskProblem).not.toBeNull();
   time.now = 60_000;
   cache.putItem('projects', 'other', project('web'));
-  expect(cache.trouble).toBeNull();
+  expect(cache.diskProblem).toBeNull();
   expectAllShown(cache);
   cache.close();
   expect(problems).toHaveLength(1);
@@ -301,7 +301,7 @@ test('a start on a full disk makes no file, and makes it when there is room', as
   disk.free();
   const cache = openIt();
   fill(cache);
-  expect(cache.trouble).toBeNull();
+  expect(cache.diskProblem).toBeNull();
   cache.close();
   expect(copiesOf(path)).toEqual([]);
 });

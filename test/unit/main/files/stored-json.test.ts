@@ -15,7 +15,7 @@ const format = recordFormat({
   colour: z.enum(['red', 'blue']).default('red'),
 });
 
-function open(path: string, retryAfter?: number) {
+function open(path: string, retryAfterMs?: number) {
   const problems: string[] = [];
   const stored = new StoredJson({
     path,
@@ -23,7 +23,7 @@ function open(path: string, retryAfter?: number) {
     initial: { count: 0, colour: 'red' },
     what: 'settings',
     onProblem: (sentence) => problems.push(sentence),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
   // Its folder is removed then.
   onTestFinished(() => stored.settled());

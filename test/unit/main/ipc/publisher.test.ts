@@ -41,7 +41,7 @@ function setUp() {
     push: (name) => void pushed.push(name),
     shell: () => state.shell,
     organization: () => state.view,
-    pause: 30,
+    intervalMs: 30,
     logger,
   });
   return { pushed, state, publisher, lines };

@@ -1,6 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import type { Handlers } from '#main/ipc/handlers.ts';
-import { answerCall, BadCallError, checkSender, StrangerError } from '#main/ipc/validate-call.ts';
+import {
+  answerCall,
+  checkSender,
+  ForeignSenderError,
+  InvalidCallError,
+} from '#main/ipc/validate-call.ts';
 import { callNames } from '#preload/contract/call-names.ts';
 import { calls } from '#preload/contract/calls.ts';
 
@@ -13,7 +18,7 @@ test.each([
   ['a file', { origin: 'file://', isMainFrame: true }],
   ['another host of our scheme', { origin: 'orgdesk-app://other', isMainFrame: true }],
 ])('%s may not call', (_name, sender) => {
-  expect(() => checkSender(sender, origin)).toThrow(StrangerError);
+  expect(() => checkSender(sender, origin)).toThrow(ForeignSenderError);
 });
 
 test('the top frame of our own page may', () => {
@@ -66,7 +71,7 @@ test.each([
   ['search', { text: 'x'.repeat(201) }],
 ] as const)('case %#, %s, is rejected by name and runs nothing', async (name, input) => {
   const { handlers, called } = spies();
-  await expect(answerCall(handlers, name, input)).rejects.toThrow(BadCallError);
+  await expect(answerCall(handlers, name, input)).rejects.toThrow(InvalidCallError);
   await expect(answerCall(handlers, name, input)).rejects.toThrow(name);
   expect(called).not.toHaveBeenCalled();
 });

@@ -51,7 +51,13 @@ function setUp() {
     logger: log.logger,
     port: { get: () => port.known, set: (known) => Object.assign(port, { known }) },
     onState: (state) => void states.push(state),
-    limits: { ready: 60_000, answer: 5000, stop: 5000, restart: 1000, steady: 60_000 },
+    limits: {
+      readyTimeoutMs: 60_000,
+      answerTimeoutMs: 5000,
+      stopTimeoutMs: 5000,
+      firstRestartDelayMs: 1000,
+      steadyAfterMs: 60_000,
+    },
   });
   /** The latest child, once there is that many of them. */
   const child = (count: number) =>

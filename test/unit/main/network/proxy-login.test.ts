@@ -40,7 +40,7 @@ function start({ keychain = new MemoryVault(), environment = {} }: Start = {}) {
   let signedIn = 0;
   const login = new ProxyLogin({
     probe: network.probe,
-    forget: network.forget,
+    forgetPasswords: network.forgetPasswords,
     keychain,
     environment,
     redactor,
@@ -201,7 +201,7 @@ test('a proxy that asks no more closes its question', async () => {
 test('a forgotten password is in the keychain no more, nor is it sent', async () => {
   const { login, fetch, refused, keychain } = start({ keychain: await keychainWith(right) });
   expect((await fetch(one)).status).toBe(200);
-  await login.forget();
+  await login.forgetPasswords();
   expect(login.state.signedIn).toBe(false);
   expect(await keychain.read(`proxy:${proxy.host}`)).toEqual({ kind: 'absent' });
   await refused();

@@ -29,7 +29,7 @@ async function connectionAfterRound(url: string, timeLimit?: number): Promise<Co
     now: () => performance.now(),
     random: () => 1,
   });
-  await sync.wake(0);
+  await sync.refreshStale(0);
   sync.stop();
   const connection = connections.at(-1);
   if (!connection) throw new Error('Nothing was told.');

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
-import { lockTrouble } from '#main/start/chromium-lock.ts';
+import { lockProblem } from '#main/start/chromium-lock.ts';
 import { takeLock } from '#main/start/lock.ts';
 import { instanceRole, runsAlready } from '#main/start/one-app.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -157,6 +157,6 @@ test('a start that can neither run nor hand over is told so, and why', async () 
   expect(instanceRole({ folder, request })).toBe('blocked');
   expect(left).toEqual([]);
   mkdirSync(join(folder, 'SingletonCookie'));
-  expect(lockTrouble(folder)).toMatch(`${folder}. Move SingletonCookie out of it`);
+  expect(lockProblem(folder)).toMatch(`${folder}. Move SingletonCookie out of it`);
   expect(readdirSync(folder)).toContain('SingletonCookie');
 });

@@ -4,14 +4,14 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chromiumLockHolder } from '#main/start/chromium-lock.ts';
-import { temporaryTrouble } from '#main/start/temporary-folder.ts';
-import { folderTrouble } from '#main/start/user-folder.ts';
+import { temporaryFolderProblem } from '#main/start/temporary-folder.ts';
+import { userFolderProblem } from '#main/start/user-folder.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 test('a folder is made where there is none, and nothing stays in it', async () => {
   const folder = join(await emptyFolder(), 'config', 'Orgdesk');
-  expect(folderTrouble(folder)).toBeNull();
-  expect(folderTrouble(folder)).toBeNull();
+  expect(userFolderProblem(folder)).toBeNull();
+  expect(userFolderProblem(folder)).toBeNull();
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -61,7 +61,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
   ],
 ])('%s is said not to be of use', async (_what, make, words) => {
   const folder = make(await emptyFolder());
-  const trouble = folderTrouble(folder);
+  const trouble = userFolderProblem(folder);
   expect(trouble).toContain(folder);
   expect(trouble).toMatch(words);
 });
@@ -72,7 +72,7 @@ test('a folder without the right to write, where that counts, is said not to be 
   chmodSync(folder, 0o500);
   // The administrator may write everywhere.
   const words = process.getuid?.() === 0 ? undefined : /may not write/;
-  const trouble = folderTrouble(folder);
+  const trouble = userFolderProblem(folder);
   chmodSync(folder, 0o700);
   if (words) expect(trouble).toMatch(words);
   else expect(trouble).toBeNull();
@@ -94,7 +94,7 @@ test.each<readonly [lock: string | undefined, holder: ReturnType<typeof chromium
 
 test('a folder for temporary files that can be used stays as it was', async () => {
   const folder = await emptyFolder();
-  expect(temporaryTrouble(folder)).toBeNull();
+  expect(temporaryFolderProblem(folder)).toBeNull();
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -105,7 +105,7 @@ test.each<readonly [what: string, name: string, words: RegExp]>([
 ])('a folder for temporary files %s is said not to be of use', async (_what, name, words) => {
   const folder = await emptyFolder();
   writeFileSync(join(folder, 'file'), 'mine');
-  const trouble = temporaryTrouble(join(folder, name));
+  const trouble = temporaryFolderProblem(join(folder, name));
   expect(trouble).toContain(join(folder, name));
   expect(trouble).toMatch(words);
 });

@@ -51,7 +51,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
   const log = memoryLog();
   const pushes: string[] = [];
   const notices = new Notices(() => undefined);
-  const onProblem = (sentence: string) => notices.tell(sentence);
+  const onProblem = (sentence: string) => notices.add(sentence);
   const settings = openSettings({ path: join(folder, 'settings.json'), onProblem });
   const keychain: Vault = options.keychain ?? new MemoryVault();
   const hide = (token: string) => log.redactor.hide(token);
@@ -60,7 +60,13 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     logger: log.logger,
     port: { get: () => null, set: () => undefined },
     onState: (state) => manager.localPlatformChanged(state),
-    limits: { ready: 60_000, answer: 15_000, stop: 15_000, restart: 10, steady: 5000 },
+    limits: {
+      readyTimeoutMs: 60_000,
+      answerTimeoutMs: 15_000,
+      stopTimeoutMs: 15_000,
+      firstRestartDelayMs: 10,
+      steadyAfterMs: 5000,
+    },
   });
   const network = options.network ?? directNetwork;
   const proxyLogin = new ProxyLogin({
@@ -70,7 +76,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     redactor: log.redactor,
     logger: log.logger,
     onState: () => undefined,
-    onSignedIn: () => manager.wake(0, { asked: true }),
+    onSignedIn: () => manager.refreshStale(0, { asked: true }),
     onProblem,
   });
   const { connect } = options;

@@ -8,14 +8,14 @@ import type { ProbeProxy } from '#main/network/proxy-login.ts';
 export interface Network {
   readonly fetch: typeof globalThis.fetch;
   readonly probe: ProbeProxy;
-  readonly forget: () => Promise<void>;
+  readonly forgetPasswords: () => Promise<void>;
 }
 
 /** No proxy at all. */
 export const directNetwork: Network = {
   fetch: globalThis.fetch,
   probe: async () => 'let through',
-  forget: async () => undefined,
+  forgetPasswords: async () => undefined,
 };
 
 interface Sent {
@@ -79,7 +79,7 @@ export function networkBehind(proxy: string): Network {
         known = given;
       }
     },
-    forget: async () => {
+    forgetPasswords: async () => {
       known = null;
     },
   };

@@ -21,7 +21,7 @@ test('a round fetches the list, the current organization, then the others', asyn
     'c',
   ]);
   platform.projectsOf.set('acme', [project('web')]);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(platform.asked.slice(0, 5)).toEqual([
     'organizations',
     'receivedInvitations',
@@ -38,7 +38,7 @@ test('a round fetches the list, the current organization, then the others', asyn
 
 test('the shown organization is fetched every minute, the others seldom, and no change is told', async () => {
   const { platform, sync, collections } = setUp();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   platform.asked.length = 0;
   collections.length = 0;
   await vi.advanceTimersByTimeAsync(minute);
@@ -57,42 +57,42 @@ test('the shown organization is fetched every minute, the others seldom, and no 
 
 test('nothing is polled while nobody looks, and all at once when somebody does', async () => {
   const { platform, state, sync } = setUp();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   state.visible = false;
   platform.asked.length = 0;
   await vi.advanceTimersByTimeAsync(10 * minute);
   expect(platform.asked).toEqual([]);
   state.visible = true;
-  await sync.wake(30_000);
+  await sync.refreshStale(30_000);
   expect(platform.asked[0]).toBe('organizations');
 });
 
 test('a round that was due while nobody looked is made up for, however soon somebody is back', async () => {
   const { platform, state, sync } = setUp(['acme']);
   platform.failures.set('projects acme', offline);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   state.visible = false;
   await vi.advanceTimersByTimeAsync(5000);
   platform.failures.clear();
   platform.asked.length = 0;
   state.visible = true;
-  await sync.wake(30_000);
+  await sync.refreshStale(30_000);
   expect(platform.asked).toContain('projects acme');
 });
 
 test('coming back soon after a round asks nothing', async () => {
   const { platform, sync } = setUp();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   platform.asked.length = 0;
   await vi.advanceTimersByTimeAsync(10_000);
-  await sync.wake(30_000);
+  await sync.refreshStale(30_000);
   expect(platform.asked).toEqual([]);
 });
 
 test('a platform that is away is asked again, less and less often, and found again', async () => {
   const { platform, sync, connection, cache } = setUp();
   platform.failures.set('organizations', offline);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(connection()).toMatchObject({ state: 'failing', failure: offline });
   const times: number[] = [];
   platform.before = async (what) =>
@@ -113,7 +113,7 @@ test('a Retry-After of the platform is kept', async () => {
     message: 'Slow.',
     retryAfter: 300,
   });
-  await sync.wake(0);
+  await sync.refreshStale(0);
   platform.asked.length = 0;
   await vi.advanceTimersByTimeAsync(299_000);
   expect(platform.asked).toEqual([]);
@@ -124,12 +124,12 @@ test('a Retry-After of the platform is kept', async () => {
 test('a window that is looked at again keeps to a Retry-After, and a person who asks does not', async () => {
   const { platform, sync } = setUp();
   platform.failures.set('organizations', { kind: 'rate-limited', message: 'Slow.' });
-  await sync.wake(0);
+  await sync.refreshStale(0);
   platform.asked.length = 0;
   await vi.advanceTimersByTimeAsync(5000);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(platform.asked).toEqual([]);
-  await sync.wake(0, { asked: true });
+  await sync.refreshStale(0, { asked: true });
   expect(platform.asked).toEqual(['organizations']);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(platform.asked).toHaveLength(2);
@@ -139,7 +139,7 @@ test('how long an account has been failing is told from its first failure on', a
   const { platform, sync, connection } = setUp();
   platform.failures.set('organizations', offline);
   const begin = new Date().toISOString();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(connection()).toMatchObject({ state: 'failing', since: begin });
   await vi.advanceTimersByTimeAsync(minute);
   expect(connection()).toMatchObject({ state: 'failing', since: begin });
@@ -150,7 +150,7 @@ const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 
 test('a pause that is asked for by one list holds up no other', async () => {
   const { platform, cache, sync, failures } = setUp(['acme', 'b']);
   platform.failures.set('members acme', slow);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(failures.get('members acme')).toEqual(slow);
   for (const kind of ['projects', 'invitations'] as const) {
     expect(cache.collection(kind, 'acme')).toMatchObject({ state: 'known' });
@@ -172,7 +172,7 @@ test.each([301, 86_400, 1e12, Number.MAX_VALUE])(
     const { platform, sync, retries } = setUp(['acme']);
     platform.failures.set('members acme', { ...slow, retryAfter });
     const begin = Date.now();
-    await sync.wake(0);
+    await sync.refreshStale(0);
     expect(Date.parse(retries.get('members acme') ?? '') - begin).toBe(300_000);
     platform.asked.length = 0;
     await vi.advanceTimersByTimeAsync(299_000);
@@ -187,10 +187,10 @@ test.each(['organizations', 'members acme'])(
   async (list) => {
     const { platform, sync, connection, failures } = setUp(['acme']);
     platform.failures.set(list, { ...slow, retryAfter: 1e12 });
-    await sync.wake(0);
+    await sync.refreshStale(0);
     platform.failures.clear();
     platform.asked.length = 0;
-    await sync.wake(0, { asked: true });
+    await sync.refreshStale(0, { asked: true });
     expect(platform.asked).toContain(list);
     expect(connection()).toMatchObject({ state: 'online' });
     expect(failures.size).toBe(0);
@@ -201,7 +201,7 @@ test('several organizations whose lists want a pause speak for the platform, unt
   const ids = Array.from({ length: 20 }, (_, n) => `o${n}`);
   const { platform, sync } = setUp(ids);
   for (const id of ids) platform.failures.set(`members ${id}`, slow);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   const members = () => platform.asked.filter((what) => what.startsWith('members'));
   expect(members().length).toBeLessThanOrEqual(4);
   await vi.advanceTimersByTimeAsync(minute);
@@ -214,20 +214,20 @@ test('several organizations whose lists want a pause speak for the platform, unt
 test('a refused token ends the polling, until somebody asks again', async () => {
   const { platform, sync, connection } = setUp();
   platform.failures.set('members acme', unauthorized);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(connection()).toEqual({ state: 'unauthorized', failure: unauthorized });
   platform.asked.length = 0;
   await vi.advanceTimersByTimeAsync(10 * minute);
   expect(platform.asked).toEqual([]);
   platform.failures.clear();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(connection()).toMatchObject({ state: 'online' });
 });
 
 test('a failing collection keeps what was known, says why, and is tried again soon', async () => {
   const { platform, cache, sync, connection, failures } = setUp();
   platform.projectsOf.set('acme', [project('web')]);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   const broken: Failure = { kind: 'platform', message: 'A fault.' };
   platform.failures.set('projects acme', broken);
   await vi.advanceTimersByTimeAsync(minute);
@@ -242,7 +242,7 @@ test('a failing collection keeps what was known, says why, and is tried again so
 test('an offer of the ownership is kept, and goes when the platform has none any more', async () => {
   const { platform, cache, sync } = setUp(['acme']);
   platform.offerOf.set('acme', offer('one'));
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(cache.collection('offers', 'acme')).toMatchObject({ items: [{ id: 'one' }] });
   platform.offerOf.clear();
   await vi.advanceTimersByTimeAsync(1);
@@ -253,7 +253,7 @@ test('an offer of the ownership is kept, and goes when the platform has none any
 test('one organization that hangs holds up neither the others nor the one that is opened', async () => {
   const { platform, cache, sync } = setUp(['hung', 'b', 'c', 'd', 'e']);
   platform.before = (what) => (what.endsWith(' hung') ? never() : Promise.resolve());
-  void sync.wake(0);
+  void sync.refreshStale(0);
   await vi.advanceTimersByTimeAsync(0);
   for (const id of ['b', 'c', 'd', 'e']) {
     expect(cache.collection('members', id)).toMatchObject({ state: 'known' });
@@ -268,7 +268,7 @@ test('one organization that hangs holds up neither the others nor the one that i
 test('a hanging list does not hold up the others of the same organization', async () => {
   const { platform, cache, sync } = setUp(['acme']);
   platform.before = (what) => (what === 'members acme' ? never() : Promise.resolve());
-  void sync.wake(0);
+  void sync.refreshStale(0);
   await vi.advanceTimersByTimeAsync(0);
   expect(cache.collection('projects', 'acme')).toMatchObject({ state: 'known' });
   expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
@@ -277,7 +277,7 @@ test('a hanging list does not hold up the others of the same organization', asyn
 
 test('what a change of ours overtook is fetched again', async () => {
   const { platform, cache, sync } = setUp(['acme']);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   platform.before = async (what) => {
     if (what !== 'projects acme') return;
     platform.before = async () => undefined;
@@ -293,7 +293,7 @@ test('what a change of ours overtook is fetched again', async () => {
 test('after its stop nothing is asked, told or written, and requests under way end', async () => {
   const { platform, cache, sync, connection, lines } = setUp(['acme']);
   platform.before = (what) => (what === 'organizations' ? Promise.resolve() : never());
-  const round = sync.wake(0);
+  const round = sync.refreshStale(0);
   await vi.advanceTimersByTimeAsync(0);
   sync.stop();
   await round;
@@ -309,7 +309,7 @@ test('of very many organizations each is fetched once in a round, the one that i
   const ids = Array.from({ length: 2000 }, (_, at) => `organization-${at}`);
   const { platform, state, sync } = setUp(ids);
   state.current = 'organization-1234';
-  await sync.wake(0);
+  await sync.refreshStale(0);
   const asked = platform.asked.filter((what) => what.startsWith('members '));
   expect(asked[0]).toBe('members organization-1234');
   expect(new Set(asked).size).toBe(ids.length);

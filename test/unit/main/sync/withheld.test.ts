@@ -12,7 +12,7 @@ test('a forbidden collection is an answer, not a failure', async () => {
   const { platform, cache, sync, failures } = setUp();
   const forbidden: Failure = { kind: 'forbidden', message: 'Only admins.' };
   platform.failures.set('invitations acme', forbidden);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(cache.collection('invitations', 'acme')).toMatchObject({
     state: 'forbidden',
     failure: forbidden,
@@ -28,7 +28,7 @@ test.each<readonly [name: string, part: Partial<Failure>]>([
   ['for a while', { retryAfter: 60 }],
 ])('a list that is forbidden %s keeps what was known, and says why', async (_name, part) => {
   const { platform, cache, sync, failures } = setUp();
-  await sync.wake(0);
+  await sync.refreshStale(0);
   const known = cache.collection('members', 'acme');
   expect(known.state).toBe('known');
   const forbidden: Failure = { kind: 'forbidden', message: 'Not now.', ...part };
@@ -46,14 +46,14 @@ test('an organization of which nothing is found is kept with the reason, until t
   }
   platform.failures.set('invitations acme', missing);
   const ids = () => cache.organizations().items.map(({ id }) => id);
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(ids()).toEqual(['acme', 'other']);
   expect(failures.get('members other')).toEqual(missing);
   expect(failures.get('invitations acme')).toEqual(missing);
   // As soon as nothing of it was found, the list was asked for once more.
   expect(platform.asked.filter((what) => what === 'organizations')).toHaveLength(2);
   platform.list = platform.list.filter(({ id }) => id !== 'other');
-  await sync.wake(0);
+  await sync.refreshStale(0);
   expect(ids()).toEqual(['acme']);
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { type Keychain, KeychainVault } from '#main/vault/keychain-vault.ts';
-import { keychainTimeOut } from '#main/vault/keychain-words.ts';
+import { keychainTimeoutReason } from '#main/vault/keychain-words.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import { memoryLog } from '../support/log.ts';
 
@@ -34,7 +34,7 @@ class MemoryKeychain implements Keychain {
 function vaultOver(load: () => Promise<Keychain>) {
   const log = memoryLog();
   const { logger, redactor } = log;
-  const vault = new KeychainVault({ load, service: 'Orgdesk', timeLimit: limit, logger, redactor });
+  const vault = new KeychainVault({ load, service: 'Orgdesk', timeoutMs: limit, logger, redactor });
   return { vault, ...log };
 }
 
@@ -95,9 +95,11 @@ test('a keychain that waits for ever is unreadable in time, and nothing is writt
   const { vault } = vaultOver(async () => keychain);
   const read = vault.read('token');
   const write = vault.write('token', 'other');
-  const written = expect(write).rejects.toMatchObject({ failure: { message: keychainTimeOut } });
+  const written = expect(write).rejects.toMatchObject({
+    failure: { message: keychainTimeoutReason },
+  });
   await vi.advanceTimersByTimeAsync(limit);
-  expect(await read).toEqual({ kind: 'unreadable', reason: keychainTimeOut });
+  expect(await read).toEqual({ kind: 'unreadable', reason: keychainTimeoutReason });
   await written;
   expect(keychain.calls).not.toContain('set token');
 });

@@ -81,15 +81,15 @@ test('several accounts tell that the proxy wants a sign-in, and go on after one'
   await eventually(() => states().every((state) => state === 'online'));
 
   proxy.accept(right);
-  await network.forget();
-  manager.wake(0);
+  await network.forgetPasswords();
+  manager.refreshStale(0);
   await eventually(() => states().every((state) => state === 'failing'));
   for (const { connection } of shell().accounts) {
     expect(connection).toMatchObject({ state: 'failing', failure: { proxy: proxy.host } });
   }
   login.decline((await question()).id);
   const before = proxy.asked.length;
-  manager.wake(0);
+  manager.refreshStale(0);
   // The request and the question to the proxy, of each account.
   await eventually(() => proxy.asked.length >= before + 4);
   expect(shell().proxy.question).toBeNull();
@@ -105,7 +105,7 @@ test('another token is tested after the sign-in to the proxy', async () => {
   proxy.accept(null);
   const { accountId } = await connect('one');
   proxy.accept(right);
-  await network.forget();
+  await network.forgetPasswords();
   const replacing = replaceToken(parts, {
     accountId,
     token: 'another',
