@@ -7,11 +7,10 @@ import { app } from 'electron';
 import { declareScheme } from './desktop/scheme.ts';
 import { DeepLinkQueue } from './links/deep-link-queue.ts';
 import { lockProblem } from './start/chromium-lock.ts';
+import { temporaryFolderProblem, userFolderProblem } from './start/folders.ts';
 import { instanceRole, runsAlready } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
-import { temporaryFolderProblem } from './start/temporary-folder.ts';
-import { userFolderProblem } from './start/user-folder.ts';
 
 /** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
 function userFolder(): string {

@@ -18,11 +18,10 @@ import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
 import { hasAccountStorage, removeAccountStorage } from './account-storage.ts';
-import { brokenConnection } from './broken-connection.ts';
 import { AccountSession } from './session.ts';
 import type { SessionServices } from './session-services.ts';
 import { Sessions } from './sessions.ts';
-import { brokenOrganizationView } from './view.ts';
+import { brokenConnection, brokenOrganizationView } from './view.ts';
 
 export interface AccountManagerOptions {
   readonly accounts: AccountList;

@@ -10,12 +10,11 @@ import type { Platform } from '../platforms/port/platform.ts';
 import type { RefreshOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Account } from './account-list.ts';
-import { brokenConnection } from './broken-connection.ts';
 import { AccountConnection } from './connection.ts';
 import { Credential } from './credential.ts';
 import { ReopenableStorage } from './reopenable-storage.ts';
 import type { SessionServices } from './session-services.ts';
-import { accountView, organizationView, platformName } from './view.ts';
+import { accountView, brokenConnection, organizationView, platformName } from './view.ts';
 
 /** Milliseconds of age that an organization may have when a person opens it. */
 const maxOpenedAgeMs = 15_000;

@@ -118,3 +118,8 @@ export function organizationView(
     offers: view('offers'),
   };
 }
+
+/** The connection of an account that cannot be asked at all: nothing is tried again by itself. */
+export function brokenConnection(failure: Failure): Connection {
+  return { state: 'failing', failure, since: new Date().toISOString(), retryAt: null };
+}

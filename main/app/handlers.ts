@@ -1,5 +1,6 @@
 /** What each call of the door does. */
 
+import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import {
@@ -8,29 +9,28 @@ import {
   revokeInvitations,
 } from '../commands/invitations.ts';
 import { getUnfinishedInvite } from '../commands/invite.ts';
-import { nameAccount } from '../commands/name-account.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
-import { openOrganization } from '../commands/open-organization.ts';
 import { openTwoFactor } from '../commands/open-two-factor.ts';
-import { createOrganization, renameOrganization } from '../commands/organizations.ts';
+import {
+  createOrganization,
+  openOrganization,
+  renameOrganization,
+} from '../commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getActivity, getPerson } from '../commands/person.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
-import { retry } from '../commands/retry.ts';
 import { listChanges, revertChange } from '../commands/revert-change.ts';
 import { search } from '../commands/search.ts';
-import { signOut } from '../commands/sign-out.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { Exports } from '../export/exports.ts';
-import type { ToOutcome } from '../ipc/attempt.ts';
 import { encodeShell, encodeView } from '../ipc/encode-view.ts';
-import type { Handlers } from '../ipc/handlers.ts';
+import type { Handlers, ToOutcome } from '../ipc/handlers.ts';
 import type { ComposedApp } from './composition-root.ts';
 
 export interface HandlerParts

@@ -8,7 +8,7 @@ import { ProxyLogin, type ProxyLoginOptions } from '../network/proxy-login.ts';
 import { throughProxy } from '../network/through-proxy.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import { KeychainVault } from '../vault/keychain-vault.ts';
-import { MemoryVault } from '../vault/memory-vault.ts';
+import { MemoryVault } from '../vault/vault.ts';
 
 /** Milliseconds. */
 const keychainTimeoutMs = 5000;

@@ -15,3 +15,21 @@ export interface Vault {
   /** Rejects with a `FailureError` of kind `keychain`; removing what is absent is fine. */
   remove(name: string): Promise<void>;
 }
+
+/** Keeps secrets until Orgdesk ends: for people without a keychain who chose that. */
+export class MemoryVault implements Vault {
+  readonly #secrets = new Map<string, string>();
+
+  async read(name: string): Promise<SecretRead> {
+    const value = this.#secrets.get(name);
+    return value === undefined ? { kind: 'absent' } : { kind: 'value', value };
+  }
+
+  async write(name: string, value: string): Promise<void> {
+    this.#secrets.set(name, value);
+  }
+
+  async remove(name: string): Promise<void> {
+    this.#secrets.delete(name);
+  }
+}

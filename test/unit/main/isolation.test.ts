@@ -5,18 +5,17 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
 import type { AccountSession } from '#main/accounts/session.ts';
+import { signOut } from '#main/commands/accounts.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { getPerson } from '#main/commands/person.ts';
 import { search } from '#main/commands/search.ts';
-import { signOut } from '#main/commands/sign-out.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
 import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import type { ConnectPlatform, Platform } from '#main/platforms/port/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
-import type { Vault } from '#main/vault/vault.ts';
+import { MemoryVault, type Vault } from '#main/vault/vault.ts';
 import { eventually } from '../../shared/eventually.ts';
 import {
   openTestAccountManager,

@@ -4,7 +4,7 @@ import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
 import { listChanges } from '#main/commands/revert-change.ts';
 import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { client, read } from '#test/platform/client.ts';
 import { FolderChild } from '#test/shared/folder-service.ts';

@@ -2,8 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Account } from '#main/accounts/account-list.ts';
 import { Credential } from '#main/accounts/credential.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
-import type { SecretRead, Vault } from '#main/vault/vault.ts';
+import { MemoryVault, type SecretRead, type Vault } from '#main/vault/vault.ts';
 
 const account: Account = {
   id: '3f6f3c1c-5d9a-4c3e-9a55-0d0a5f1f6c11',

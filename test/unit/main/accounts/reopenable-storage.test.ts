@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Account } from '#main/accounts/account-list.ts';
 import { ReopenableStorage } from '#main/accounts/reopenable-storage.ts';
 import { ClosedError } from '#main/sql/connection.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';

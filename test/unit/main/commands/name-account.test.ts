@@ -1,7 +1,7 @@
 /** What a person calls an account on this computer. */
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { nameAccount } from '#main/commands/name-account.ts';
+import { nameAccount } from '#main/commands/accounts.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { openOrganization } from '#main/commands/open-organization.ts';
+import { openOrganization } from '#main/commands/organizations.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';

@@ -1,10 +1,10 @@
 /** What changes do to the screen besides what they ask for, over a platform in memory. */
 import { expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
+import { signOut } from '#main/commands/accounts.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
-import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import { mails } from '#platform/database/schema.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { UnfinishedInvite } from '#preload/contract/shell.ts';

@@ -1,8 +1,8 @@
 /** Accounts behind a proxy that wants a name and a password, from the first connection on. */
 import { expect, onTestFinished, test } from 'vitest';
+import { retry } from '#main/commands/accounts.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
-import { retry } from '#main/commands/retry.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { startProxy } from '#test/shared/proxy-server.ts';

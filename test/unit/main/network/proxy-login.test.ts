@@ -2,8 +2,7 @@
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { ProxyLogin } from '#main/network/proxy-login.ts';
 import { throughProxy } from '#main/network/through-proxy.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
-import type { Vault } from '#main/vault/vault.ts';
+import { MemoryVault, type Vault } from '#main/vault/vault.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { startProxy, type TestProxy } from '#test/shared/proxy-server.ts';
 import { memoryLog } from '../support/log.ts';

@@ -4,8 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { chromiumLockHolder } from '#main/start/chromium-lock.ts';
-import { temporaryFolderProblem } from '#main/start/temporary-folder.ts';
-import { userFolderProblem } from '#main/start/user-folder.ts';
+import { temporaryFolderProblem, userFolderProblem } from '#main/start/folders.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 test('a folder is made where there is none, and nothing stays in it', async () => {

@@ -1,7 +1,7 @@
 /** A platform that wants an absurd pause for one list: the rest goes on, and the person is not made to wait. */
 import { expect, test, vi } from 'vitest';
+import { retry } from '#main/commands/accounts.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
-import { retry } from '#main/commands/retry.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { eventually } from '../../../shared/eventually.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';

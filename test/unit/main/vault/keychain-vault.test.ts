@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
-import { type Keychain, KeychainVault } from '#main/vault/keychain-vault.ts';
-import { keychainTimeoutReason } from '#main/vault/keychain-words.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { type Keychain, KeychainVault, keychainTimeoutReason } from '#main/vault/keychain-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import { memoryLog } from '../support/log.ts';
 
 const limit = 5000;

@@ -1,14 +1,49 @@
-/** Whether the folder for user data can be written: without it Orgdesk would forget whatever it is told. */
+/** Checks that the folders for user data and temporary files can be used: nothing works without them. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { adviceFor, codeOf } from './advice.ts';
+
+/** Bytes of a socket's path on macOS; Linux has four more. */
+const maxSocketPathBytes = 103;
+/** What Chromium adds to the folder's path for the socket through which a second start reaches the first. */
+const socket = '/scoped_dirXXXXXX/SingletonSocket';
+
+/**
+ * Checks the system's folder for temporary files: without it Chromium ends, or starts nothing.
+ * @returns sentences for the person that say why it cannot be used and what to do; null where it can
+ */
+export function temporaryFolderProblem(folder = tmpdir()): string | null {
+  // Windows has no such socket, and its own ways when a folder is missing.
+  if (process.platform === 'win32') return null;
+  const which = `Orgdesk can’t use the folder for temporary files, ${folder}.`;
+  if (Buffer.byteLength(folder + socket) > maxSocketPathBytes) {
+    return `${which} Its path is too long. Set TMPDIR to a shorter one, then start Orgdesk again.`;
+  }
+  try {
+    rmdirSync(mkdtempSync(join(folder, 'orgdesk-')));
+    return null;
+  } catch (error) {
+    return `${which} ${adviceFor(error)}`;
+  }
+}
 
 /** Bytes that must fit; a disk that has less room is full. */
 const probeBytes = 64 * 1024;
 
 /**
- * Makes the folder where there is none, and tries to write there.
+ * Makes the folder for user data where there is none, and tries to write there: without it Orgdesk would
+ * lose its settings and accounts.
  * @returns a sentence for the person that says why it cannot be used and what to do; null where it can
  */
 export function userFolderProblem(folder: string): string | null {
