@@ -104,7 +104,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     discardInvite: toOutcome((input) => invites.discard(accountManager, input)),
     acceptInvitation: toOutcome((input) => acceptInvitation(parts, input)),
     declineInvitation: toOutcome((input) => declineInvitation(parts, input)),
-    openInvitationLink: toOutcome((input) => openInvitationLink(accountManager, parts.kinds, input)),
+    openInvitationLink: toOutcome((input) =>
+      openInvitationLink(accountManager, parts.kinds, input),
+    ),
     resendInvitations: toOutcome((input) => resendInvitations(parts, input)),
     revokeInvitations: toOutcome((input) => revokeInvitations(parts, input)),
     correctInvitation: toOutcome((input) => correctInvitation(parts, input)),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
 import { kinds } from '#main/platforms/kinds.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import type { JobWork } from '#preload/contract/jobs.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { platformContract } from '../platforms/contract.ts';

@@ -63,7 +63,7 @@ test('a list that an organization does not have is never asked for, and is known
   platform.list = platform.list.map((each) =>
     each.id === 'other' ? { ...each, capabilities: without } : each,
   );
-  await sync.wake(0);
+  await sync.refreshStale(0);
   const nothing = { state: 'known', items: [] };
   expect(cache.collection('invitations', 'other')).toMatchObject(nothing);
   expect(cache.collection('projects', 'other')).toMatchObject(nothing);
