@@ -13,6 +13,7 @@ import {
 import type { Cache } from './cache.ts';
 import { RebuildingCache } from './rebuilding-cache.ts';
 import { SqlCache } from './sql-cache.ts';
+import { tables, version } from './tables.ts';
 import { WriteOrder } from './write-order.ts';
 
 export interface FileCacheOptions {
@@ -98,35 +99,3 @@ export function openMemoryCache(libsql: OpenDatabase, order = new WriteOrder()):
   create(database);
   return new SqlCache(database, order);
 }
-
-/** The cache's tables. Another `version` discards what is there: it is only a cache. */
-export const version = 2;
-
-export const tables = `
-  create table organizations (
-    id text primary key,
-    position integer not null,
-    name text not null,
-    body text not null
-  ) strict;
-  create table collections (
-    organization_id text not null,
-    kind text not null,
-    fetched_at text not null,
-    forbidden text,
-    primary key (organization_id, kind)
-  ) strict, without rowid;
-  create table items (
-    organization_id text not null,
-    kind text not null,
-    id text not null,
-    position integer not null,
-    name text not null,
-    detail text not null,
-    folded text not null,
-    body text not null,
-    primary key (organization_id, kind, id)
-  ) strict, without rowid;
-  create index item_positions on items (organization_id, kind, position);
-  create table facts (name text primary key, value text not null) strict;
-`;
