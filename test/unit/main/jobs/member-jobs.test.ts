@@ -69,7 +69,7 @@ test('a change that is never allowed is refused before it waits', async () => {
     member('root', { roles: ['owner'] }),
   ]);
   expect(() => remove('root')).toThrow(/owner can’t be removed/);
-  expect(() => give('root')).toThrow(/ransfer/);
+  expect(() => give('root')).toThrow(/Transfer ownership/);
   const nobody = { ...seen('root'), memberId: 'nobody' };
   expect(() => start({ kind: 'remove', members: [nobody] })).toThrow(/no longer/);
   expect(jobs.views()).toEqual([]);

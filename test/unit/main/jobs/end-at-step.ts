@@ -1,8 +1,8 @@
 /**
- * Ends Orgdesk at a given step of an invite, as far as anybody outside can tell: from there on nothing
- * more is written to the journal, and no request or answer comes through. Steps are each commit to the
- * journal, before and after it, and each request that changes something: before it is sent, while it
- * is under way, and when it is answered.
+ * Ends Orgdesk at a given step of a job, as far as anybody outside can tell: from there on nothing more is
+ * written to the journal, and no request or answer comes through. Steps are each commit to the journal,
+ * before and after it, and each request that changes something: before it is sent, while it is under way,
+ * and when it is answered.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Database, OpenDatabase } from '#main/sql/libsql.ts';
@@ -12,6 +12,7 @@ export class EndAtStep {
   readonly #last: number;
   #die: () => void = () => undefined;
   #counts = false;
+  #lost = '';
   #steps = 0;
   #dead = false;
 
@@ -25,8 +26,8 @@ export class EndAtStep {
   /** Nothing comes back from here any more. */
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (request.method !== 'POST') return this.#dead ? forever() : fetch(request);
-    const isLost = (await request.clone().text()).includes('lost@');
+    if (request.method === 'GET') return this.#dead ? forever() : fetch(request);
+    const isLost = `${request.url} ${await request.clone().text()}`.includes(this.#lost);
     if (this.#ends()) return forever();
     const answer = fetch(request);
     answer.catch(() => undefined);
@@ -65,9 +66,17 @@ export class EndAtStep {
     };
   }
 
-  /** Counts, and loses answers, only from here on: when an invite is about to begin. */
-  begin(): void {
+  /**
+   * Counts, and loses answers, only from here on: when a job is about to begin.
+   * @param lost stands in the path or the body of the requests whose answers are lost
+   */
+  begin(lost: string): void {
+    this.#lost = lost;
     this.#counts = true;
+  }
+
+  get isDead(): boolean {
+    return this.#dead;
   }
 
   #ends(): boolean {

@@ -1,0 +1,312 @@
+/**
+ * Orgdesk ends at every step of a job, one after the other, and is started again: it offers to go on, and
+ * everything is done exactly once. Invites run once without idempotency keys, so that looking up has to do,
+ * and once with a platform that lists no invitations, so that the keys have to do.
+ */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import type { Jobs } from '#main/jobs/jobs.ts';
+import { packetConnector } from '#main/platforms/packet/connect.ts';
+import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { events } from '#platform/database/schema.ts';
+import type { JobKind, JobRow, JobWork } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { read } from '#test/platform/client.ts';
+import {
+  type Platform,
+  startPlatform,
+  type TestOrganization,
+  type TestPerson,
+} from '#test/platform/harness.ts';
+import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { jobsOf } from '../support/jobs.ts';
+import { libsql } from '../support/libsql.ts';
+import { EndAtStep } from './end-at-step.ts';
+
+vi.setConfig({ testTimeout: 600_000 });
+
+let service: Platform;
+beforeAll(async () => {
+  service = await startPlatform();
+});
+afterAll(() => service.stop());
+
+/** Knows no idempotency keys, as most platforms. */
+const withoutKeys: Fault = (incoming, response) => {
+  delete incoming.headers['idempotency-key'];
+  faults.forward(service.url)(incoming, response);
+};
+
+/** Shows its invitations to nobody. */
+const withoutList: Fault = (incoming, response) => {
+  const lists = incoming.method === 'GET' && /\/invitations(?:\?|$)/.test(incoming.url ?? '');
+  (lists ? faults.json({ invitations: [] }) : faults.forward(service.url))(incoming, response);
+};
+
+type Opened = Awaited<ReturnType<typeof openTestAccountManager>> & { readonly jobs: Jobs };
+
+interface Lane {
+  readonly opened: Opened;
+  readonly key: OrganizationKey;
+  readonly person: TestPerson;
+  readonly organization: TestOrganization;
+  /** Of the people whom it is about; the answer about the last one is lost. */
+  readonly emails: readonly string[];
+}
+
+interface Prepared {
+  readonly work: JobWork;
+  /** Stands in the requests whose answers are lost. */
+  readonly lost: string;
+}
+
+interface Kind {
+  readonly name: string;
+  readonly kind: JobKind;
+  readonly fault: Fault;
+  /** Whom each job is about. */
+  readonly people: readonly string[];
+  readonly prepare: (lane: Lane) => Promise<Prepared>;
+  /** The event of the platform that says that it was done once. */
+  readonly event: RegExp;
+}
+
+/** The answer about the last one is lost. */
+const two = ['one', 'lost'];
+const one = ['lost'];
+
+const web = ['collaborator'] as const;
+const billing = { roles: ['billing'], projectIds: [] } as const;
+
+async function invited({
+  opened,
+  key,
+  person,
+  organization,
+  emails,
+}: Lane): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const invitee of emails) {
+    const path = `/organizations/${organization.id}/invitations`;
+    ids.push(read.id(await person.call('POST', path, { invitee, roles: ['billing'] })));
+  }
+  await opened.manager.session(key.accountId).refresh(key.organizationId, 0);
+  return ids;
+}
+
+async function joined({ opened, key, organization, emails }: Lane): Promise<readonly string[]> {
+  const { id } = await organization.project('Web');
+  const ids: string[] = [];
+  for (const email of emails) {
+    ids.push((await organization.member(email, email, web, [id])).memberId);
+  }
+  await opened.manager.session(key.accountId).refresh(key.organizationId, 0);
+  return ids;
+}
+
+const ofInvitations = (kind: 'resend' | 'revoke') => async (lane: Lane) => {
+  const invitationIds = await invited(lane);
+  return { work: { kind, invitationIds }, lost: invitationIds.at(-1) ?? '' };
+};
+
+const changeRoles = async (lane: Lane) => {
+  const ids = await joined(lane);
+  const changes = ids.map((id) => ({
+    ...seenMember(lane.opened.manager, lane.key, id),
+    ...billing,
+  }));
+  return { work: { kind: 'change-roles' as const, changes }, lost: ids.at(-1) ?? '' };
+};
+
+const invite = async ({ emails }: Lane) => {
+  const rows = emails.map((email) => ({ email, name: '', ...billing }));
+  return {
+    work: { kind: 'invite' as const, rows, message: 'Welcome', replaces: null },
+    lost: emails.at(-1) ?? '',
+  };
+};
+
+const kinds: readonly Kind[] = [
+  {
+    name: 'nokeys',
+    kind: 'invite',
+    fault: withoutKeys,
+    people: two,
+    prepare: invite,
+    event: /invited/,
+  },
+  {
+    name: 'nolist',
+    kind: 'invite',
+    fault: withoutList,
+    people: two,
+    prepare: invite,
+    event: /invited/,
+  },
+  {
+    name: 'resend',
+    kind: 'resend',
+    fault: withoutKeys,
+    people: one,
+    prepare: ofInvitations('resend'),
+    event: /resent/,
+  },
+  {
+    name: 'revoke',
+    kind: 'revoke',
+    fault: withoutKeys,
+    people: one,
+    prepare: ofInvitations('revoke'),
+    event: /revoked/,
+  },
+  {
+    name: 'roles',
+    kind: 'change-roles',
+    fault: withoutKeys,
+    people: two,
+    prepare: changeRoles,
+    event: /to billing/i,
+  },
+  {
+    name: 'remove',
+    kind: 'remove',
+    fault: withoutKeys,
+    people: one,
+    prepare: async (lane) => {
+      const ids = await joined(lane);
+      const members = ids.map((id) => seenMember(lane.opened.manager, lane.key, id));
+      return { work: { kind: 'remove', members }, lost: ids.at(-1) ?? '' };
+    },
+    event: /removed/,
+  },
+  {
+    name: 'revert',
+    kind: 'revert',
+    fault: withoutKeys,
+    people: one,
+    prepare: async (lane) => {
+      const { work, lost } = await changeRoles(lane);
+      const jobId = randomUUID();
+      const { jobs } = lane.opened;
+      jobs.start({ jobId, key: lane.key, work });
+      jobs.sendNow({ jobId });
+      await jobs.settled(jobId);
+      expect(jobs.views()[0]?.counts).toMatchObject({ failed: 0, left: 0 });
+      jobs.dismiss({ jobId, ids: null });
+      return { work: { kind: 'revert', of: { jobId } }, lost };
+    },
+    event: /to collaborator/i,
+  },
+];
+
+function rowsOf({ jobs }: Opened, jobId: string): readonly JobRow[] {
+  return jobs
+    .get({ jobId })
+    .rows.split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** Goes on as the person would: continue, then try again whatever was not done. */
+async function goOn(opened: Opened, jobId: string): Promise<void> {
+  const { jobs } = opened;
+  jobs.continue({ jobId });
+  await jobs.settled(jobId);
+  const left = rowsOf(opened, jobId).filter(({ outcome }) => outcome?.kind !== 'done');
+  if (left.length > 0) {
+    jobs.retry({ jobId, ids: left.map(({ id }) => id) });
+    await jobs.settled(jobId);
+  }
+  const kinds = new Set(rowsOf(opened, jobId).map(({ outcome }) => outcome?.kind));
+  expect([...kinds]).toEqual(['done']);
+  jobs.dismiss({ jobId, ids: null });
+}
+
+/** Ends at every step of a kind of job; answers everybody about whom one was done. */
+async function endAtEveryStep({
+  name,
+  kind,
+  fault,
+  people,
+  prepare,
+}: Kind): Promise<readonly string[]> {
+  const folder = await emptyFolder();
+  const proxy = await startFaultServer();
+  proxy.always(fault);
+  const keychain = new MemoryVault();
+  const start = async (end: EndAtStep): Promise<Opened> => {
+    const opened = await openTestAccountManager({
+      folder,
+      keychain,
+      libsql: end.libsql(libsql),
+      connect: packetConnector({ fetch: end.fetch, timeLimit: 20_000, hide: () => undefined }),
+    });
+    const jobs = jobsOf(opened);
+    return { ...opened, jobs };
+  };
+  const person = await service.person('Ada Lovelace', `ada@${name}.example.org`);
+  // One for all steps: what a start reads of a platform must not grow with them.
+  const organization = await person.organization('Acme');
+  let end = new EndAtStep(1);
+  let opened = await start(end);
+  const { accountId } = await connectAccount(opened.parts, {
+    kind: 'packet',
+    address: proxy.url,
+    token: person.token,
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: organization.id };
+  const done: string[] = [];
+  for (let step = 1, died = true; died; step += 1) {
+    await opened.connected(accountId, 'online');
+    const emails = people.map((each) => `${each}@${step}.${name}.example.org`);
+    const { work, lost } = await prepare({ opened, key, person, organization, emails });
+    const jobId = randomUUID();
+    end.begin(lost);
+    const { jobs } = opened;
+    const run = (async () => {
+      jobs.start({ jobId, key, work });
+      jobs.sendNow({ jobId });
+      await jobs.settled(jobId);
+    })();
+    const ended = run.then(
+      () => 'came to its end',
+      (error: unknown) => {
+        if (!end.isDead) throw error;
+        return 'died';
+      },
+    );
+    died = (await Promise.race([ended, end.died])) === 'died';
+    await opened.close();
+    end = new EndAtStep(step + 1);
+    opened = await start(end);
+    await opened.connected(accountId, 'online');
+    const offered = opened.jobs.views();
+    // Only before the job was noted there is nothing to go on with.
+    expect(offered, `step ${step}`).toHaveLength(step === 1 ? 0 : 1);
+    for (const each of offered) {
+      expect(each).toMatchObject({ jobId, kind, counts: { total: people.length } });
+      await goOn(opened, jobId);
+    }
+    if (step > 1) done.push(...emails);
+    expect(opened.jobs.views()).toEqual([]);
+  }
+  await opened.close();
+  await proxy.stop();
+  return done;
+}
+
+test.each(kinds)(
+  '$kind ($name): ended at any step, it goes on, and all is done exactly once',
+  async (kind) => {
+    const done = await endAtEveryStep(kind);
+    expect(done.length / kind.people.length).toBeGreaterThan(8 * kind.people.length);
+    const bodies = (await service.database.queries.select().from(events)).map(({ body }) => body);
+    const told = bodies.filter((body) => kind.event.test(body) && body.includes(`.${kind.name}.`));
+    expect(told.map((body) => /[\w-]+@[\w.]+\w/.exec(body)?.[0]).toSorted()).toEqual(
+      done.toSorted(),
+    );
+  },
+);
