@@ -9,7 +9,6 @@ import type {
   Connection,
   LocalPlatformState,
   OrganizationKey,
-  UnfinishedInvite,
 } from '#preload/contract/shell.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { Notices } from '../settings/notices.ts';
@@ -129,13 +128,6 @@ export class AccountManager {
         message: 'This account is still opening. Try again in a moment.',
       },
     );
-  }
-
-  /** Returns the invites that were not carried out to their end, of all accounts. */
-  unfinishedInvites(): readonly UnfinishedInvite[] {
-    return this.#sessions
-      .each('its unfinished invites', (session) => session.unfinishedInvites())
-      .flat();
   }
 
   /** The window asked for it, and is told of its changes from now on. */

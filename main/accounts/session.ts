@@ -2,7 +2,7 @@
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
+import type { AccountView, Connection } from '#preload/contract/shell.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
 import { getKind, type Kind } from '../platforms/port/kind.ts';
@@ -29,8 +29,6 @@ export class AccountSession {
   #account: Account;
   #tokenRead: Promise<void> = Promise.resolve();
   #begun = false;
-  /** Runs of invites, by their identifiers in the journal. */
-  readonly invitesUnderWay = new Set<string>();
 
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
@@ -230,24 +228,6 @@ export class AccountSession {
   /** Notes what Orgdesk did to invitations: a platform may not list them any more. */
   noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
     this.#storage.invitations.note(organizationId, invitations);
-  }
-
-  /** Empty until `begin`, so that the first paint does not wait for the journal, and where that fails. */
-  unfinishedInvites(): readonly UnfinishedInvite[] {
-    if (!this.#begun || !this.isOpen) return [];
-    try {
-      return this.journal.inviteRuns
-        .summaries()
-        .map(({ id, organizationId, ended, ...summary }) => ({
-          ...summary,
-          key: { accountId: this.#account.id, organizationId },
-          runId: id,
-          state: this.invitesUnderWay.has(id) ? 'running' : ended ? 'ended' : 'interrupted',
-        }));
-    } catch (error) {
-      this.#services.logger.warn('The journal’s invites could not be read', error);
-      return [];
-    }
   }
 
   /** Announces that something changed which the shell shows of this account. */

@@ -14,7 +14,6 @@ import { toOutcomeWith } from '../ipc/handlers.ts';
 import { registerIpcHandlers } from '../ipc/register-handlers.ts';
 import { registerAppScheme } from '../links/app-scheme.ts';
 import type { DeepLinkQueue } from '../links/deep-link-queue.ts';
-import { reportInterrupted } from '../pending-changes/interrupted-changes.ts';
 import { kinds } from '../platforms/kinds.ts';
 import { builtPath } from './built.ts';
 import { composeApp } from './composition-root.ts';
@@ -37,7 +36,7 @@ let window: BrowserWindow | null = null;
 /** `links`: those that the system hands over, from the first start on. */
 export async function boot(links: DeepLinkQueue): Promise<void> {
   const composed = composeApp(() => window, kinds);
-  const { accountManager, logger, settings, notices, push } = composed;
+  const { accountManager, logger, settings, push } = composed;
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   let opened: Promise<void> | undefined;
@@ -112,7 +111,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
     // An account that is opened later than that begins by itself.
     await Promise.race([open(), pause(maxOpeningMs, undefined, { ref: false })]);
     accountManager.begin();
-    reportInterrupted(accountManager, notices);
+    composed.jobs.changed();
     await pushKnown(accountManager, (view) => push('organization', encodeView(view)));
   } catch (error) {
     logger.error('The start did not come to its end', error);

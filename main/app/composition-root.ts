@@ -4,7 +4,6 @@ import { app, type BrowserWindow } from 'electron';
 import type { Shell } from '#preload/contract/shell.ts';
 import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
-import { Invites } from '../commands/invite.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { Publisher } from '../ipc/publisher.ts';
 import { type Push, pusher } from '../ipc/pushes.ts';
@@ -16,7 +15,6 @@ import type { Logger } from '../log/logger.ts';
 import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
 import type { ProxyLogin } from '../network/proxy-login.ts';
-import { PendingChanges } from '../pending-changes/pending-changes.ts';
 import type { Kind, Network } from '../platforms/port/kind.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
@@ -45,8 +43,6 @@ export interface ComposedApp {
   readonly shell: () => Shell;
   /** Announces that something changed which the shell shows. */
   readonly onShell: () => void;
-  readonly invites: Invites;
-  readonly pendingChanges: PendingChanges;
   readonly jobs: Jobs;
   readonly logger: Logger;
   readonly settings: SettingsStore;
@@ -151,16 +147,6 @@ export function composeApp(
       system: process.platform,
       region: () => regionalLocale(app),
     });
-  const invites = new Invites({
-    logger,
-    onProgress: (progress) => push('inviteProgress', progress),
-  });
-  const pendingChanges = new PendingChanges({
-    accountManager,
-    notices,
-    logger,
-    push: (changes) => push('staged', changes),
-  });
   const jobs: Jobs = new Jobs({
     accountManager,
     notices,
@@ -177,8 +163,6 @@ export function composeApp(
     notices,
     shell,
     onShell,
-    invites,
-    pendingChanges,
     jobs,
     logger,
     settings,

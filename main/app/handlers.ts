@@ -2,13 +2,8 @@
 
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
+import { correctInvitation } from '../commands/correct-invitation.ts';
 import { exportTeam } from '../commands/export-team.ts';
-import {
-  correctInvitation,
-  resendInvitations,
-  revokeInvitations,
-} from '../commands/invitations.ts';
-import { getUnfinishedInvite } from '../commands/invite.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
 import { openTwoFactor } from '../commands/open-two-factor.ts';
@@ -23,7 +18,6 @@ import { getActivity, getPerson } from '../commands/person.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
-import { listChanges, revertChange } from '../commands/revert-change.ts';
 import { search } from '../commands/search.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
@@ -37,7 +31,6 @@ export interface HandlerParts
   extends Pick<
     ComposedApp,
     | 'accountManager'
-    | 'invites'
     | 'jobs'
     | 'kinds'
     | 'localPlatform'
@@ -45,7 +38,6 @@ export interface HandlerParts
     | 'network'
     | 'notices'
     | 'onShell'
-    | 'pendingChanges'
     | 'proxyLogin'
     | 'settings'
     | 'shell'
@@ -59,14 +51,13 @@ export interface HandlerParts
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { accountManager, invites, pendingChanges, jobs, localPlatform, proxyLogin } = parts;
+  const { accountManager, jobs, localPlatform, proxyLogin } = parts;
   const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
   const exports = new Exports(desktopHost);
   return {
     getStart: async () => {
       await start();
       const shell = parts.shell();
-      pendingChanges.tell();
       jobs.changed();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
@@ -83,7 +74,6 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     suggestPerson: async () => suggestPerson(),
     listLocalMail: toOutcome(() => localPlatform.listMail()),
     signOut: toOutcome(async (input) => {
-      await pendingChanges.endAccount(input.accountId);
       await jobs.endAccount(input.accountId);
       return signOut(parts, input);
     }),
@@ -95,30 +85,12 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     createProject: toOutcome((input) => createProject(accountManager, input)),
     renameProject: toOutcome((input) => renameProject(accountManager, input)),
     deleteProject: toOutcome((input) => deleteProject(accountManager, input)),
-    invite: toOutcome((input) => invites.invite(accountManager, input)),
-    pauseInvite: async (input) => invites.pause(input),
-    resumeInvite: async (input) => invites.resume(input),
-    stopInvite: async (input) => invites.stop(input),
-    getUnfinishedInvite: toOutcome((input) => getUnfinishedInvite(accountManager, input)),
-    continueInvite: toOutcome((input) => invites.continue(accountManager, input)),
-    discardInvite: toOutcome((input) => invites.discard(accountManager, input)),
     acceptInvitation: toOutcome((input) => acceptInvitation(parts, input)),
     declineInvitation: toOutcome((input) => declineInvitation(parts, input)),
     openInvitationLink: toOutcome((input) =>
       openInvitationLink(accountManager, parts.kinds, input),
     ),
-    resendInvitations: toOutcome((input) => resendInvitations(parts, input)),
-    revokeInvitations: toOutcome((input) => revokeInvitations(parts, input)),
     correctInvitation: toOutcome((input) => correctInvitation(parts, input)),
-    changeRoles: toOutcome(async (input) => pendingChanges.changeRoles(input)),
-    removeMembers: toOutcome(async (input) => pendingChanges.removeMembers(input)),
-    undoStaged: toOutcome(async (input) => pendingChanges.undo(input)),
-    sendStaged: async (input) => pendingChanges.sendNow(input),
-    stopStaged: async (input) => pendingChanges.stop(input),
-    retryStaged: toOutcome(async (input) => pendingChanges.retry(input)),
-    dismissStaged: async (input) => pendingChanges.dismiss(input),
-    listChanges: toOutcome((input) => listChanges(accountManager, input)),
-    putBack: toOutcome((input) => revertChange(accountManager, pendingChanges, input)),
     startJob: toOutcome(async (input) => jobs.start(input)),
     getJob: toOutcome(async (input) => jobs.get(input)),
     undoJob: toOutcome(async (input) => jobs.undo(input)),

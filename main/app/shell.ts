@@ -70,7 +70,6 @@ export function shellView(parts: ShellParts): Shell {
     localPlatform: localPlatform.state,
     proxy: proxyLogin.state,
     notices: notices.all(),
-    unfinishedInvites: accountManager.unfinishedInvites(),
     version: parts.version,
     system: parts.system,
     region: parts.region(),

@@ -5,7 +5,6 @@ import type { ComposedApp } from './composition-root.ts';
 export type ShutdownParts = Pick<
   ComposedApp,
   | 'accountManager'
-  | 'pendingChanges'
   | 'jobs'
   | 'localPlatform'
   | 'settings'
@@ -15,11 +14,10 @@ export type ShutdownParts = Pick<
 >;
 
 async function finish(parts: ShutdownParts): Promise<void> {
-  const { accountManager, pendingChanges, jobs, localPlatform, settings, accounts, logger } = parts;
+  const { accountManager, jobs, localPlatform, settings, accounts, logger } = parts;
   const steps: readonly (() => Promise<void> | void)[] = [
     parts.stopPublishing,
     // What was decided is done, while its platform is still there.
-    () => pendingChanges.end(),
     () => jobs.end(),
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
     () => accountManager.close(),

@@ -14,6 +14,9 @@ const notUnderstood: Failure = {
     'Orgdesk can’t read its notes on this, so it can’t continue. Discard it, then do what is missing again.',
 };
 
+/** Of an item whose request was under way when Orgdesk ended. */
+const cutOff: Failure = { kind: 'offline', message: 'Orgdesk closed before the reply came.' };
+
 export interface JobOptions {
   readonly accountId: string;
   readonly stored: StoredJob;
@@ -129,7 +132,12 @@ export class Job {
   }
 
   rows(): readonly JobRow[] {
-    return (this.run?.items ?? this.items).map(rowOf);
+    if (this.run) return this.run.items.map(rowOf);
+    const interrupted = this.state === 'interrupted';
+    return this.items.map((item) => {
+      const cut = interrupted && item.outcome === null && isDoubtful(item);
+      return rowOf(cut ? { ...item, outcome: { kind: 'unknown', failure: cutOff } } : item);
+    });
   }
 
   view(): JobView {

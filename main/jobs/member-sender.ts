@@ -3,6 +3,7 @@ import type { Member } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
 import { sameAssignment } from '#domain/members/role-changes.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { MemberWork, StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
@@ -30,9 +31,19 @@ async function haveLeft(platform: Platform, organizationId: string): Promise<boo
   return !listed && !mayHold(omissions, { id: organizationId });
 }
 
+/** What is sent of a member's change. */
+export type SentWork = Pick<MemberWork, 'memberId' | 'expected' | 'after' | 'own'>;
+
+/** Where a member is changed. */
+export interface MemberPlace {
+  readonly platform: Platform;
+  readonly organizationId: string;
+  readonly table: RoleTable;
+}
+
 async function read(
-  { platform, organizationId }: Writing,
-  { memberId, own }: MemberWork,
+  { platform, organizationId }: MemberPlace,
+  { memberId, own }: SentWork,
 ): Promise<Member | null> {
   try {
     return await platform.member(organizationId, memberId);
@@ -45,8 +56,8 @@ async function read(
 }
 
 async function request(
-  { platform, session, organizationId }: Writing,
-  { memberId, after }: MemberWork,
+  { platform, organizationId, table }: MemberPlace,
+  { memberId, after }: SentWork,
   revision: string | null,
 ): Promise<Member | null> {
   if (after === null) {
@@ -54,7 +65,7 @@ async function request(
     return null;
   }
   const member = await platform.changeRoles(organizationId, { memberId, revision, ...after });
-  if (!sameAssignment(session.kind.view.roles, member, after)) throw new FailureError(ignored);
+  if (!sameAssignment(table, member, after)) throw new FailureError(ignored);
   return member;
 }
 
@@ -69,12 +80,12 @@ function refusalOf(error: unknown): Refusal {
 /** What is known once the member was read. `refused`: how the request before that failed. */
 async function learn(
   before: Knowledge,
-  writing: Writing,
-  work: MemberWork,
+  place: MemberPlace,
+  work: SentWork,
   refused: unknown,
 ): Promise<Knowledge> {
-  if (before.step !== 'refused') return { step: 'read', current: await read(writing, work) };
-  const current = await read(writing, work).catch((unread: unknown) => {
+  if (before.step !== 'refused') return { step: 'read', current: await read(place, work) };
+  const current = await read(place, work).catch((unread: unknown) => {
     // Nothing there is ours to see any more: that holds for all the others too.
     const shutOut = before.by === 'missing' && failureKind(unread) === 'forbidden';
     throw shutOut ? unread : refused;
@@ -86,11 +97,11 @@ export type Sent = Extract<MemberStep, { readonly kind: 'done' | 'conflict' }>;
 
 /** Rejects with a `FailureError`; with an `UncertainError` where it may have been done all the same. */
 export async function changeMember(
-  writing: Writing,
-  work: MemberWork,
+  place: MemberPlace,
+  work: SentWork,
   doubtful: boolean,
 ): Promise<Sent> {
-  const wish = { ...work, table: writing.session.kind.view.roles };
+  const wish = { ...work, table: place.table };
   let known: Knowledge = { step: 'start', doubtful };
   let refused: unknown;
   for (let sent = 0; ; ) {
@@ -99,13 +110,13 @@ export async function changeMember(
     if (step.kind === 'failed') throw new FailureError(step.failure);
     if (step.kind === 'as-refused') throw refused;
     if (step.kind === 'read') {
-      known = await learn(known, writing, work, refused);
+      known = await learn(known, place, work, refused);
       continue;
     }
     const { revision } = step;
     sent += 1;
     try {
-      return { kind: 'done', member: await request(writing, work, revision) };
+      return { kind: 'done', member: await request(place, work, revision) };
     } catch (error) {
       refused = error;
       known = { step: 'refused', by: refusalOf(error), revision, sent };
@@ -151,7 +162,9 @@ export function memberSender(writing: Writing, logger: Logger): Sender {
     ...looksWhenSending,
     attempt: async ({ work }: StoredItem, doubtful) => {
       if (work.what !== 'member') throw new Error('An item of another kind');
-      const sent = await changeMember(writing, work, doubtful).catch((error: unknown) => {
+      const { platform, session, organizationId } = writing;
+      const place = { platform, organizationId, table: session.kind.view.roles };
+      const sent = await changeMember(place, work, doubtful).catch((error: unknown) => {
         if (error instanceof PartialChangeError) keepPart(writing, error, logger);
         throw error;
       });

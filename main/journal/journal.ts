@@ -5,12 +5,10 @@
  */
 import type { JournalDatabase } from './database.ts';
 import { InvitationHistory } from './invitation-history.ts';
-import { InviteRuns } from './invite-runs.ts';
 import { JobRecords } from './job-records.ts';
 import { MemberChanges } from './member-changes.ts';
 
 export class Journal {
-  readonly inviteRuns: InviteRuns;
   readonly #database: JournalDatabase;
   readonly invitations: InvitationHistory;
   readonly jobs: JobRecords;
@@ -20,7 +18,6 @@ export class Journal {
     this.#database = database;
     this.invitations = new InvitationHistory(database);
     this.jobs = new JobRecords(database);
-    this.inviteRuns = new InviteRuns(database);
     this.memberChanges = new MemberChanges(database);
   }
 

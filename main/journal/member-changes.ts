@@ -1,25 +1,21 @@
 /**
- * What each member was before Orgdesk changed or removed them: written before it is sent, so that it
- * can be put back later, and told where Orgdesk ended before it was done.
+ * What each member was before Orgdesk changed or removed them, so that it can be put back later. A change
+ * is noted with the item of its job, before it is sent (`job-records.ts`).
  */
 import { z } from 'zod';
-import { type Failure, FailureError } from '#domain/failure.ts';
+import { FailureError } from '#domain/failure.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
+import { parseText } from '../files/json-text.ts';
 import type { JournalDatabase, Sql } from './database.ts';
 import { assignmentSchema } from './job-items.ts';
 
 /** Changes that are kept of each organization. */
 export const keptChanges = 20_000;
 
-/** `staged`: nothing was sent. `sending`: the request is out. `unsure`: no answer ever came. */
-export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';
+/** `unsure`: it may have been done, because no answer came. */
+export type ChangeState = 'unsure' | 'done';
 
 export type NotedChange = Omit<PastChange, 'certain' | 'jobId'>;
-
-export interface InterruptedChange extends NotedChange {
-  readonly organizationId: string;
-  readonly state: 'staged' | 'sending';
-}
 
 const bodySchema = z.object({
   changeId: z.string(),
@@ -32,31 +28,16 @@ const bodySchema = z.object({
   after: assignmentSchema.nullable(),
 });
 const rowSchema = z.object({
-  organization_id: z.string(),
   state: z.string(),
   job_id: z.string().nullable(),
   body: z.string(),
 });
 
-const lost: Failure = {
-  kind: 'internal',
-  message: 'Orgdesk lost its note of this change, so it didn’t send the change. Try again.',
-};
-
-type Row = z.infer<typeof rowSchema> & { readonly change: NotedChange };
-
-/** What an older Orgdesk noted in another form is left out: it must not cost the rest of the journal. */
-function read(row: unknown): readonly Row[] {
-  try {
-    const noted = rowSchema.parse(row);
-    return [{ ...noted, change: bodySchema.parse(JSON.parse(noted.body)) }];
-  } catch {
-    return [];
-  }
-}
-
-function pastChange({ change, state, job_id: jobId }: Row): PastChange {
-  return { ...change, jobId, certain: state === 'done' };
+/** None for what an older Orgdesk noted in another form: it must not cost the rest of the journal. */
+function read(row: unknown): readonly PastChange[] {
+  const noted = rowSchema.safeParse(row).data;
+  const change = noted && parseText(noted.body, bodySchema);
+  return change ? [{ ...change, jobId: noted.job_id, certain: noted.state === 'done' }] : [];
 }
 
 /** In place of what was noted under the same id, and then the latest: it is tried again after what was done since. */
@@ -72,10 +53,8 @@ export function noteChange(
   ).run(change.changeId, organizationId, state, jobId, JSON.stringify(change));
 }
 
-export function markChange(sql: Sql, changeId: string, state: ChangeState): number {
-  return Number(
-    sql('update member_changes set state = ? where id = ?').run(state, changeId).changes,
-  );
+export function markChange(sql: Sql, changeId: string, state: ChangeState): void {
+  sql('update member_changes set state = ? where id = ?').run(state, changeId);
 }
 
 /** It never came to be. */
@@ -87,12 +66,12 @@ export function forgetChange(sql: Sql, changeId: string): void {
 export function trimChanges(sql: Sql, organizationId: string): void {
   sql(
     `delete from member_changes where organization_id = ?1 and id in (
-       select id from member_changes where organization_id = ?1 and state in ('done', 'unsure')
+       select id from member_changes where organization_id = ?1
        order by sequence desc limit -1 offset ?2)`,
   ).run(organizationId, keptChanges);
 }
 
-/** Every method throws a `FailureError` where the journal cannot be read or written. */
+/** Every method throws a `FailureError` where the journal cannot be read. */
 export class MemberChanges {
   readonly #database: JournalDatabase;
 
@@ -100,87 +79,41 @@ export class MemberChanges {
     this.#database = database;
   }
 
-  /** Notes them as staged; forgets the oldest where there are many. */
-  add(organizationId: string, changes: readonly NotedChange[]): void {
-    this.#database.write((sql) => {
-      for (const change of changes) {
-        noteChange(sql, organizationId, change, { state: 'staged', jobId: null });
-      }
-      trimChanges(sql, organizationId);
-    });
-  }
-
-  /** Throws too where it is to be sent but the note of it is lost: nothing goes out unnoted. */
-  mark(changeId: string, state: ChangeState): void {
-    this.#database.write((sql) => {
-      const changes = markChange(sql, changeId, state);
-      if (changes === 0 && state === 'sending') throw new FailureError(lost);
-    });
-  }
-
-  /** They never came to be. */
-  forget(changeIds: readonly string[]): void {
-    this.#database.write((sql) => {
-      for (const id of changeIds) forgetChange(sql, id);
-    });
-  }
-
   /** What was done, the newest first, so many at most. */
   of(organizationId: string, most: number): readonly PastChange[] {
     return this.#database.read((sql) =>
       sql(
-        `select organization_id, state, job_id, body from member_changes
-         where organization_id = ? and state in ('done', 'unsure') order by sequence desc limit ?`,
+        `select state, job_id, body from member_changes
+         where organization_id = ? order by sequence desc limit ?`,
       )
         .all(organizationId, most)
-        .flatMap(read)
-        .map(pastChange),
+        .flatMap(read),
     );
-  }
-
-  find(organizationId: string, changeId: string): PastChange {
-    const [found] = this.#database.read((sql) =>
-      sql(
-        `select organization_id, state, job_id, body from member_changes
-         where id = ? and organization_id = ? and state in ('done', 'unsure')`,
-      )
-        .all(changeId, organizationId)
-        .flatMap(read)
-        .map(pastChange),
-    );
-    if (found) return found;
-    throw new FailureError({
-      kind: 'not-found',
-      message: 'This change is no longer in the history on this computer.',
-    });
   }
 
   /** What a job did, in the order in which it was done. */
   ofJob(organizationId: string, jobId: string): readonly PastChange[] {
     return this.#database.read((sql) =>
       sql(
-        `select organization_id, state, job_id, body from member_changes
-         where organization_id = ? and job_id = ? and state in ('done', 'unsure')
-         order by sequence`,
+        `select state, job_id, body from member_changes
+         where organization_id = ? and job_id = ? order by sequence`,
       )
         .all(organizationId, jobId)
-        .flatMap(read)
-        .map(pastChange),
+        .flatMap(read),
     );
   }
 
-  /** What was not done when Orgdesk last ended, in the order in which it was asked for. */
-  leftOver(): readonly InterruptedChange[] {
-    return this.#database.read((sql) => {
-      const rows = sql(
-        `select organization_id, state, job_id, body from member_changes
-         where state in ('staged', 'sending') order by sequence`,
-      ).all();
-      return rows.flatMap(read).map(({ change, organization_id: organizationId, state }) => ({
-        ...change,
-        organizationId,
-        state: state === 'sending' ? 'sending' : 'staged',
-      }));
+  /** Throws a `FailureError` of kind `not-found` too. */
+  find(organizationId: string, changeId: string): PastChange {
+    const [found] = this.#database.read((sql) =>
+      sql('select state, job_id, body from member_changes where id = ? and organization_id = ?')
+        .all(changeId, organizationId)
+        .flatMap(read),
+    );
+    if (found) return found;
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'This change is no longer in the history on this computer.',
     });
   }
 }

@@ -106,4 +106,55 @@ export const migrations: readonly string[] = [
    ) strict, without rowid;
    alter table member_changes add column job_id text;
    create index member_changes_of_job on member_changes (organization_id, job_id, sequence);`,
+  // Invites and interrupted changes of members are jobs. What is no JSON stays no JSON, and is not understood.
+  `insert into jobs
+     (id, kind, organization_id, organization_name, started_by, started_at, message, finished)
+     select id, 'invite', organization_id, '', '', started_at, message, ended_at is not null
+     from invite_runs order by sequence;
+   insert into job_items (job_id, id, position, work, idempotency_key, intended_at, outcome)
+     select run_id, email, position,
+       '{"what":"invite","email":' || json_quote(email) || ',"name":' || json_quote(name)
+         || ',"roles":' || iif(json_valid(roles), roles, 'null')
+         || ',"projectIds":' || iif(json_valid(project_ids), project_ids, 'null') || '}',
+       idempotency_key, intended_at,
+       case
+         when outcome is null then null
+         when outcome = 'sent' then '{"kind":"done"}'
+         when failure is null then json_object('kind', outcome)
+         else '{"kind":' || json_quote(outcome)
+           || ',"failure":' || iif(json_valid(failure), failure, 'null') || '}'
+       end
+     from invite_rows;
+   drop table invite_rows;
+   drop table invite_runs;
+
+   create temporary table left_over as
+     select id, organization_id, state, sequence, body, body ->> '$.memberId' as member_id,
+       iif(body -> '$.after' = 'null', 'remove', 'change-roles') as kind
+     from member_changes where state in ('staged', 'sending') and json_valid(body);
+   create temporary table left_over_jobs as
+     select min(sequence) as sequence, id, organization_id, kind,
+       body ->> '$.by' as started_by, body ->> '$.at' as started_at
+     from left_over group by organization_id, kind;
+   insert into jobs
+     (id, kind, organization_id, organization_name, started_by, started_at, message)
+     select id, kind, organization_id, '', started_by, started_at, ''
+     from left_over_jobs order by sequence;
+   insert or ignore into job_items (job_id, id, position, work, idempotency_key, intended_at)
+     select job.id, one.member_id, one.sequence,
+       json_object('what', 'member', 'changeId', one.id, 'memberId', one.member_id,
+         'name', one.body ->> '$.name', 'email', one.body ->> '$.email', 'own', json('false'),
+         'before', json_extract(one.body, '$.before'),
+         'expected', json_set(json_extract(one.body, '$.before'), '$.revision', null),
+         'after', json_extract(one.body, '$.after')),
+       one.id, iif(one.state = 'sending', one.body ->> '$.at', null)
+     from left_over as one join left_over_jobs as job
+       on job.organization_id = one.organization_id and job.kind = one.kind
+     order by one.sequence;
+   update member_changes set state = 'unsure', job_id = (
+     select job_id from job_items where job_items.idempotency_key = member_changes.id)
+     where state = 'sending';
+   delete from member_changes where state = 'staged';
+   drop table left_over;
+   drop table left_over_jobs;`,
 ];

@@ -3,25 +3,16 @@
 import { z } from 'zod';
 import { accentNameSchema } from '#domain/accents.ts';
 import type { Activity, Organization, Project } from '#domain/entities.ts';
-import { organizationTypeSchema, rolesSchema } from '#domain/entities.ts';
+import { organizationTypeSchema } from '#domain/entities.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
-import type { PastChange } from '#domain/members/past-changes.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
-import type {
-  CorrectedInvitation,
-  EncodedView,
-  InviteResult,
-  ItemResult,
-  JournalledInvite,
-  PersonView,
-  SearchHit,
-} from './organization.ts';
+import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
 import {
   type EncodedShell,
   type OrganizationKey,
@@ -41,35 +32,7 @@ const fileName = z
 const nothing = z.undefined();
 const name = (bounds: { readonly min: number; readonly max: number }) =>
   z.string().trim().min(bounds.min).max(bounds.max);
-const inRun = { runId: z.uuid() };
 const inOrganization = { key: organizationKeySchema };
-const roles = rolesSchema.refine(({ length }) => length > 0);
-const projectIds = z.array(identifier).max(limits.projectsAtOnce).readonly();
-/** Printable ASCII without its quote: it stands in a header, between quotes. */
-const revision = z
-  .string()
-  .max(limits.identifier)
-  .regex(/^[!#-~]*$/);
-const memberIds = z.array(identifier).min(1).max(limits.membersAtOnce).readonly();
-/** Somebody as the person saw them. */
-const seenMember = {
-  memberId: identifier,
-  expected: z.object({
-    roles: rolesSchema,
-    projectIds: z.array(identifier).max(limits.projectsPerOrganization).readonly(),
-    revision: revision.nullable(),
-  }),
-};
-const inStage = { stageId: z.uuid() };
-const invitations = {
-  ...inOrganization,
-  invitationIds: z.array(identifier).min(1).max(limits.invitees).readonly(),
-};
-
-/** Names what was staged in the pushes and in the calls about it. */
-export interface Staging {
-  readonly stageId: string;
-}
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
@@ -139,42 +102,6 @@ export const calls = {
   ),
   deleteProject: call<Outcome<null>>()(z.object({ ...inOrganization, projectId: identifier })),
 
-  /** Invites each person; progress is pushed, the answer has one row per address in order. */
-  invite: call<Outcome<readonly InviteResult[]>>()(
-    z.object({
-      ...inOrganization,
-      /** Chosen by the caller: names this run in the progress pushed and in the calls below. */
-      ...inRun,
-      /** A run that ended, whose failures are tried again in this one: it is forgotten. */
-      replaces: z.uuid().nullable(),
-      rows: z
-        .array(
-          z.object({
-            email: z.string().min(1).max(limits.emailLength),
-            /** As it was pasted, or "": nothing that a platform is told. */
-            name: z.string().max(limits.pastedName),
-            roles,
-            projectIds,
-          }),
-        )
-        .min(1)
-        .max(limits.invitees)
-        .readonly(),
-      message: z.string().max(limits.invitationMessage),
-    }),
-  ),
-  /** Nothing new is sent until it is resumed; what is at the platform is waited for. */
-  pauseInvite: call<null>()(z.object(inRun)),
-  resumeInvite: call<null>()(z.object(inRun)),
-  stopInvite: call<null>()(z.object(inRun)),
-  /** What the journal has of a run that is listed in `Shell.unfinishedInvites`. */
-  getUnfinishedInvite: call<Outcome<JournalledInvite>>()(z.object({ ...inOrganization, ...inRun })),
-  /** Goes on with a run of the journal; progress and answer are those of `invite`. */
-  continueInvite: call<Outcome<readonly InviteResult[]>>()(
-    z.object({ ...inOrganization, ...inRun }),
-  ),
-  /** Forgets a run that is not under way: whoever asks has taken in what became of it. */
-  discardInvite: call<Outcome<null>>()(z.object({ ...inOrganization, ...inRun })),
   /** Answers where the person is now; null where the platform does not list it yet. */
   acceptInvitation: call<Outcome<OrganizationKey | null>>()(
     z.object({ accountId, invitationId: identifier }),
@@ -184,9 +111,6 @@ export const calls = {
   openInvitationLink: call<Outcome<LinkMeaning>>()(
     z.object({ text: z.string().max(limits.pastedLink) }),
   ),
-  /** Mails open or expired invitations anew; their roles and projects stay. One result for each. */
-  resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
-  revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   /**
    * Invites the person at another address, with the same roles and projects, and then revokes the
    * invitation that went to the wrong one.
@@ -198,49 +122,6 @@ export const calls = {
       email: z.string().max(limits.emailLength),
       message: z.string().max(limits.invitationMessage),
     }),
-  ),
-  /**
-   * Stages it: main sends it after a while, unless it is undone. `expected` is what the person saw:
-   * whoever is something else by then is left alone, and that is told.
-   */
-  changeRoles: call<Outcome<Staging>>()(
-    z.object({
-      ...inOrganization,
-      changes: z
-        .array(
-          z.object({
-            ...seenMember,
-            roles,
-            projectIds,
-          }),
-        )
-        .min(1)
-        .max(limits.membersAtOnce)
-        .readonly(),
-    }),
-  ),
-  /** Stages it, as `changeRoles` does. */
-  removeMembers: call<Outcome<Staging>>()(
-    z.object({
-      ...inOrganization,
-      members: z.array(z.object(seenMember)).min(1).max(limits.membersAtOnce).readonly(),
-    }),
-  ),
-  /** Fails where it is too late. */
-  undoStaged: call<Outcome<null>>()(z.object(inStage)),
-  /** Sends it now. */
-  sendStaged: call<null>()(z.object(inStage)),
-  /** What is under way is waited for; the rest is not sent. */
-  stopStaged: call<null>()(z.object(inStage)),
-  /** Those who were not changed are tried again, at once; conflicts are decided in one's own favour. */
-  retryStaged: call<Outcome<null>>()(z.object({ ...inStage, memberIds })),
-  /** Leaves these as they are; what is finished is forgotten when nothing is left to be looked at. */
-  dismissStaged: call<null>()(z.object({ ...inStage, memberIds })),
-  /** What was done with members from this computer, the newest first. */
-  listChanges: call<Outcome<readonly PastChange[]>>()(z.object(inOrganization)),
-  /** Stages the former roles and projects; who was removed is invited with them, at once. */
-  putBack: call<Outcome<{ readonly kind: 'staged' | 'invited' }>>()(
-    z.object({ ...inOrganization, changeId: z.uuid() }),
   ),
 
   ...jobCalls,

@@ -1,8 +1,6 @@
 /** What is known of one organization, read from the cache. */
 import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
-import type { Invitee } from '#domain/invite/invitation-choice.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { OrganizationKey } from './shell.ts';
 
@@ -50,47 +48,6 @@ export type EncodedView = {
     ? EncodedCollection
     : OrganizationView[Part];
 };
-
-/** One address of an invite and what became of it. */
-export interface InviteResult {
-  readonly email: string;
-  readonly outcome: InviteOutcome;
-}
-
-/** What a run does at the moment. */
-export type InviteActivity =
-  /** Looks up what became of requests whose answer never came. */
-  | { readonly kind: 'checking' }
-  | {
-      readonly kind: 'sending';
-      /** From the pace so far; null while nothing can be said. */
-      readonly secondsLeft: number | null;
-    }
-  /** By the person, until they resume it; what is at the platform is waited for. */
-  | { readonly kind: 'paused' }
-  /** The platform asked for a pause until then (ISO 8601). */
-  | { readonly kind: 'waiting'; readonly until: string };
-
-export interface InviteProgress {
-  readonly runId: string;
-  readonly total: number;
-  readonly results: readonly InviteResult[];
-  readonly activity: InviteActivity;
-}
-
-/** An invite as it was journalled: what was to be sent, and what is known of it. */
-export interface JournalledInvite {
-  readonly rows: readonly Invitee[];
-  readonly message: string;
-  readonly results: readonly InviteResult[];
-}
-
-/** One of several things that something was to be done with, by its identifier. */
-export interface ItemResult {
-  readonly id: string;
-  /** Why it failed; null where it was done. */
-  readonly failure: Failure | null;
-}
 
 /** An invitation that took the place of one to a wrong address. */
 export interface CorrectedInvitation {

@@ -1,17 +1,13 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
 import type { JobsPush } from './jobs.ts';
-import type { EncodedView, InviteProgress } from './organization.ts';
-import type { PendingChange } from './pending-changes.ts';
+import type { EncodedView } from './organization.ts';
 import type { EncodedShell } from './shell.ts';
 
 export interface Pushes {
   readonly shell: EncodedShell;
   /** Any organization whose cached collections changed, not only the current one. */
   readonly organization: EncodedView;
-  readonly inviteProgress: InviteProgress;
-  /** Every change of members that waits, is being sent, or ended otherwise than wanted. */
-  readonly staged: readonly PendingChange[];
   /** Every job that is not dismissed. */
   readonly jobs: JobsPush;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
@@ -26,8 +22,6 @@ export type PushName = keyof Pushes;
 export const pushNames = Object.keys({
   shell: true,
   organization: true,
-  inviteProgress: true,
-  staged: true,
   jobs: true,
   action: true,
   invitationLink: true,

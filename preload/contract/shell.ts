@@ -138,23 +138,6 @@ export interface Notice {
   readonly message: string;
 }
 
-/** An invite in the journal that has not come to its end, or whose end nobody has taken in. */
-export interface UnfinishedInvite {
-  readonly key: OrganizationKey;
-  readonly runId: string;
-  /** ISO 8601. */
-  readonly startedAt: string;
-  /**
-   * `running`: it goes on. `interrupted`: Orgdesk ended while it ran. `ended`: it came to its end, and
-   * what was not sent waits to be looked at.
-   */
-  readonly state: 'running' | 'interrupted' | 'ended';
-  readonly sent: number;
-  readonly failed: number;
-  /** Not sent, or nobody knows yet. */
-  readonly left: number;
-}
-
 export interface Shell {
   /** Every kind of platform that can be connected. */
   readonly kinds: readonly KindView[];
@@ -169,7 +152,6 @@ export interface Shell {
   readonly proxy: ProxyState;
   /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
   readonly notices: readonly Notice[];
-  readonly unfinishedInvites: readonly UnfinishedInvite[];
   readonly version: string;
   /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
   readonly system: string;

@@ -115,7 +115,6 @@ export const house: readonly Wing[] = [
       room('accounts', 'the accounts that are open, each with its storage and connection'),
       room('export', 'files for spreadsheets'),
       room('jobs', 'long work: journalled, paced, stoppable, resumable'),
-      room('pending-changes', 'changes of members while they can be undone'),
       room('commands', 'what each call does'),
       room('app', 'the app put together: boot, composition, shutdown'),
       room('.', 'the entry point'),

@@ -11,7 +11,7 @@ import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { getPerson } from '#main/commands/person.ts';
 import { search } from '#main/commands/search.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
-import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
+import { Jobs } from '#main/jobs/jobs.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import type { ConnectPlatform, Platform } from '#main/platforms/port/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
@@ -134,7 +134,13 @@ async function expectGoodToWork({
   expect(await getPerson(manager, { key, memberId: 'ada' })).toBeDefined();
   const link = { text: `${addresses.good}/join/abc` };
   expect(await openInvitationLink(manager, kinds, link)).toMatchObject({ kind: 'known' });
-  expect(() => reportInterrupted(manager, notices)).not.toThrow();
+  const jobs = new Jobs({
+    accountManager: manager,
+    notices,
+    logger: memoryLog().logger,
+    push: () => undefined,
+  });
+  expect(() => jobs.views()).not.toThrow();
   expect(() => manager.refreshStale(0)).not.toThrow();
   const told: string[] = [];
   const publisher = new Publisher({

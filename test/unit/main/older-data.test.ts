@@ -1,15 +1,13 @@
 /** Orgdesk opens what version 0.1.0 left when it was killed, and nothing of it is lost. */
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
-import { listChanges } from '#main/commands/revert-change.ts';
-import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { MemoryVault } from '#main/vault/vault.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
+import type { JobRow } from '#preload/contract/jobs.ts';
 import { client, read } from '#test/platform/client.ts';
 import { FolderChild } from '#test/shared/folder-service.ts';
 import { copyOlderData, type OlderData } from '#test/shared/older-data.ts';
 import { openTestAccountManager } from './support/account-manager.ts';
+import { jobsOf, pastChanges, rowsOf } from './support/jobs.ts';
 
 // Each test opens four encrypted files, whose keys are slow to derive on purpose.
 vi.setConfig({ testTimeout: 120_000 });
@@ -42,7 +40,7 @@ async function openData(data: OlderData, network: typeof fetch, start?: () => Fo
   });
   const inAcme = (accountId: string, runId: string) => ({
     key: { accountId, organizationId: organizations.acme },
-    runId,
+    jobId: runId,
   });
   return {
     ...opened,
@@ -56,9 +54,9 @@ async function openData(data: OlderData, network: typeof fetch, start?: () => Fo
 /** Opened while no platform answers. */
 const openAlone = async () => openData(await copyData(), noNetwork);
 
-function outcomes(results: readonly InviteResult[]): Readonly<Record<string, string>> {
+function outcomes(rows: readonly JobRow[]): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(
-    results.map(({ email, outcome }) => [email.replace('@example.org', ''), outcome.kind]),
+    rows.map(({ email, outcome }) => [email.replace('@example.org', ''), outcome?.kind]),
   );
 }
 
@@ -87,52 +85,55 @@ test('the settings are as they were set', async () => {
 });
 
 test('the interrupted invite is offered, with who was invited and who was not', async () => {
-  const { manager, interrupted, ended, contents, shell } = await openAlone();
-  expect(shell().unfinishedInvites).toMatchObject([
-    { ...ended, state: 'ended', sent: 2, failed: 1, left: 0 },
-    { ...interrupted, state: 'interrupted', sent: 2, failed: 1, left: 5 },
+  const { interrupted, ended, contents, ...opened } = await openAlone();
+  const jobs = jobsOf(opened);
+  expect(jobs.views().filter(({ kind }) => kind === 'invite')).toMatchObject([
+    { ...ended, state: 'finished', counts: { done: 2, failed: 1, left: 0 } },
+    { ...interrupted, state: 'interrupted', counts: { done: 2, failed: 1, unknown: 3, left: 2 } },
   ]);
   const { shop, web } = contents.projects;
-  const journalled = await getUnfinishedInvite(manager, interrupted);
-  expect(journalled).toMatchObject({
-    message: 'Please join Acme',
-    rows: [
-      { email: 'sent@example.org', roles: ['collaborator'], projectIds: [web, shop] },
-      { email: 'eve@example.org', roles: ['admin'], projectIds: [] },
-      { email: 'sent-too@example.org' },
-      { email: 'carried@example.org' },
-      { email: 'lost@example.org', roles: ['admin', 'billing'] },
-      { email: 'carried-too@example.org' },
-      { email: 'waiting@example.org', name: 'waiting', roles: ['limited_collaborator'] },
-      { email: 'waiting-too@example.org' },
-    ],
-  });
-  expect(outcomes(journalled.results)).toEqual({
-    sent: 'sent',
+  expect(jobs.get(interrupted).message).toBe('Please join Acme');
+  const rows = rowsOf(jobs, interrupted.jobId);
+  expect(rows).toMatchObject([
+    { email: 'sent@example.org', after: { roles: ['collaborator'], projectIds: [web, shop] } },
+    { email: 'eve@example.org', after: { roles: ['admin'], projectIds: [] } },
+    { email: 'sent-too@example.org' },
+    { email: 'carried@example.org' },
+    { email: 'lost@example.org', after: { roles: ['admin', 'billing'] } },
+    { email: 'carried-too@example.org' },
+    { email: 'waiting@example.org', name: 'waiting', after: { roles: ['limited_collaborator'] } },
+    { email: 'waiting-too@example.org' },
+  ]);
+  expect(outcomes(rows)).toEqual({
+    sent: 'done',
     eve: 'failed',
-    'sent-too': 'sent',
+    'sent-too': 'done',
     carried: 'unknown',
     lost: 'unknown',
     'carried-too': 'unknown',
+    waiting: undefined,
+    'waiting-too': undefined,
   });
-  expect(outcomes((await getUnfinishedInvite(manager, ended)).results)).toEqual({
-    olga: 'sent',
+  expect(outcomes(rowsOf(jobs, ended.jobId))).toEqual({
+    olga: 'done',
     bob: 'failed',
-    revoked: 'sent',
+    revoked: 'done',
   });
 });
 
-test('changes of members that were not done are told, and what was done can be put back', async () => {
-  const { manager, messages, interrupted, ended, notices } = await openAlone();
-  reportInterrupted(manager, notices);
-  expect(messages()).toEqual([
-    expect.stringMatching(/Nia Reed.*may/),
-    expect.stringMatching(/Max Long.*didn’t go through/),
+test('changes of members that were not done are offered, and what was done can be put back', async () => {
+  const { manager, messages, interrupted, ended, ...opened } = await openAlone();
+  const jobs = jobsOf({ manager, ...opened });
+  const changes = jobs.views().filter(({ kind }) => kind !== 'invite');
+  expect(changes).toMatchObject([
+    { state: 'interrupted', first: { name: 'Nia Reed' }, counts: { total: 1, unknown: 1 } },
+    { state: 'interrupted', first: { name: 'Max Long' }, counts: { total: 1, left: 1 } },
   ]);
-  expect(await listChanges(manager, interrupted)).toMatchObject([
+  expect(messages()).toEqual([]);
+  expect(pastChanges(manager, interrupted.key)).toMatchObject([
     { name: 'Nia Reed', certain: false, before: { roles: ['collaborator', 'billing'] } },
   ]);
-  expect(await listChanges(manager, ended)).toMatchObject([
+  expect(pastChanges(manager, ended.key)).toMatchObject([
     { name: 'Lin Chen', certain: true, before: { roles: ['limited_collaborator'] } },
   ]);
 });
@@ -155,8 +156,8 @@ test('with the platform running, the invite goes on and each person has one invi
     const incoming = new Request(input, init);
     return fetch(new Request(incoming.url.replace(address, url), incoming));
   };
-  const { manager, connected, localPlatform, interrupted, messages, shell, logger } =
-    await openData(data, network, () => child);
+  const opened = await openData(data, network, () => child);
+  const { connected, localPlatform, interrupted, messages, shell } = opened;
   onTestFinished(() => localPlatform.stop());
   await connected(accounts.local, 'online');
   await connected(accounts.remote, 'online');
@@ -166,19 +167,18 @@ test('with the platform running, the invite goes on and each person has one invi
     ['Acme Hosting', 'Beta Labs'],
     ['Acme Hosting', 'Beta Labs'],
   ]);
-  const results = await new Invites({ logger, onProgress: () => undefined }).continue(
-    manager,
-    interrupted,
-  );
-  expect(outcomes(results)).toEqual({
-    sent: 'sent',
+  const jobs = jobsOf(opened);
+  jobs.continue(interrupted);
+  await jobs.settled(interrupted.jobId);
+  expect(outcomes(rowsOf(jobs, interrupted.jobId))).toEqual({
+    sent: 'done',
     eve: 'failed',
-    'sent-too': 'sent',
-    carried: 'sent',
-    lost: 'sent',
-    'carried-too': 'sent',
-    waiting: 'sent',
-    'waiting-too': 'sent',
+    'sent-too': 'done',
+    carried: 'done',
+    lost: 'done',
+    'carried-too': 'done',
+    waiting: 'done',
+    'waiting-too': 'done',
   });
   const path = `/organizations/${organizations.acme}/invitations?per_page=100`;
   const ada = client(url, tokens.ada);

@@ -13,7 +13,13 @@ const change = {
   roles: ['admin'],
   projectIds: [],
 };
-const changed = (part: object) => ({ key, changes: [{ ...change, ...part }] });
+const jobId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a01';
+const changing = (changes: readonly object[]) => ({
+  jobId,
+  key,
+  work: { kind: 'change-roles', changes },
+});
+const changed = (part: object) => changing([{ ...change, ...part }]);
 const expecting = (part: object) => changed({ expected: { ...change.expected, ...part } });
 
 test.each([
@@ -21,17 +27,17 @@ test.each([
   ['no revision', expecting({ revision: null })],
   ['the longest identifier and revision', expecting({ revision: longest, projectIds: [longest] })],
   ['all projects that one request may give', changed({ projectIds: ids(limits.projectsAtOnce) })],
-  ['all members at once', { key, changes: ids(limits.membersAtOnce).map(() => change) }],
+  ['all members at once', changing(ids(limits.membersAtOnce).map(() => change))],
 ])('a change of roles goes in with %s', (_name, input) => {
-  expect(calls.changeRoles.input.safeParse(input).success).toBe(true);
+  expect(calls.startJob.input.safeParse(input).success).toBe(true);
 });
 
 test.each([
   ['a longer member', changed({ memberId: `${longest}x` })],
   ['a longer account', { ...changed({}), key: { ...key, accountId: `${longest}x` } }],
   ['a longer organization', { ...changed({}), key: { ...key, organizationId: `${longest}x` } }],
-  ['more roles than there are', changed({ roles: Array(10).fill('admin') })],
-  ['more roles seen than there are', expecting({ roles: Array(10).fill('admin') })],
+  ['more roles than there are', changed({ roles: Array(21).fill('admin') })],
+  ['more roles seen than there are', expecting({ roles: Array(21).fill('admin') })],
   ['more projects', changed({ projectIds: ids(limits.projectsAtOnce + 1) })],
   ['more projects seen', expecting({ projectIds: ids(limits.projectsPerOrganization + 1) })],
   ['a longer revision', expecting({ revision: `${longest}x` })],
@@ -39,7 +45,7 @@ test.each([
   ['a revision that ends its quotes', expecting({ revision: '1", "2' })],
   ['a revision that no header can hold', expecting({ revision: '1é' })],
 ])('a change of roles does not go in with %s', (_name, input) => {
-  expect(calls.changeRoles.input.safeParse(input).success).toBe(false);
+  expect(calls.startJob.input.safeParse(input).success).toBe(false);
 });
 
 test('a longer account does not go in by itself either', () => {

@@ -41,6 +41,9 @@ function strings(schema: z.ZodType, path = ''): readonly (readonly [string, z.Zo
       strings(each, `${path}.${name}`),
     );
   }
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.flatMap((each) => strings(z.instanceof(z.ZodType).parse(each), path));
+  }
   if (schema instanceof z.ZodArray)
     return strings(z.instanceof(z.ZodType).parse(schema.element), path);
   if (
@@ -55,7 +58,8 @@ function strings(schema: z.ZodType, path = ''): readonly (readonly [string, z.Zo
 
 const named = Object.entries(calls)
   .flatMap(([name, { input }]) => strings(input, name))
-  .filter(([path]) => /(?:\.|[a-z])(?:id|Id|ids|Ids)$/.test(path));
+  // The items of a job are named by addresses as well, and only found by them.
+  .filter(([path]) => /(?:\.|[a-z])(?:id|Id|ids|Ids)$/.test(path) && !/Job\.ids$/.test(path));
 
 test('the calls name organizations, projects, members and invitations by identifiers', () => {
   const paths = named.map(([path]) => path);
@@ -64,11 +68,11 @@ test('the calls name organizations, projects, members and invitations by identif
       'signOut.accountId',
       'deleteProject.key.organizationId',
       'deleteProject.projectId',
-      'invite.rows.projectIds',
-      'changeRoles.changes.memberId',
-      'changeRoles.changes.expected.projectIds',
-      'removeMembers.members.memberId',
-      'revokeInvitations.invitationIds',
+      'startJob.work.rows.projectIds',
+      'startJob.work.changes.memberId',
+      'startJob.work.changes.expected.projectIds',
+      'startJob.work.members.memberId',
+      'startJob.work.invitationIds',
       'acceptInvitation.invitationId',
       'offerOwnership.memberId',
       'exportTeam.ids',

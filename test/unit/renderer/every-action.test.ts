@@ -36,7 +36,6 @@ const roles = 'screens/member-changes';
 const invitations = 'screens/invitations';
 
 // The former calls, which go away.
-const unused: Guarded = { as: 'change-members', calledIn: [], askedIn: [] };
 
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
@@ -46,9 +45,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   openLocalPage: 'reads',
   suggestPerson: 'reads',
   listLocalMail: 'reads',
-  getUnfinishedInvite: 'reads',
   openInvitationLink: 'reads',
-  listChanges: 'reads',
   getJob: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
@@ -80,26 +77,13 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   createProject: 'can be reverted',
   renameProject: 'can be reverted',
   acceptInvitation: 'can be reverted',
-  // Every row is seen before it is sent, and each invitation can be revoked.
-  invite: 'can be reverted',
-  continueInvite: 'can be reverted',
 
-  pauseInvite: 'protects',
-  resumeInvite: 'confirmed before',
-  stopInvite: 'protects',
-  // Whoever was not invited is in the box again.
-  discardInvite: 'can be reverted',
   undoJob: 'protects',
   pauseJob: 'protects',
   stopJob: 'protects',
   sendJobNow: 'confirmed before',
   resumeJob: 'confirmed before',
   continueJob: 'confirmed before',
-  undoStaged: 'protects',
-  stopStaged: 'protects',
-  sendStaged: 'confirmed before',
-  // It only takes what was told off the screen; nobody is changed by it.
-  dismissStaged: 'reads',
 
   declineInvitation: 'asked by a click',
   // A form about one invitation, whose person is invited again in the same step.
@@ -107,10 +91,6 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   acceptOwnership: 'asked by a click',
   endOwnershipOffer: 'asked by a click',
 
-  changeRoles: unused,
-  removeMembers: unused,
-  retryStaged: unused,
-  putBack: unused,
   // What each kind asks is decided below, by its own table.
   startJob: 'by its kind',
   // Conflicts are decided in one's own favour there.
@@ -129,8 +109,6 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     calledIn: ['screens/ownership/transfer-ownership.tsx'],
     askedIn: ['screens/ownership/transfer-ownership.tsx'],
   },
-  resendInvitations: unused,
-  revokeInvitations: unused,
   signOut: {
     as: 'sign-out',
     calledIn: ['screens/accounts/sign-out.tsx'],

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
 import { choosing, stateOf } from '#renderer/screens/connect/connect-state.ts';
 import { resultRows } from '#renderer/screens/invite/address-rows.ts';
 import { asksForProjects, missingIn, sendable } from '#renderer/screens/invite/invite-reasons.ts';
@@ -16,6 +15,7 @@ import {
 } from '#renderer/screens/invite/plan-filter.tsx';
 import { asideWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
+import type { InviteResult } from '#renderer/store/invite-session.ts';
 import { account, invitation, isoBefore, member, noon, organization, project } from './samples.ts';
 
 const { capabilities } = account();

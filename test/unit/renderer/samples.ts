@@ -83,7 +83,6 @@ export function shell(part: Partial<Shell> = {}): Shell {
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
     notices: [],
-    unfinishedInvites: [],
     version: '0.0.0',
     system: 'linux',
     region: 'en-US',

@@ -1,22 +1,18 @@
 /** What a platform says of times is judged by its own clock, however wrong this computer's is. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { isAcceptable } from '#domain/invitations/invitation-state.ts';
 import { exportTeam } from '#main/commands/export-team.ts';
-import { revokeInvitations } from '#main/commands/invitations.ts';
-import { Invites } from '#main/commands/invite.ts';
-import { revertChange } from '#main/commands/revert-change.ts';
 import { Exports } from '#main/export/exports.ts';
-import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { carryOut, inviteOf, jobsOf } from '../support/jobs.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const day = 24 * 60 * 60_000;
-const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
 const changeId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a07';
 
 describe.each([
@@ -31,7 +27,8 @@ describe.each([
     platform.list = [organization('acme')];
     prepare(platform);
     const opened = await connectedFake(platform);
-    return { ...opened, platform, session: opened.manager.session(opened.accountId) };
+    const session = opened.manager.session(opened.accountId);
+    return { ...opened, platform, session, jobs: jobsOf(opened) };
   }
 
   test('the window is told what time it is there', async () => {
@@ -82,36 +79,29 @@ describe.each([
   });
 
   test('what was revoked here ended when it was there', async () => {
-    const { key, session, parts } = await connected((platform) => {
+    const { key, session, jobs } = await connected((platform) => {
       platform.invitationsOf.set('acme', [invitation('one')]);
     });
-    await revokeInvitations(parts, { key, invitationIds: ['one'] });
+    await carryOut(jobs, key, { kind: 'revoke', invitationIds: ['one'] });
     const [revoked] = session.journal.invitations.of('acme');
     const apart = Math.abs(Date.parse(revoked?.endedAt ?? '') - Date.parse(there(0)));
     expect(apart).toBeLessThan(60_000);
   });
 
   test('an invite whose answer was lost is found among those that were answered meanwhile', async () => {
-    const { manager, key, platform, logger } = await connected(() => undefined);
+    const { key, platform, jobs } = await connected(() => undefined);
     platform.before = async (what) => {
       if (what !== 'invite bob@example.org') return;
       const made = { email: 'bob@example.org', state: 'declined', createdAt: there(0) } as const;
       platform.invitationsOf.set('acme', [invitation('bob', made)]);
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
-    const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
-      key,
-      runId,
-      replaces: null,
-      rows: [row],
-      message: '',
-    });
-    expect(results).toEqual([{ email: 'bob@example.org', outcome: { kind: 'sent' } }]);
+    const results = await carryOut(jobs, key, inviteOf(['bob@example.org']));
+    expect(results).toMatchObject([{ email: 'bob@example.org', outcome: { kind: 'done' } }]);
   });
 
   test('an invitation from long before is not taken for one whose answer was lost', async () => {
-    const { manager, key, platform, logger } = await connected((before) => {
+    const { key, platform, jobs } = await connected((before) => {
       const old = { email: 'bob@example.org', state: 'declined', createdAt: there(-day) } as const;
       before.invitationsOf.set('acme', [invitation('bob', old)]);
     });
@@ -119,39 +109,32 @@ describe.each([
       if (what !== 'invite bob@example.org') return;
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
-    const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
-      key,
-      runId,
-      replaces: null,
-      rows: [row],
-      message: '',
-    });
-    expect(results[0]?.outcome.kind).toBe('failed');
+    const results = await carryOut(jobs, key, inviteOf(['bob@example.org']));
+    expect(results[0]?.outcome?.kind).toBe('failed');
   });
 
   test('somebody who is invited there is not invited again by a revert', async () => {
-    const { manager, key, session, platform, parts } = await connected((before) => {
+    const { key, session, platform, jobs } = await connected((before) => {
       before.membersOf.set('acme', [member('ada', { roles: ['owner'] })]);
       const open = { email: 'bob@example.org', expiresAt: there(5 * day) };
       before.invitationsOf.set('acme', [invitation('bob', open)]);
     });
-    session.journal.memberChanges.add('acme', [
-      {
-        changeId,
-        at: new Date().toISOString(),
-        by: 'Ada',
-        memberId: 'bob',
-        name: 'Bob',
-        email: 'bob@example.org',
-        before: { roles: ['admin'], projectIds: [] },
-        after: null,
-      },
-    ]);
-    session.journal.memberChanges.mark(changeId, 'done');
-    const staged = new PendingChanges({ ...parts, push: () => undefined });
-    const reverted = revertChange(manager, staged, { key, changeId });
-    await expect(reverted).rejects.toMatchObject({ failure: { kind: 'conflict' } });
+    vi.spyOn(session.journal.memberChanges, 'find').mockReturnValue({
+      changeId,
+      jobId: null,
+      at: new Date().toISOString(),
+      by: 'Ada',
+      memberId: 'bob',
+      name: 'Bob',
+      email: 'bob@example.org',
+      before: { roles: ['admin'], projectIds: [] },
+      after: null,
+      certain: true,
+    });
+    const revert = { kind: 'revert', of: { changeIds: [changeId] } } as const;
+    await expect(carryOut(jobs, key, revert)).rejects.toMatchObject({
+      failure: { kind: 'conflict' },
+    });
     expect(platform.asked.filter((what) => what.startsWith('invite '))).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** Inviting somebody at another address in place of the wrong one, over a platform in memory. */
 import { expect, test } from 'vitest';
 import { signOut } from '#main/commands/accounts.ts';
-import { correctInvitation } from '#main/commands/invitations.ts';
+import { correctInvitation } from '#main/commands/correct-invitation.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';

@@ -1,16 +1,16 @@
 /** The disk fills up while Orgdesk runs: nothing shown is lost, nothing goes out unnoted, all is said. */
-import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
-import { Invites } from '#main/commands/invite.ts';
 import type { Journal } from '#main/journal/journal.ts';
-import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
+import type { JobWork } from '#preload/contract/jobs.ts';
 import { eventually } from '../../../shared/eventually.ts';
 import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fullableDisk } from '../support/full-disk.ts';
+import { carryOut, inviteOf, jobsOf } from '../support/jobs.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
+import { storedInvite, storedJob } from '../support/stored-jobs.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -45,21 +45,18 @@ async function onFullableDisk() {
   return { ...opened, platform, disk, key, other, account };
 }
 
-/** Notes things until no more goes into the file. */
-function fillUp({ memberChanges }: Journal): void {
-  const change = (n: number) => ({
-    changeId: `filler-${n}`,
-    at: '',
-    by: 'x'.repeat(1000),
-    memberId: '',
-    name: '',
-    email: '',
-    before: { roles: [], projectIds: [] },
-    after: null,
-  });
-  expect(() => {
-    for (let n = 0; n < 1000; n += 1) memberChanges.add('elsewhere', [change(n)]);
-  }).toThrow(/disk is full/);
+/** Notes things until no more goes into the file, not even something short. */
+function fillUp({ jobs }: Journal): void {
+  for (const length of [1000, 100, 1]) {
+    expect(() => {
+      for (let n = 0; n < 1000; n += 1) {
+        const id = `filler-${length}-${n}`;
+        jobs.begin({ ...storedJob, id, by: 'x'.repeat(length) }, [
+          storedInvite('x'.repeat(length)),
+        ]);
+      }
+    }).toThrow(/disk is full/);
+  }
 }
 
 test('all organizations stay, with a list that the disk no longer takes, and it is said', async () => {
@@ -79,7 +76,8 @@ test('all organizations stay, with a list that the disk no longer takes, and it 
 });
 
 test('what cannot be noted is not sent, for that reason alone, and is sent when there is room', async () => {
-  const { manager, platform, disk, key, parts, logger } = await onFullableDisk();
+  const opened = await onFullableDisk();
+  const { manager, platform, disk, key } = opened;
   const { journal } = manager.session(key.accountId);
   disk.fill();
   fillUp(journal);
@@ -87,70 +85,46 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   platform.membersOf.set('acme', people(500));
   await manager.session(key.accountId).refresh('acme', 0);
   platform.asked.length = 0;
-  const staged = new PendingChanges({ ...parts, push: () => undefined });
+  const jobs = jobsOf(opened);
   const members = ['m0', 'm1', 'm2'].map((id) => seenMember(manager, key, id));
   const admin = { roles: ['admin'], projectIds: [] } as const;
-  const changes = members.map((each) => ({ ...each, ...admin }));
-  expect(() => staged.changeRoles({ key, changes })).toThrow(/disk is full/);
-  expect(() => staged.removeMembers({ key, members })).toThrow(/disk is full/);
-  const invites = new Invites({ logger, onProgress: () => undefined });
-  const rows = Array.from({ length: 50 }, (_, n) => ({
-    email: `new${n}@example.org`,
-    name: 'x'.repeat(100),
-    roles: ['billing' as const],
-    projectIds: [],
-  }));
-  const invite = () =>
-    invites.invite(manager, { key, runId: randomUUID(), replaces: null, rows, message: '' });
-  await expect(invite()).rejects.toThrow(/disk is full/);
+  const changes: JobWork = {
+    kind: 'change-roles',
+    changes: members.map((each) => ({ ...each, ...admin })),
+  };
+  const invite = inviteOf(Array.from({ length: 50 }, (_, n) => `new${n}@example.org`));
+  for (const work of [changes, { kind: 'remove' as const, members }, invite]) {
+    await expect(carryOut(jobs, key, work)).rejects.toThrow(/disk is full/);
+  }
   const isWrite = (asked: string) => /^(invite|changeRoles|removeMember) ?/.test(asked);
   expect(platform.asked.filter(isWrite)).toEqual([]);
-  expect(staged.views()).toEqual([]);
+  expect(jobs.views().filter(({ jobId }) => !jobId.startsWith('filler'))).toEqual([]);
 
   disk.free();
-  const { stageId } = staged.changeRoles({ key, changes });
-  staged.sendNow({ stageId });
-  await eventually(() => staged.views()[0]?.state === 'finished');
-  expect(staged.views()[0]?.items.map(({ outcome }) => outcome?.kind)).toEqual([
-    'changed',
-    'changed',
-    'changed',
-  ]);
-  const results = await invite();
-  expect(new Set(results.map(({ outcome }) => outcome.kind))).toEqual(new Set(['sent']));
+  for (const work of [changes, invite]) {
+    const rows = await carryOut(jobs, key, work);
+    expect(new Set(rows.map(({ outcome }) => outcome?.kind))).toEqual(new Set(['done']));
+  }
 });
 
 test('an invite that the disk stops half-way ends with one outcome for each, and sends no more', async () => {
-  const { manager, platform, disk, key, logger } = await onFullableDisk();
+  const opened = await onFullableDisk();
+  const { manager, platform, disk, key } = opened;
   const { journal } = manager.session(key.accountId);
-  const rows = Array.from({ length: 40 }, (_, n) => ({
-    email: `new${n}@example.org`,
-    name: '',
-    roles: ['billing' as const],
-    projectIds: [],
-  }));
+  const emails = Array.from({ length: 40 }, (_, n) => `new${n}@example.org`);
   let invited = 0;
   platform.before = async (what) => {
     if (!what.startsWith('invite ')) return;
     invited += 1;
     if (invited === 10) disk.refuse();
   };
-  const runId = randomUUID();
-  const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
-    key,
-    runId,
-    replaces: null,
-    rows,
-    message: '',
-  });
-  const sent = results.filter(({ outcome }) => outcome.kind === 'sent');
-  expect(results).toHaveLength(rows.length);
+  const results = await carryOut(jobsOf(opened), key, inviteOf(emails));
+  const sent = results.filter(({ outcome }) => outcome?.kind === 'done');
+  expect(results.filter(({ outcome }) => outcome !== null)).toHaveLength(emails.length);
   expect(sent).toHaveLength(invited);
-  expect(invited).toBeLessThan(rows.length);
+  expect(invited).toBeLessThan(emails.length);
   // Whatever was sent was noted before: nobody is invited twice at the next start.
-  const noted = journal.inviteRuns
-    .find(runId)
-    ?.rows.filter(({ intendedAt }) => intendedAt !== null);
-  const emails = new Set(noted?.map(({ email }) => email));
-  expect(sent.filter(({ email }) => !emails.has(email))).toEqual([]);
+  const noted = journal.jobs.all()[0]?.items.filter(({ intendedAt }) => intendedAt !== null);
+  const ids = new Set(noted?.map(({ id }) => id));
+  expect(sent.filter(({ id }) => !ids.has(id))).toEqual([]);
 });

@@ -1,13 +1,14 @@
 /** A manager whose platform lists what is not understood: said, kept apart, and never taken for gone. */
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { getPerson } from '#main/commands/person.ts';
-import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { omissionWords } from '#renderer/texts/omissions.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { jobsOf } from '../support/jobs.ts';
 
 const canary = 'canary-of-a-person';
 const adas = { id: 'ada', full_name: 'Ada', email: 'ada@example.org' };
@@ -36,9 +37,8 @@ const platform: Fault = (incoming, response) => {
 test('lists are shown in part with the reason, and the rest is neither gone nor logged by name', async () => {
   const server = await startFaultServer();
   server.always(platform);
-  const { manager, lines, parts, shell } = await openTestAccountManager({
-    folder: await emptyFolder(),
-  });
+  const opened = await openTestAccountManager({ folder: await emptyFolder() });
+  const { manager, lines, parts, shell } = opened;
   const { accountId } = await connectAccount(parts, {
     kind: 'packet',
     address: server.url,
@@ -64,10 +64,11 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     shown: 1,
   });
   expect(words).toEqual(['1 organization can’t be shown: Acme sent entries without a valid ID.']);
-  const staged = new PendingChanges({ ...parts, push: () => undefined });
+  const jobs = jobsOf(opened);
   const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
   const eve = { ...bob, memberId: 'eve' };
-  const refusal = (member: typeof bob) => () => staged.removeMembers({ key, members: [member] });
+  const refusal = (member: typeof bob) => () =>
+    jobs.start({ jobId: randomUUID(), key, work: { kind: 'remove', members: [member] } });
   expect(refusal(bob)).toThrow(/can’t read/);
   expect(refusal(eve)).toThrow(/no longer a member/);
   await expect(getPerson(manager, { key, memberId: 'bob' })).rejects.toThrow(/can’t read/);

@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { signOut } from '#main/commands/accounts.ts';
-import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
+import { inviteOf, jobsOf } from '../support/jobs.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const gone: Failure = { kind: 'not-found', message: 'Gone.' };
@@ -51,24 +51,25 @@ test('a change that may have been done is looked up, and not to be repeated blin
   await asked(platform, 'organizations');
 });
 
-test('signing out ends an invite that is under way, and the same run is not begun twice', async () => {
-  const { manager, platform, accountId, key, lines, logger, parts } = await setUp();
+test('signing out ends an invite that is running, and a job is not started twice', async () => {
+  const opened = await setUp();
+  const { manager, platform, accountId, key, lines, parts } = opened;
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));
   platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
   const emails = Array.from({ length: 20 }, (_, n) => `p${n}@example.org`);
-  const invites = new Invites({ logger, onProgress: () => undefined });
-  const row = { name: '', roles: ['billing'], projectIds: [] } as const;
-  const rows = emails.map((email) => ({ ...row, email }));
-  const input = { key, runId, replaces: null, rows, message: '' };
-  const running = invites.invite(manager, input);
-  await expect(invites.invite(manager, input)).rejects.toMatchObject({
-    failure: { kind: 'conflict' },
-  });
+  const jobs = jobsOf(opened);
+  jobs.start({ jobId: runId, key, work: inviteOf(emails) });
+  expect(() => jobs.start({ jobId: runId, key, work: inviteOf(emails) })).toThrow(
+    /already running/,
+  );
+  const ended = jobs.settled(runId);
+  await jobs.endAccount(accountId);
   await signOut(parts, { accountId });
   answer();
-  const kinds = (await running).map(({ outcome }) => outcome.kind);
-  expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(3);
-  expect(kinds.filter((kind) => kind === 'not-sent')).toHaveLength(17);
+  await ended;
+  expect(platform.asked.filter((what) => what.startsWith('invite '))).toHaveLength(3);
+  expect(jobs.views()).toEqual([]);
+  expect(manager.each('its jobs', ({ account }) => account.id)).toEqual([]);
   expect(lines.join()).not.toMatch(/error/);
 });

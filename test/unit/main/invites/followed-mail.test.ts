@@ -1,19 +1,18 @@
 /** What is shown of an invitation follows its email, over a real service and a real mail server. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recipientStatus } from '#domain/invitations/recipient-status.ts';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
-import { correctInvitation, resendInvitations } from '#main/commands/invitations.ts';
-import { Invites } from '#main/commands/invite.ts';
+import { correctInvitation } from '#main/commands/correct-invitation.ts';
 import { openLocalPage } from '#main/commands/open-local-page.ts';
+import type { Jobs } from '#main/jobs/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type MailServer, startMailServer } from '#test/platform/smtp.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
-import { memoryLog } from '../support/log.ts';
+import { carryOut, inviteOf, jobsOf } from '../support/jobs.ts';
 
 let mail: MailServer;
 let service: Platform;
@@ -27,10 +26,11 @@ afterAll(async () => {
 });
 
 async function connected(at: Platform, name: string) {
-  const { manager, parts } = await openTestAccountManager({
+  const opened = await openTestAccountManager({
     folder: await emptyFolder(),
     visible: true,
   });
+  const { manager, parts } = opened;
   const person = await at.person('Ada Lovelace', `ada@${name}.example.org`);
   const { id } = await person.organization('Acme');
   const { accountId } = await connectAccount(parts, {
@@ -41,16 +41,11 @@ async function connected(at: Platform, name: string) {
   });
   const key = { accountId, organizationId: id };
   await eventually(() => manager.view(key)?.invitations.state === 'known');
-  return { manager, parts, key };
+  return { manager, parts, key, jobs: jobsOf(opened) };
 }
 
-function invite(manager: AccountManager, key: OrganizationKey, email: string) {
-  const row = { email, name: '', roles: ['billing' as const], projectIds: [] };
-  const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome', rows: [row] };
-  return new Invites({ logger: memoryLog().logger, onProgress: () => undefined }).invite(
-    manager,
-    input,
-  );
+function invite(jobs: Jobs, key: OrganizationKey, email: string) {
+  return carryOut(jobs, key, inviteOf([email], { message: 'Welcome' }));
 }
 
 function invitationTo(manager: AccountManager, key: OrganizationKey, email: string) {
@@ -64,11 +59,11 @@ function statusOf(manager: AccountManager, key: OrganizationKey, email: string) 
 }
 
 test('an email is queued until the mail server has it, and then called sent without being asked', async () => {
-  const { manager, key } = await connected(service, 'held');
+  const { manager, key, jobs } = await connected(service, 'held');
   const email = 'bob@held.example.org';
   mail.setMood('hold');
   const before = mail.received.length;
-  await invite(manager, key, email);
+  await invite(jobs, key, email);
   await mail.until('received', before + 1);
   expect(statusOf(manager, key, email)).toBe('queued');
   mail.setMood('accept');
@@ -77,15 +72,15 @@ test('an email is queued until the mail server has it, and then called sent with
 });
 
 test('an email that bounces is told, and the right address is invited in its place', async () => {
-  const { manager, key, parts } = await connected(service, 'bounce');
+  const { manager, key, parts, jobs } = await connected(service, 'bounce');
   const wrong = 'bbo@bounce.example.org';
   mail.setMood('refuse');
-  await invite(manager, key, wrong);
+  await invite(jobs, key, wrong);
   await eventually(() => statusOf(manager, key, wrong) === 'bounced');
   const bounced = invitationTo(manager, key, wrong);
   const invitationId = bounced?.id ?? '';
 
-  await resendInvitations(parts, { key, invitationIds: [invitationId] });
+  await carryOut(jobs, key, { kind: 'resend', invitationIds: [invitationId] });
   await eventually(() => statusOf(manager, key, wrong) === 'bounced');
 
   mail.setMood('accept');
@@ -106,9 +101,9 @@ test('an email that bounces is told, and the right address is invited in its pla
 });
 
 test('an address that is no other one, or is refused, leaves the invitation as it is', async () => {
-  const { manager, key, parts } = await connected(service, 'same');
+  const { manager, key, parts, jobs } = await connected(service, 'same');
   const email = 'bob@same.example.org';
-  await invite(manager, key, email);
+  await invite(jobs, key, email);
   const invitationId = invitationTo(manager, key, email)?.id ?? '';
   const correct = (text: string) =>
     correctInvitation(parts, { key, invitationId, email: text, message: '' });
@@ -120,8 +115,8 @@ test('an address that is no other one, or is refused, leaves the invitation as i
 
 test('a service without a mail server sends none, and its links can be opened here', async () => {
   const silent = await startPlatform();
-  const { manager, key } = await connected(silent, 'silent');
-  await invite(manager, key, 'bob@silent.example.org');
+  const { manager, key, jobs } = await connected(silent, 'silent');
+  await invite(jobs, key, 'bob@silent.example.org');
   expect(statusOf(manager, key, 'bob@silent.example.org')).toBe('kept');
   const { link } = invitationTo(manager, key, 'bob@silent.example.org') ?? {};
   expect(link?.startsWith(`${silent.url}/join/`)).toBe(true);

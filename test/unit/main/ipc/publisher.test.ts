@@ -27,7 +27,6 @@ const shell: Shell = {
   localPlatform: { state: 'stopped' },
   proxy: { question: null, signedIn: false },
   notices: [],
-  unfinishedInvites: [],
   version: '1',
   system: 'linux',
   region: 'en-US',

@@ -54,18 +54,22 @@ test.each([
   ['openOrganization', { key: { accountId: '', organizationId: 'x' } }],
   ['createProject', { key: { accountId: 'a', organizationId: 'b' }, name: '   ' }],
   [
-    'changeRoles',
+    'startJob',
     {
       key: { accountId: 'a', organizationId: 'b' },
-      changes: [
-        {
-          memberId: 'c',
-          expected: { roles: [], projectIds: [], revision: null },
-          // Which roles a call may give is the table's to say, in main; how many is the contract's.
-          roles: Array.from({ length: 21 }, (_, at) => `role-${at}`),
-          projectIds: [],
-        },
-      ],
+      jobId: '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a01',
+      work: {
+        kind: 'change-roles',
+        changes: [
+          {
+            memberId: 'c',
+            expected: { roles: [], projectIds: [], revision: null },
+            // Which roles a call may give is the table's to say, in main; how many is the contract's.
+            roles: Array.from({ length: 21 }, (_, at) => `role-${at}`),
+            projectIds: [],
+          },
+        ],
+      },
     },
   ],
   ['copyText', { text: 'x'.repeat(4_000_001) }],

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import type { Jobs } from '#main/jobs/jobs.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
-import { MemoryVault } from '#main/vault/memory-vault.ts';
+import { MemoryVault } from '#main/vault/vault.ts';
 import { events } from '#platform/database/schema.ts';
 import type { JobKind, JobRow, JobWork } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -19,6 +19,7 @@ import {
   type TestOrganization,
   type TestPerson,
 } from '#test/platform/harness.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -81,6 +82,23 @@ const one = ['lost'];
 const web = ['collaborator'] as const;
 const billing = { roles: ['billing'], projectIds: [] } as const;
 
+/** A reading that was under way before may lack them. */
+async function known(
+  { manager }: Opened,
+  key: OrganizationKey,
+  ids: readonly string[],
+): Promise<void> {
+  await eventually(async () => {
+    await manager.session(key.accountId).refresh(key.organizationId, 0);
+    const view = manager.view(key);
+    const lists = [view?.members, view?.invitations];
+    const found = lists.flatMap((list) =>
+      list?.state === 'known' ? list.items.map(({ id }) => id) : [],
+    );
+    return ids.every((id) => found.includes(id));
+  });
+}
+
 async function invited({
   opened,
   key,
@@ -93,7 +111,7 @@ async function invited({
     const path = `/organizations/${organization.id}/invitations`;
     ids.push(read.id(await person.call('POST', path, { invitee, roles: ['billing'] })));
   }
-  await opened.manager.session(key.accountId).refresh(key.organizationId, 0);
+  await known(opened, key, ids);
   return ids;
 }
 
@@ -103,7 +121,7 @@ async function joined({ opened, key, organization, emails }: Lane): Promise<read
   for (const email of emails) {
     ids.push((await organization.member(email, email, web, [id])).memberId);
   }
-  await opened.manager.session(key.accountId).refresh(key.organizationId, 0);
+  await known(opened, key, ids);
   return ids;
 }
 
@@ -241,7 +259,12 @@ async function endAtEveryStep({
       folder,
       keychain,
       libsql: end.libsql(libsql),
-      connect: packetConnector({ fetch: end.fetch, timeLimit: 20_000, hide: () => undefined }),
+      connect: packetConnector({
+        appVersion: '0.0.0',
+        fetch: end.fetch,
+        timeLimit: 20_000,
+        hide: () => undefined,
+      }),
     });
     const jobs = jobsOf(opened);
     return { ...opened, jobs };

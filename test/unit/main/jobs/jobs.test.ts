@@ -2,11 +2,10 @@
 import { expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { listBatch, listBatches } from '#main/commands/past-batches.ts';
-import { listChanges } from '#main/commands/revert-change.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
 import { invitation, member } from '../support/entities.ts';
-import { billing, jobsOf, setUpJobs, web } from '../support/jobs.ts';
+import { billing, jobsOf, pastChanges, setUpJobs, web } from '../support/jobs.ts';
 
 test('a scheduled job is sent when Orgdesk ends; one that a crash cut off is offered at the next start', async () => {
   const { folder, keychain, platform, jobs, remove, key, give, known, close } = await setUpJobs();
@@ -23,7 +22,7 @@ test('a scheduled job is sent when Orgdesk ends; one that a crash cut off is off
     { kind: 'change-roles', state: 'finished', counts: { done: 1 } },
     { jobId, kind: 'remove', state: 'interrupted', counts: { total: 1, left: 1 } },
   ]);
-  expect(await listChanges(again.manager, { key })).toMatchObject([
+  expect(pastChanges(again.manager, key)).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
   ]);
   await again.connected(key.accountId, 'online');
@@ -80,7 +79,7 @@ test('a role is reverted by another change, a removal by an invitation', async (
   jobs.sendNow(give('bob'));
   jobs.sendNow(remove('eve'));
   await finished();
-  const changes = await listChanges(manager, { key });
+  const changes = pastChanges(manager, key);
   const changeOf = (id: string) =>
     changes.find(({ memberId }) => memberId === id)?.changeId ?? 'none';
   const back = revert(changeOf('bob'));
@@ -121,7 +120,7 @@ test('a second revert after a lost answer is the same request', async () => {
   const { platform, jobs, key, manager, remove, revert, finished, outcomes } = await setUpJobs();
   jobs.sendNow(remove('eve'));
   await finished();
-  const [change] = await listChanges(manager, { key });
+  const [change] = pastChanges(manager, key);
   platform.before = async (what) => {
     if (what.startsWith('invite ')) throw new UncertainError({ kind: 'offline', message: 'Lost.' });
   };

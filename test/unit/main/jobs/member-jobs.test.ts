@@ -1,11 +1,10 @@
 /** Changes of members: held, undone, sent one by one, over a platform in memory. */
 import { expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
-import { listChanges } from '#main/commands/revert-change.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { member } from '../support/entities.ts';
-import { billing, memberWrites, setUpJobs, web } from '../support/jobs.ts';
+import { billing, memberWrites, pastChanges, setUpJobs, web } from '../support/jobs.ts';
 
 test('a role change is sent after ten seconds, and not before', async () => {
   const { platform, jobs, give, known, finished, outcomes } = await setUpJobs();
@@ -48,7 +47,7 @@ test('a job that is undone is never sent, and it is too late once it is being se
   expect(jobs.views()).toEqual([]);
   vi.advanceTimersByTime(20_000);
   expect(platform.asked).toEqual([]);
-  expect(await listChanges(manager, { key })).toEqual([]);
+  expect(pastChanges(manager, key)).toEqual([]);
   const second = give('bob');
   jobs.sendNow(second);
   expect(() => jobs.undo(second)).toThrow(/already sent/);
@@ -132,7 +131,7 @@ test('a lost answer is looked up, and a change is never called done that was not
   jobs.sendNow(job);
   await finished();
   expect(outcomes(job)).toEqual(['done', 'unknown']);
-  expect(await listChanges(manager, { key })).toMatchObject(
+  expect(pastChanges(manager, key)).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({ memberId: 'bob', certain: true }),
       expect.objectContaining({ memberId: 'eve', certain: false }),

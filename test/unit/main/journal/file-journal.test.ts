@@ -19,6 +19,7 @@ import { fullableDisk } from '../support/full-disk.ts';
 import { memoryJournal } from '../support/journal.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
+import { storedInvite, storedJob } from '../support/stored-jobs.ts';
 
 const key = '0123456789abcdef'.repeat(4);
 const canary = 'canary-name-of-a-person';
@@ -219,10 +220,9 @@ test('what was noted while the disk was full is noted in the file when there is 
         now: () => time.now,
       }),
     );
-  const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
   const begin = (journal: Journal, id: string) =>
-    journal.inviteRuns.begin({ id, organizationId: 'acme', startedAt: '', message: '', rows });
-  const namesIn = (journal: Journal) => journal.inviteRuns.summaries().map(({ id }) => id);
+    journal.jobs.begin({ ...storedJob, id }, [storedInvite('a')]);
+  const namesIn = (journal: Journal) => journal.jobs.all().map(({ id }) => id);
 
   const before = openIt((sentence) => expect.fail(sentence));
   begin(before, 'before');
@@ -247,6 +247,6 @@ test('what was noted while the disk was full is noted in the file when there is 
   journal.close();
   const after = openIt((sentence) => expect.fail(sentence));
   expect(namesIn(after)).toEqual(['before', 'meanwhile', 'still full', 'room again']);
-  expect(after.inviteRuns.find('meanwhile')?.rows).toHaveLength(1);
+  expect(after.jobs.all().find(({ id }) => id === 'meanwhile')?.items).toHaveLength(1);
   after.close();
 });

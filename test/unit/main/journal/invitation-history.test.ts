@@ -1,13 +1,13 @@
 /** What is remembered of invitations, over a real database, and through a whole manager. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { resendInvitations, revokeInvitations } from '#main/commands/invitations.ts';
 import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { carryOut, jobsOf } from '../support/jobs.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
@@ -87,14 +87,14 @@ async function setUp() {
     return Object.fromEntries(items.map(({ id, state }) => [id, state]));
   };
   expect(Object.keys(states())).toHaveLength(all.length);
-  return { ...opened, platform, states };
+  return { ...opened, platform, states, jobs: jobsOf(opened) };
 }
 
 test('those that a platform tells no more stay in view with what became of them', async () => {
-  const { manager, close, platform, keychain, folder, accountId, key, states, parts } =
+  const { manager, close, platform, keychain, folder, accountId, key, states, jobs } =
     await setUp();
-  expect(await revokeInvitations(parts, { key, invitationIds: ['revoked'] })).toEqual([
-    { id: 'revoked', failure: null },
+  expect(await carryOut(jobs, key, { kind: 'revoke', invitationIds: ['revoked'] })).toMatchObject([
+    { id: 'revoked', outcome: { kind: 'done' } },
   ]);
   platform.invitationsOf.set('acme', [invitation('stays')]);
   platform.membersOf.set('acme', [member('m', { email: 'joins@example.org' })]);
@@ -107,14 +107,14 @@ test('those that a platform tells no more stay in view with what became of them'
 });
 
 test('what the platform does not have open is neither sent again nor revoked', async () => {
-  const { manager, parts, platform, accountId, key } = await setUp();
+  const { manager, jobs, platform, accountId, key } = await setUp();
   platform.invitationsOf.set('acme', [invitation('stays')]);
   await manager.session(accountId).refresh('acme', 0);
-  const input = { key, invitationIds: ['declines', 'stays'] };
-  for (const deed of [resendInvitations, revokeInvitations]) {
-    expect(await deed(parts, input)).toMatchObject([
-      { id: 'declines', failure: { kind: 'not-found' } },
-      { id: 'stays', failure: null },
+  const invitationIds = ['declines', 'stays'];
+  for (const kind of ['resend', 'revoke'] as const) {
+    expect(await carryOut(jobs, key, { kind, invitationIds })).toMatchObject([
+      { id: 'declines', outcome: { failure: { kind: 'not-found' } } },
+      { id: 'stays', outcome: { kind: 'done' } },
     ]);
   }
   expect(platform.asked.filter((what) => /^re(send|voke)/.test(what))).toEqual([
@@ -124,7 +124,7 @@ test('what the platform does not have open is neither sent again nor revoked', a
 });
 
 test('a link is in view while the invitation is listed, and remembered of none', async () => {
-  const { manager, platform, accountId, key, parts } = await setUp();
+  const { manager, platform, accountId, key, jobs } = await setUp();
   const link = 'https://platform.example.org/join/secret';
   const linked = ['declines', 'revoked', 'stays'].map((id) => invitation(id, { link }));
   platform.invitationsOf.set('acme', linked);
@@ -135,7 +135,7 @@ test('a link is in view while the invitation is listed, and remembered of none',
     return Object.fromEntries(items.map((each) => [each.id, each.link]));
   };
   expect(links()).toMatchObject({ declines: link, revoked: link, stays: link });
-  await revokeInvitations(parts, { key, invitationIds: ['revoked'] });
+  await carryOut(jobs, key, { kind: 'revoke', invitationIds: ['revoked'] });
   expect(links()).toMatchObject({ declines: link, revoked: null, stays: link });
   platform.invitationsOf.set('acme', linked.slice(-1));
   await manager.session(accountId).refresh('acme', 0);

@@ -1,86 +1,113 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptChanges, MemberChanges, type NotedChange } from '#main/journal/member-changes.ts';
+import { JobRecords } from '#main/journal/job-records.ts';
+import { keptChanges, MemberChanges } from '#main/journal/member-changes.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { memoryJournal } from '../support/journal.ts';
+import { storedJob, storedRemoval } from '../support/stored-jobs.ts';
 
-/** As a file may have it that another Orgdesk wrote: nothing is sure of what is in it. */
-const loose =
-  'create table member_changes (sequence integer primary key autoincrement, id unique, organization_id, state, job_id, body)';
+const job = { ...storedJob, kind: 'remove' } as const;
+const at = '2026-03-09T12:00:00.000Z';
 
-const change = (changeId: string): NotedChange => ({
-  changeId,
-  at: '2026-01-01T00:00:00.000Z',
-  by: 'Ada',
-  memberId: changeId,
-  name: 'Bob',
-  email: 'bob@example.org',
-  before: { roles: ['admin'], projectIds: [] },
-  after: null,
-});
-
-function open(steps: readonly string[] = [loose]) {
+function open(steps: readonly string[] = migrations) {
   const { database, lines } = memoryJournal(steps);
-  return { database, changes: new MemberChanges(database), lines };
+  const records = new JobRecords(database);
+  const begin = (...ids: readonly string[]) => records.begin(job, ids.map(storedRemoval));
+  const intend = (id: string) => records.intend(job, storedRemoval(id), at);
+  const done = (id: string) =>
+    records.record(job, storedRemoval(id), { kind: 'done' }, { at, earlier: null });
+  const changes = new MemberChanges(database);
+  const past = () => changes.of('acme', 100).map(({ changeId }) => changeId);
+  return { database, changes, past, records, begin, intend, done, lines };
 }
 
 test.each([
-  ['nothing in it', 'null'],
   ['half a JSON', "'{'"],
   ['another form', `'{"changeId":1}'`],
 ])('a row with %s costs no other', (_name, literal) => {
-  const { database, changes, lines } = open();
-  changes.add('acme', [change('a'), change('b'), change('c'), change('d')]);
-  changes.mark('a', 'done');
-  changes.mark('b', 'done');
-  database.write((sql) =>
-    sql(`update member_changes set body = ${literal} where id in ('b', 'd')`).run(),
-  );
-  expect(changes.of('acme', 10)).toEqual([{ ...change('a'), jobId: null, certain: true }]);
-  expect(changes.leftOver()).toEqual([{ ...change('c'), organizationId: 'acme', state: 'staged' }]);
+  const { database, changes, begin, intend, done, lines } = open();
+  begin('a', 'b');
+  for (const id of ['a', 'b']) {
+    intend(id);
+    done(id);
+  }
+  database.write((sql) => sql(`update member_changes set body = ${literal} where id = 'b'`).run());
+  expect(changes.of('acme', 10)).toMatchObject([
+    { changeId: 'a', jobId: job.id, certain: true, before: { roles: ['admin'] }, after: null },
+  ]);
   expect(lines).toEqual([]);
   database.close();
 });
 
-test('what is not noted any more is not marked as being sent', () => {
-  const { database, changes } = open();
-  changes.add('acme', [change('a')]);
-  changes.mark('a', 'sending');
-  changes.forget(['a']);
-  expect(() => changes.mark('a', 'sending')).toThrow(/lost its note/);
-  expect(() => changes.mark('a', 'done')).not.toThrow();
+test('a change is in the history from its request on, and uncertain until its answer', () => {
+  const { database, changes, past, begin, intend, done } = open();
+  begin('a', 'b');
+  expect(past()).toEqual([]);
+  intend('a');
+  expect(changes.of('acme', 10)).toMatchObject([{ changeId: 'a', certain: false }]);
+  done('a');
+  expect(changes.of('acme', 10)).toMatchObject([{ changeId: 'a', certain: true }]);
+  expect(changes.ofJob('acme', job.id)).toHaveLength(1);
+  expect(changes.ofJob('other', job.id)).toEqual([]);
   database.close();
 });
 
-test('changes come in the order in which they were noted, whatever the clock and their names say', () => {
-  const clock = fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.001Z');
-  const noted = fc.record({ id: fc.uuid(), at: clock, again: fc.boolean() });
+test('a refused change leaves the history, unless an earlier request of it is in doubt', () => {
+  const { database, changes, records, begin, intend } = open();
+  const failure = { kind: 'invalid', message: 'No.' } as const;
+  begin('a', 'b');
+  for (const [id, earlier] of [
+    ['a', null],
+    ['b', at],
+  ] as const) {
+    intend(id);
+    records.record(job, storedRemoval(id), { kind: 'failed', failure }, { at, earlier });
+  }
+  expect(changes.of('acme', 10)).toMatchObject([{ changeId: 'b', certain: false }]);
+  database.close();
+});
+
+test('an item that the journal has lost is not about to be sent', () => {
+  const { database, past, records, begin, intend } = open();
+  begin('a');
+  records.drop(job.id, ['a']);
+  expect(() => intend('a')).toThrow(/lost its note/);
+  expect(past()).toEqual([]);
+  database.close();
+});
+
+test('changes come in the order in which they were sent, the latest first', () => {
+  const sent = fc.record({ id: fc.uuid(), again: fc.boolean() });
   fc.assert(
-    fc.property(fc.uniqueArray(noted, { selector: ({ id }) => id, maxLength: 12 }), (entries) => {
-      const { database, changes } = open(migrations);
-      const add = (id: string, at: string) => changes.add('acme', [{ ...change(id), at }]);
-      for (const { id, at } of entries) add(id, at);
+    fc.property(fc.uniqueArray(sent, { selector: ({ id }) => id, maxLength: 12 }), (entries) => {
+      const { database, past, begin, intend, done } = open();
+      begin(...entries.map(({ id }) => id));
+      for (const { id } of entries) intend(id);
       // Tried again, it is the latest.
       const repeated = entries.filter(({ again }) => again);
-      for (const { id, at } of repeated) add(id, at);
+      for (const { id } of repeated) intend(id);
       const order = [...entries.filter(({ again }) => !again), ...repeated].map(({ id }) => id);
-      expect(changes.leftOver().map(({ changeId }) => changeId)).toEqual(order);
-      for (const id of order) changes.mark(id, 'done');
-      const past = changes.of('acme', 100).map(({ changeId }) => changeId);
-      expect(past).toEqual(order.toReversed());
+      for (const id of order) done(id);
+      expect(past()).toEqual(order.toReversed());
       database.close();
     }),
     { numRuns: 30 },
   );
 });
 
-test('the oldest changes are forgotten first, also of one millisecond', () => {
-  const { database, changes } = open(migrations);
-  const ids = Array.from({ length: keptChanges + 2 }, (_, n) => `${7919 * (n + 1)}`);
-  changes.add('acme', ids.map(change));
-  for (const id of ids) changes.mark(id, 'done');
-  changes.add('acme', [change('another')]);
-  const kept = changes.of('acme', ids.length).map(({ changeId }) => changeId);
-  expect(kept).toEqual(ids.slice(2).toReversed());
+test('the oldest changes are forgotten first, when a job ends', () => {
+  const { database, changes, records } = open();
+  database.write((sql) => {
+    for (let n = 0; n < keptChanges + 2; n += 1) {
+      sql(
+        `insert into member_changes (id, organization_id, state, body) values (?, 'acme', 'done', ?)`,
+      ).run(`${n}`, JSON.stringify({ ...storedRemoval(`${n}`).work, at, by: 'Ada' }));
+    }
+  });
+  records.begin(job, []);
+  records.finish(job, [], { stopped: false, failure: null });
+  const kept = changes.of('acme', keptChanges + 2).map(({ changeId }) => changeId);
+  expect(kept).toHaveLength(keptChanges);
+  expect([kept[0], kept.at(-1)]).toEqual([`${keptChanges + 1}`, '2']);
   database.close();
 });

@@ -3,9 +3,10 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import { sendItem } from '#main/pending-changes/send-item.ts';
+import { changeMember } from '#main/jobs/member-sender.ts';
 import { packet as kind } from '#main/platforms/packet/kind.ts';
 import { findPlatform } from '#main/platforms/port/find-platform.ts';
+import type { Platform } from '#main/platforms/port/platform.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import {
@@ -222,6 +223,11 @@ test('who is not in a list that was read is no member; without the list nobody k
   expect(await failureOf(platform.member('acme', 'bob'))).toMatchObject({ kind: 'not-found' });
 });
 
+const placeOf = (platform: Platform) => ({
+  platform,
+  organizationId: 'acme',
+  table: packetTable,
+});
 const removal = {
   memberId: 'bob',
   expected: { roles: ['admin'], projectIds: [], revision: '1' },
@@ -235,13 +241,13 @@ test('somebody is removed only where the members could still be read', async () 
   server.always(missing);
   for (const revision of ['1', null]) {
     const wanted = { ...removal, expected: { ...removal.expected, revision } };
-    expect(await failureOf(sendItem(platform, 'acme', wanted, packetTable))).toMatchObject({
+    expect(await failureOf(changeMember(placeOf(platform), wanted, false))).toMatchObject({
       kind: 'forbidden',
     });
   }
   server.next(missing, missing, faults.json({ members: [], meta: { next: null } }));
-  expect(await sendItem(platform, 'acme', removal, packetTable)).toEqual({
-    kind: 'changed',
+  expect(await changeMember(placeOf(platform), removal, false)).toEqual({
+    kind: 'done',
     member: null,
   });
 });
@@ -251,17 +257,17 @@ test('who leaves has left where nothing is there for them any more', async () =>
   const { platform } = packet(server.url, token);
   const leaving = { ...removal, own: true };
   server.always(missing);
-  expect(await sendItem(platform, 'acme', leaving, packetTable)).toEqual({
-    kind: 'changed',
+  expect(await changeMember(placeOf(platform), leaving, false)).toEqual({
+    kind: 'done',
     member: null,
   });
   const unbound = { ...leaving, expected: { ...leaving.expected, revision: null } };
-  expect(await failureOf(sendItem(platform, 'acme', unbound, packetTable))).toMatchObject({
+  expect(await failureOf(changeMember(placeOf(platform), unbound, false))).toMatchObject({
     kind: 'platform',
   });
   server.next(missing, missing, faults.json(organizations));
-  expect(await sendItem(platform, 'acme', unbound, packetTable)).toEqual({
-    kind: 'changed',
+  expect(await changeMember(placeOf(platform), unbound, false)).toEqual({
+    kind: 'done',
     member: null,
   });
 });

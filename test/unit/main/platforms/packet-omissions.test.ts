@@ -4,7 +4,7 @@ import { FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import { sendItem } from '#main/pending-changes/send-item.ts';
+import { changeMember } from '#main/jobs/member-sender.ts';
 import type { PacketPlatform } from '#main/platforms/packet/packet-platform.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { packet } from '../support/packet.ts';
@@ -19,6 +19,12 @@ beforeEach(async () => {
   ({ platform } = packet(server.url, 'a-token'));
 });
 afterEach(() => server.stop());
+
+const placeOf = (at: PacketPlatform) => ({
+  platform: at,
+  organizationId: 'acme',
+  table: packetTable,
+});
 
 type List = readonly [
   name: string,
@@ -128,7 +134,7 @@ test.each([
       own: false,
     } as const;
     server.next(missing, members);
-    const sent = await sendItem(platform, 'acme', wanted, packetTable).catch(
+    const sent = await changeMember(placeOf(platform), wanted, false).catch(
       (error: unknown) => error,
     );
     expect(sent).toBeInstanceOf(FailureError);
@@ -149,7 +155,7 @@ test('who leaves has left only where the organization cannot be among those not 
     missing,
     faults.json({ organizations: [{ id: 'other' }, { name: 'Acme' }] }),
   );
-  await expect(sendItem(platform, 'acme', leaving, packetTable)).rejects.toBeInstanceOf(
+  await expect(changeMember(placeOf(platform), leaving, false)).rejects.toBeInstanceOf(
     FailureError,
   );
 });

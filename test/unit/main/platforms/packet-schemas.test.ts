@@ -194,6 +194,8 @@ test('what is accepted comes out of the cache’s file and through the door as i
   );
 });
 
+const jobId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a01';
+
 test('the door takes back what it gave: a member as they were seen', () => {
   fc.assert(
     fc.property(hostileItem, (item) => {
@@ -202,7 +204,8 @@ test('the door takes back what it gave: a member as they were seen', () => {
       const { id, roles, projectIds, revision } = read.data;
       const key = { accountId: 'a', organizationId: 'acme' };
       const seen = { memberId: id, expected: { roles, projectIds, revision } };
-      expect(calls.removeMembers.input.safeParse({ key, members: [seen] }).success).toBe(true);
+      const work = { kind: 'remove', members: [seen] };
+      expect(calls.startJob.input.safeParse({ jobId, key, work }).success).toBe(true);
     }),
   );
 });

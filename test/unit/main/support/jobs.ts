@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
+import type { AccountManager } from '#main/accounts/account-manager.ts';
 import { Jobs } from '#main/jobs/jobs.ts';
 import { type Clock, systemClock } from '#main/jobs/pacing.ts';
 import type { JobRow, JobWork } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, type openTestAccountManager, seenMember } from './account-manager.ts';
 import { member, organization, project } from './entities.ts';
@@ -12,6 +14,42 @@ import { MemoryPlatform } from './memory-platform.ts';
 
 export const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
 export const billing = { roles: ['billing'], projectIds: [] } as const;
+
+export function pastChanges(
+  manager: AccountManager,
+  { accountId, organizationId }: OrganizationKey,
+) {
+  return manager.session(accountId).journal.memberChanges.of(organizationId, 100);
+}
+
+export function rowsOf(jobs: Jobs, jobId: string): readonly JobRow[] {
+  return jobs
+    .get({ jobId })
+    .rows.split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** Does the work to its end, without the time in which it could be undone; answers its rows. */
+export async function carryOut(
+  jobs: Jobs,
+  key: OrganizationKey,
+  work: JobWork,
+  jobId: string = randomUUID(),
+): Promise<readonly JobRow[]> {
+  jobs.start({ jobId, key, work });
+  jobs.sendNow({ jobId });
+  await jobs.settled(jobId);
+  return rowsOf(jobs, jobId);
+}
+
+/** An invite of these addresses as billing people. */
+export function inviteOf(
+  emails: readonly string[],
+  rest: { readonly replaces?: string | null; readonly message?: string } = {},
+): JobWork {
+  const rows = emails.map((email) => ({ email, name: '', ...billing }));
+  return { kind: 'invite', rows, message: '', replaces: null, ...rest };
+}
 
 /** The jobs of a manager that a test opened. `clock`: the system's where it is left out. */
 export function jobsOf(
@@ -55,11 +93,7 @@ export async function setUpJobs(
   const remove = (...ids: readonly string[]) => start({ kind: 'remove', members: ids.map(seen) });
   const revert = (changeId: string) => start({ kind: 'revert', of: { changeIds: [changeId] } });
   const view = (jobId: string) => jobs.views().find((each) => each.jobId === jobId);
-  const rows = ({ jobId }: { readonly jobId: string }): readonly JobRow[] =>
-    jobs
-      .get({ jobId })
-      .rows.split('\n')
-      .map((line) => JSON.parse(line));
+  const rows = ({ jobId }: { readonly jobId: string }) => rowsOf(jobs, jobId);
   const outcomes = (job: { readonly jobId: string }) =>
     rows(job).map(({ outcome }) => outcome?.kind);
   const finished = async () => {

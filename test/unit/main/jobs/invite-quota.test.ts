@@ -1,25 +1,33 @@
 import { expect, test } from 'vitest';
-import { InviteQuota } from '#main/commands/invite-quota.ts';
+import { InviteQuota } from '#main/jobs/invite-quota.ts';
 import { Journal } from '#main/journal/journal.ts';
 import { memoryJournal } from '../support/journal.ts';
+import { storedInvite, storedJob } from '../support/stored-jobs.ts';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
 const hour = 3_600_000;
 const at = (milliseconds: number) => new Date(milliseconds).toISOString();
-const row = (email: string) => ({ email, name: '', roles: ['billing' as const], projectIds: [] });
 
 /** A journal in which two were sent to an organization, a day and an hour ago, and 20 hours ago. */
 function journalled() {
-  const runs = new Journal(memoryJournal().database).inviteRuns;
-  const rows = ['a', 'b', 'c'].map(row);
-  runs.begin({ id: 'run', organizationId: 'acme', startedAt: at(now), message: '', rows });
-  runs.record('run', 'a', { kind: 'sent' }, { at: at(now - 25 * hour), earlier: null });
-  runs.record('run', 'b', { kind: 'sent' }, { at: at(now - 20 * hour), earlier: null });
-  return runs;
+  const records = new Journal(memoryJournal().database).jobs;
+  const items = ['a', 'b', 'c'].map(storedInvite);
+  records.begin(storedJob, items);
+  for (const [index, hours] of [25, 20].entries()) {
+    const item = items[index];
+    if (item)
+      records.record(
+        storedJob,
+        item,
+        { kind: 'done' },
+        { at: at(now - hours * hour), earlier: null },
+      );
+  }
+  return records;
 }
 
 const quota = (perDay: number | null, organizationId = 'acme') =>
-  new InviteQuota({ runs: journalled(), organizationId, perDay, platform: 'Acme Cloud' });
+  new InviteQuota({ records: journalled(), organizationId, perDay, platform: 'Acme Cloud' });
 
 test('what was sent within a day counts, and what is under way with it', () => {
   const two = quota(3);

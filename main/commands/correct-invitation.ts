@@ -1,16 +1,15 @@
-/** What is done with invitations that wait for an answer: one, or many of them. */
+/** Invites a person at another address, in place of an invitation to a wrong one. */
 import { createHash } from 'node:crypto';
 import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
-import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
+import { FailureError, failureKind } from '#domain/failure.ts';
 import { sameContact, samePerson } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
+import type { CorrectedInvitation } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownItems } from '../cache/known-items.ts';
-import { oneByOne } from '../jobs/one-by-one.ts';
-import { wait } from '../jobs/pacing.ts';
+import { alreadyAnswered, pendingInvitation, revokedNow } from '../jobs/invitation-sender.ts';
 import { type Writing, write } from '../jobs/write.ts';
 import type { Logger } from '../log/logger.ts';
 import type { InviteInput } from '../platforms/port/platform.ts';
@@ -19,73 +18,6 @@ import { failureFrom } from '../sync/failed.ts';
 export interface InvitationParts {
   readonly accountManager: AccountManager;
   readonly logger: Logger;
-}
-
-const alreadyAnswered: Failure = {
-  kind: 'not-found',
-  message: 'This invitation was already accepted, declined or revoked.',
-};
-
-function pendingInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
-  const known = knownItems(cache, 'invitations', organizationId);
-  const invitation = known?.find(({ id }) => id === invitationId);
-  if (invitation && isPending(invitation)) return invitation;
-  throw new FailureError(alreadyAnswered);
-}
-
-/** `work` answers the invitation as it is then; the list is fetched anew where one failed. */
-function withEach(
-  { accountManager, logger }: InvitationParts,
-  { key, invitationIds }: CallInput<'resendInvitations'>,
-  work: (writing: Writing, invitation: Invitation) => Promise<Invitation>,
-): Promise<readonly ItemResult[]> {
-  return write(accountManager, key, async (writing) => {
-    const { session, organizationId } = writing;
-    const results = await oneByOne(
-      [...new Set(invitationIds)],
-      async (id) => {
-        const after = await work(writing, pendingInvitation(writing, id));
-        if (!session.isOpen) return;
-        writing.cache.putItem('invitations', organizationId, after);
-        session.noteInvitations(organizationId, [after]);
-        session.followMail(organizationId);
-      },
-      {
-        logger,
-        signal: session.ending,
-        wait,
-      },
-    );
-    if (results.some(({ failure }) => failure !== null)) {
-      session.refreshInBackground(organizationId, 0);
-    }
-    return results;
-  });
-}
-
-/** Mails each anew; an expired one is renewed by it. Roles and projects stay. */
-export function resendInvitations(
-  parts: InvitationParts,
-  input: CallInput<'resendInvitations'>,
-): Promise<readonly ItemResult[]> {
-  return withEach(parts, input, ({ platform, organizationId }, invitation) =>
-    platform.resendInvitation(organizationId, invitation),
-  );
-}
-
-export function revokeInvitations(
-  parts: InvitationParts,
-  input: CallInput<'revokeInvitations'>,
-): Promise<readonly ItemResult[]> {
-  return withEach(parts, input, async ({ platform, session, organizationId }, invitation) => {
-    await platform.revokeInvitation(organizationId, invitation);
-    return revoked(session, invitation);
-  });
-}
-
-function revoked(session: Writing['session'], invitation: Invitation): Invitation {
-  const endedAt = new Date(session.platformNow()).toISOString();
-  return { ...invitation, state: 'revoked', endedAt, link: null };
 }
 
 /** Throws a `FailureError` for what is no other address. */
@@ -147,7 +79,7 @@ export function correctInvitation(
       return { ...corrected, notRevoked };
     }
     if (session.isOpen) {
-      const after = revoked(session, earlier);
+      const after = revokedNow(writing, earlier);
       writing.cache.putItem('invitations', organizationId, after);
       session.noteInvitations(organizationId, [after]);
     }
