@@ -1,4 +1,4 @@
-/** The accents by name: each organization has one, and an account gets one from the person who names it. */
+/** The accent colours by name: each organization has one, and a person can choose one for an account. */
 import { z } from 'zod';
 
 export const accentNames = [

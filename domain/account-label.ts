@@ -1,11 +1,11 @@
-/** What a person calls an account on this computer, and the colour that marks it. */
+/** A person's own name for an account on this computer, and the colour that marks it. */
 import { z } from 'zod';
 import { type AccentName, accentNameSchema } from './accents.ts';
 import { limits } from './limits.ts';
 
 /**
- * One line without controls and marks that turn the text around them (CWE-1007), as the name stands in
- * every confirmation; cut where it is too long.
+ * * One line without control characters and direction marks (CWE-1007), because the name appears in every
+ * confirmation; cut if it is too long.
  */
 export function cleanAccountName(text: string): string {
   const line = text
@@ -16,12 +16,12 @@ export function cleanAccountName(text: string): string {
 }
 
 export interface AccountLabel {
-  /** "" where none was given. */
+  /** "" if none was given. */
   readonly name: string;
   readonly color: AccentName | null;
 }
 
-/** As it is read from the disk: what is not understood of it must not cost the account. */
+/** The schema for reading from the disk: an unreadable label must not lose the account. */
 export const accountLabelSchema: z.ZodType<AccountLabel> = z.object({
   name: z.string().transform(cleanAccountName).catch(''),
   color: accentNameSchema.nullable().catch(null),

@@ -1,7 +1,7 @@
 /**
- * What can be done and seen in an organization, whoever asks. Screens are driven by these flags, so that nothing
- * is offered that would fail (platforms differ: some cannot change a role, or tell no activity). Flags that are
- * about no organization, such as creating one, are the platform's.
+ * * What an organization supports, independent of the person's roles. Screens follow these flags, so that they
+ * never offer an action that would fail (platforms differ: some cannot change a role, or report no activity).
+ * Flags that do not concern one organization, such as creating one, belong to the platform.
  */
 export interface Capabilities {
   readonly canCreateOrganizations: boolean;
@@ -14,31 +14,31 @@ export interface Capabilities {
   readonly canRenameProjects: boolean;
   readonly canDeleteProjects: boolean;
   readonly canInvite: boolean;
-  /** Whether invitations that were sent are listed. */
+  /** Whether sent invitations are listed. */
   readonly canSeeInvitations: boolean;
   readonly canRevokeInvitations: boolean;
-  /** Whether the mail of an open invitation can be sent anew, with its roles as they are. */
+  /** Whether the mail of an open invitation can be sent again with unchanged roles. */
   readonly canResendInvitations: boolean;
   /** Whether an invited person can accept with their token. */
   readonly canAcceptInvitations: boolean;
   readonly canDeclineInvitations: boolean;
   readonly canChangeRoles: boolean;
   readonly canRemoveMembers: boolean;
-  /** Whether it is told who signs in with a second factor. */
+  /** Whether the platform reports who signs in with a second factor. */
   readonly canSeeTwoFactor: boolean;
-  /** Whether it is told when a member was last seen. */
+  /** Whether the platform reports when a member was last seen. */
   readonly canSeeLastSeen: boolean;
-  /** Whether the owner can offer an organization to a member, who then accepts it. */
+  /** Whether the owner can offer the ownership to a member, who then accepts it. */
   readonly canTransferOwnership: boolean;
-  /** What an invitation is made by: an email address, a handle (`Person.handle`), or either. */
+  /** What identifies the invited person: an email address, a handle (`Person.handle`), or either. */
   readonly invitesBy: 'address' | 'handle' | 'either';
-  /** Whether an invitation can name the projects it is for. */
+  /** Whether an invitation can name projects. */
   readonly invitesToProjects: boolean;
-  /** Invitations a day and organization; null where there is no such limit. */
+  /** Invitations per organization and day; null if there is no such limit. */
   readonly invitesPerDay: number | null;
 }
 
-/** What can be done in one organization: what its platform can usually do, but for what it differs in. */
+/** The capabilities of one organization: those of its platform, with the organization's own differences applied. */
 export function capabilitiesOf(
   usual: Capabilities,
   organization: { readonly capabilities?: Partial<Capabilities> | undefined } | undefined,

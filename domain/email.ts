@@ -1,12 +1,12 @@
-/** Email addresses: the one form in which each is stored and compared, and the one in which people read it. */
+/** Email addresses: the normalized form that is stored and compared, and the form that people read. */
 import punycode from 'punycode/punycode.js';
 import { z } from 'zod';
 import { limits } from './limits.ts';
 
 /**
- * What mail systems in use deliver to: dots between letters, digits and `_'+-` before the @, labels
- * after it. The last label has letters only, or is one in other scripts, written as RFC 5890
- * section 2.3.2.1 has it (`xn--…`).
+ * * The addresses that mail systems in use deliver to: dots between letters, digits and `_'+-` before the @,
+ * labels after it. The last label has letters only, or is one in other scripts, written as RFC 5890 section
+ * 2.3.2.1 has it (`xn--…`).
  */
 const pattern =
   /^(?!')[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*(?<!')@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/;
@@ -17,15 +17,18 @@ const emailSchema = z.email({ pattern }).max(limits.emailLength);
 const wide = /[\uff01-\uff5e]/g;
 const wideDistance = 0xfee0;
 
-/** A domain in letters of the world, with the full stops that they write; nothing in it means something in a URL. */
+/**
+ * A domain in letters of any script, with the full stops of those scripts, and without characters that are
+ * special in a URL.
+ */
 const worldly = /^(?:[\p{L}\p{M}\p{N}.\-\u3002\uff0e\uff61]|\u200c|\u200d)+$/u;
 
 /**
- * A domain in ASCII (UTS 46, as the URL standard applies it: Node, Electron and browsers have the same);
- * undefined where it is none.
+ * * A domain in ASCII (UTS 46, as the URL standard applies it: Node, Electron and browsers have the same);
+ * undefined if it is not a domain.
  */
 function domainInAscii(domain: string): string | undefined {
-  // Most are ASCII, and thousands are read at once.
+  // A shortcut: most domains are ASCII, and thousands are read at once.
   if (/^[a-z\d.-]*$/.test(domain) && !domain.includes('xn--')) return domain;
   if (!worldly.test(domain)) return undefined;
   try {
@@ -36,10 +39,10 @@ function domainInAscii(domain: string): string | undefined {
 }
 
 /**
- * An address as it is stored and compared: without surrounding spaces, in lower case, its domain in
- * ASCII. So `Jane@BÜCHER.example` and `jane@xn--bcher-kva.example` are one, however their letters are
- * composed. Mail systems treat the local part as case-insensitive in practice, and people who compare
- * it exactly lose invitations. Returns undefined for what is not an address.
+ * * An address as it is stored and compared: without surrounding spaces, in lower case, its domain in ASCII. So
+ * `Jane@BÜCHER.example` and `jane@xn--bcher-kva.example` are the same address, in any Unicode composition. Mail
+ * systems treat the local part as case-insensitive in practice, and people who compare it exactly lose
+ * invitations. Returns undefined for text that is not an address.
  */
 export function normalizeEmail(text: string): string | undefined {
   const plain = text
@@ -53,7 +56,7 @@ export function normalizeEmail(text: string): string | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-/** By which two addresses are compared, also where a platform calls something an address that is none. */
+/** The key by which addresses are compared, even if a platform sends text that is not a valid address. */
 export function comparableAddress(email: string): string {
   return normalizeEmail(email) ?? email.trim().normalize('NFC').toLowerCase().normalize('NFC');
 }
@@ -81,9 +84,9 @@ function readableLabel(label: string): string {
 }
 
 /**
- * An address as people know it: `jane@bücher.example`. A label stays in ASCII where its letters could
- * pass for others (UTS 39): mixed scripts, and words of nothing but lookalikes. What is no address stays
- * as it is.
+ * * An address as people know it: `jane@bücher.example`. A label stays in ASCII where its letters could pass
+ * for others (UTS 39): mixed scripts, and words of nothing but lookalikes. Text that is not an address is
+ * returned unchanged.
  */
 export function readableAddress(email: string): string {
   const at = email.lastIndexOf('@');
@@ -92,15 +95,15 @@ export function readableAddress(email: string): string {
   return `${email.slice(0, at)}@${labels.map(readableLabel).join('.')}`;
 }
 
-/** All texts by which an address is found in a search: as it is stored, and as people know it. */
+/** The texts by which a search finds an address: the stored form and the form that people read. */
 export function addressSearchText(email: string): string {
   const readable = readableAddress(email);
   return readable === email ? email : `${email} ${readable}`;
 }
 
 /**
- * What is searched for, as it stands in stored addresses: each whole label after the @, or of a text
- * without one, in ASCII. The same text where that changes nothing.
+ * * Converts a search text to the form of stored addresses: each whole label after the @, or of a text without
+ * one, in ASCII. Other text is returned unchanged.
  */
 export function searchedInAddresses(text: string): string {
   const at = text.lastIndexOf('@') + 1;

@@ -1,24 +1,24 @@
 /**
- * What the world is made of. A *member* is a user in an organization; a *membership* is a user in a
- * project (docs/packet-api.md#members). Times are ISO 8601 in UTC.
+ * * The entities of the domain. A *member* is a user in an organization; a *membership* is a user in a project
+ * (docs/packet-api.md#members). Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
 import type { Capabilities } from './capabilities.ts';
 import { identifierSchema as identifier } from './identifier.ts';
 
-/** More roles than any one person has. */
+/** An upper bound, above what any one person has. */
 const maxRoles = 20;
 
-/** A person's roles as they come from outside, in the platform's own words, of whichever kind it is. */
+/** A person's roles as received from a platform of any kind, in its own words. */
 export const rolesSchema = z.array(identifier).max(maxRoles).readonly();
 
 const time = z.iso.datetime();
-/** Null where the platform does not tell, or in a way that is not understood. */
+/** Null if the platform does not report it, or in a form that is not understood. */
 const timeOrUnknown = time.nullable();
 
-/** "" where the platform does not tell. */
+/** "" if the platform does not report it. */
 const email = z.string();
-/** What the platform calls somebody, without an @; absent or "" where it has no such names. */
+/** The person's handle on the platform, without an @; absent or "" if it has no handles. */
 const handle = z.string().optional();
 
 export const personSchema = z
@@ -39,10 +39,10 @@ export const organizationSchema = z
     name: z.string(),
     type: organizationTypeSchema,
     description: z.string(),
-    /** What the person whose account shows it may do there. */
+    /** The roles of the account's person in the organization. */
     myRoles: rolesSchema,
     createdAt: timeOrUnknown,
-    /** What it differs in from what its platform can usually do; absent where that is nothing. */
+    /** Its differences from the platform's usual capabilities; absent if there are none. */
     capabilities: someCapabilities.optional(),
   })
   .readonly();
@@ -64,21 +64,21 @@ export const memberSchema = z
     roles: rolesSchema,
     /** Projects they were added to; admins and owners reach all without being added. */
     projectIds: z.array(identifier).readonly(),
-    /** Null: never seen, or the platform does not tell; `neverSeen` says which. */
+    /** Null if never seen or not reported; `neverSeen` says which. */
     lastSeenAt: time.nullable(),
     /** True where the platform says that they never signed in. */
     neverSeen: z.literal(true).optional(),
-    /** Whether they sign in with a second factor; null where the platform does not tell. */
+    /** Whether they sign in with a second factor; null if the platform does not report it. */
     twoFactor: z.boolean().nullable(),
-    /** When they became a member; null where the platform does not tell. */
+    /** When they became a member; null if the platform does not report it. */
     joinedAt: time.nullable(),
-    /** Names this state of the member for a platform that refuses stale writes; null where there is none. */
+    /** The member's version tag (ETag), for a platform that refuses stale writes; null if there is none. */
     revision: z.string().nullable(),
   })
   .readonly();
 export type Member = z.infer<typeof memberSchema>;
 
-/** Something that happened in an organization, and that the platform tells of. */
+/** An event in an organization, as the platform reports it. */
 export const activitySchema = z
   .object({
     id: identifier,
@@ -96,7 +96,7 @@ export const invitationStateSchema = z.enum([
   'accepted',
   'declined',
   'revoked',
-  /** It is not open any more, and nobody says why. */
+  /** It is no longer open, for an unknown reason. */
   'ended',
 ]);
 export type InvitationState = z.infer<typeof invitationStateSchema>;
@@ -105,9 +105,9 @@ export const deliveryStateSchema = z.enum([
   'queued',
   'sent',
   'bounced',
-  /** It was tried again and again, and given up. */
+  /** It was retried repeatedly and given up. */
   'failed',
-  /** There is no mail server: the platform keeps it to be read there. */
+  /** There is no mail server: the platform stores the email so that it can be read there. */
   'kept',
 ]);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
@@ -116,35 +116,35 @@ export const invitationSchema = z
   .object({
     id: identifier,
     email,
-    /** Of an invitation that was made by it. */
+    /** The identifier of the invitation that was created. */
     handle,
     roles: rolesSchema,
     projectIds: z.array(identifier).readonly(),
-    /** The inviter's name; empty where the platform does not tell. */
+    /** The inviter's name; empty if the platform does not report it. */
     invitedBy: z.string(),
     createdAt: timeOrUnknown,
-    /** Null where the platform does not tell. */
+    /** Null if the platform does not report it. */
     expiresAt: time.nullable(),
-    /** As the platform said; an open one whose `expiresAt` has passed since is expired. */
+    /** As the platform reported it; an open one whose `expiresAt` has passed is expired. */
     state: invitationStateSchema,
     /**
-     * When it was accepted, declined or revoked; of an expired one, that the platform no longer has it.
-     * Null while the platform has it open, or where nobody tells.
+     * * When it was accepted, declined or revoked; for an expired one, when it was gone from the platform. Null
+     * while it is open on the platform, or if the time is unknown.
      */
     endedAt: time.nullable(),
-    /** What became of its mail; null where the platform does not tell. */
+    /** The delivery state of its email; null if the platform does not report it. */
     delivery: z
       .object({
         state: deliveryStateSchema,
-        /** Why it could not be delivered; "" where it could, or nobody tells. */
+        /** Why it could not be delivered; "" if it could, or the reason is unknown. */
         reason: z.string(),
       })
       .readonly()
       .nullable(),
     /**
-     * Its link, for whoever may hand it over: where no mail took it to the invited person. Null where
-     * one did, once it is not open, and where the platform does not tell. A secret: whoever has it can
-     * answer the invitation. What was stored before there was one has none.
+     * * Its link, to be handed over by hand if no email took it to the invited person. Null if an email did,
+     * once the invitation is no longer open, and if the platform does not report it. It is a secret: anyone who
+     * has it can answer the invitation. Invitations that older versions stored have none.
      */
     link: z.string().nullable().default(null),
   })
@@ -155,35 +155,35 @@ export type Invitation = z.infer<typeof invitationSchema>;
 export const ownershipOfferSchema = z
   .object({
     id: identifier,
-    /** To whom it is made: the member's identifier. */
+    /** The identifier of the member to whom it is made. */
     memberId: identifier,
-    /** The owner's name; empty where the platform does not tell. */
+    /** The owner's name; empty if the platform does not report it. */
     offeredBy: z.string(),
     createdAt: timeOrUnknown,
-    /** Null where the platform does not tell. */
+    /** Null if the platform does not report it. */
     expiresAt: time.nullable(),
   })
   .readonly();
 export type OwnershipOffer = z.infer<typeof ownershipOfferSchema>;
 
-/** An invitation to somebody who has an account: theirs to answer. */
+/** An invitation to the person of a connected account, who can answer it. */
 export const receivedInvitationSchema = z
   .object({
     id: identifier,
     organizationId: z.string(),
-    /** Empty where the platform does not tell. */
+    /** Empty if the platform does not report it. */
     organizationName: z.string(),
-    /** Which of the person's addresses it was sent to. */
+    /** The person's address to which it was sent. */
     email: z.string(),
     roles: rolesSchema,
-    /** The names of the projects that it is to, as far as the platform tells. */
+    /** The names of its projects, as far as the platform reports them. */
     projectNames: z.array(z.string()).readonly().default([]),
-    /** The inviter's name; empty where the platform does not tell. */
+    /** The inviter's name; empty if the platform does not report it. */
     invitedBy: z.string(),
-    /** Empty where there is none, or the platform does not tell. */
+    /** Empty if there is none, or the platform does not report it. */
     message: z.string(),
     createdAt: timeOrUnknown,
-    /** Null where the platform does not tell. */
+    /** Null if the platform does not report it. */
     expiresAt: time.nullable(),
   })
   .readonly();

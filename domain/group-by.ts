@@ -1,4 +1,4 @@
-/** The items by what they have in common; groups and items keep their order. */
+/** Groups items by a key; groups and items keep their order. */
 export function groupBy<Key, Item>(
   items: readonly Item[],
   keyOf: (item: Item) => Key,

@@ -1,21 +1,21 @@
 /**
- * Who is who: the one place that decides whether two records are about the same person. A person is known by
- * an address, a handle, or both, as far as the platform tells. An unknown address or handle matches nothing,
- * and not another unknown one.
+ * * Identity: the one place that decides whether two records are about the same person. A person is known by an
+ * address, a handle, or both, as the platform reports them. An unknown address or handle matches nothing, and
+ * not another unknown one.
  */
 import { addressSearchText, comparableAddress, normalizeEmail } from './email.ts';
 
 /** A record of a person: a member, an invitation, the person of an account. */
 export interface Identified {
-  /** "" where the platform does not tell. */
+  /** "" if the platform does not report it. */
   readonly email: string;
-  /** What the platform calls them, without an @; absent or "" where it has no such names. */
+  /** Their handle on the platform, without an @; absent or "" if it has no handles. */
   readonly handle?: string | undefined;
 }
 
 /**
- * By what a *contact* is compared: an address, or `@` and a handle. Null for the text that says nothing.
- * No key of an address is one of a handle.
+ * * The key by which a *contact* is compared: an address, or `@` and a handle. Null for an empty text. Keys of
+ * addresses and of handles never coincide.
  */
 export function contactKey(contact: string): string | null {
   const text = contact.trim();
@@ -24,14 +24,14 @@ export function contactKey(contact: string): string | null {
   return handle === '' ? null : `@${handle.normalize('NFC').toLowerCase()}`;
 }
 
-/** All keys of a person; none where nothing is known of them. */
+/** All keys of a person; none if no contact is known. */
 export function identityKeys({ email, handle = '' }: Identified): readonly string[] {
-  // What a platform calls an address cannot pass for a handle.
+  // An address field must not pass for a handle.
   const address = email.trim().startsWith('@') ? null : contactKey(email);
   return [address, contactKey(`@${handle}`)].filter((key) => key !== null);
 }
 
-/** Whether two records are about one person, for all that is known. */
+/** Whether two records are about the same person, as far as is known. */
 export function samePerson(first: Identified, second: Identified): boolean {
   const keys = identityKeys(first);
   return identityKeys(second).some((key) => keys.includes(key));
@@ -49,7 +49,7 @@ export function contactOf({ email, handle = '' }: Identified): string {
   return handle === '' ? '' : `@${handle}`;
 }
 
-/** Whom a contact invites; null for text that is neither an address nor a handle. */
+/** The person that a contact identifies; null for text that is neither an address nor a handle. */
 export function readContact(contact: string): Identified | null {
   const text = contact.trim();
   if (text.startsWith('@')) {
@@ -59,13 +59,13 @@ export function readContact(contact: string): Identified | null {
   return email === undefined ? null : { email };
 }
 
-/** All texts by which a person is found in a search, besides the name. */
+/** The texts by which a search finds a person, besides the name. */
 export function contactSearchText({ email, handle = '' }: Identified): string {
   const address = addressSearchText(email);
   return handle === '' ? address : `${address} @${handle}`;
 }
 
-/** The items about a person, or with a contact, in their order; none where nothing is known of either. */
+/** Returns the items about a person, or with a contact, in their order; none if the person has no known contact. */
 export type FindPerson<Item> = (who: Identified | string) => readonly Item[];
 
 export function personIndex<Item extends Identified>(items: readonly Item[]): FindPerson<Item> {
@@ -85,8 +85,8 @@ export function personIndex<Item extends Identified>(items: readonly Item[]): Fi
 }
 
 /**
- * The same for lists that are asked about again and again: each list is indexed once, also where it holds
- * thousands of people.
+ * * The same for lists that are queried repeatedly: each list is indexed once, even if it holds thousands of
+ * people.
  */
 export function personFinder<Item extends Identified>(): (
   items: readonly Item[],

@@ -1,33 +1,33 @@
-/** Every limit that the app and the platform share, once. */
+/** Every limit that the app and the platform service share. */
 export const limits = {
   /** Characters; the published API's own bounds for a project's name. */
   projectName: { min: 1, max: 80 },
   organizationName: { min: 1, max: 80 },
   personName: { min: 1, max: 80 },
-  /** Characters of what a person calls an account on this computer. */
+  /** Characters of a person's own name for an account on this computer. */
   accountName: 40,
   /** RFC 5321 section 4.5.3.1.3: a path is at most 256 octets, of which two are its brackets. */
   emailLength: 254,
   /** Characters of the personal message in an invitation. */
   invitationMessage: 2000,
-  /** Mails with invitations that one organization, and one person, can have sent to one address in an hour. */
+  /** Invitation emails that one organization, or one person, can send to one address per hour. */
   invitationMails: 20,
   invitationMailsOfPerson: 40,
-  /** Those that one address gets within half an hour, whoever has them sent. */
+  /** Invitation emails that one address receives within half an hour, from all senders together. */
   invitationMailsOfAll: 50,
-  /** Projects that one person can offer within an hour to organizations that they are not in. */
+  /** Projects that one person can offer per hour to organizations that they do not belong to. */
   offersToStrangers: 20,
   /** Addresses in one invite. */
   invitees: 2000,
-  /** Characters in which the link of an invitation is looked for: the source of a whole mail, as HTML. */
+  /** Characters that are searched for an invitation's link: enough for the HTML source of a whole email. */
   pastedLink: 500_000,
-  /** Members that are changed or removed at once. */
+  /** Members that one action can change or remove. */
   membersAtOnce: 10_000,
-  /** Characters of a name that was pasted beside an address; what is longer is cut. */
+  /** Characters of a name that was pasted beside an address; longer names are cut. */
   pastedName: 200,
   /** Bytes of a file with addresses. */
   invitationFile: 4 * 1024 * 1024,
-  /** Days until an invitation's link stops working, unless the platform is told otherwise. */
+  /** Days until an invitation's link stops working, unless the platform is configured otherwise. */
   invitationDays: 14,
   /** The published API's paging parameters. */
   page: { default: 1, max: 100_000 },
@@ -38,7 +38,10 @@ export const limits = {
   apiKeys: 500,
   /** Email addresses of one person. */
   emails: 5,
-  /** Characters. NIST SP 800-63B asks for long ones to be allowed; the bound is for the hash. */
+  /**
+   * Characters of a password. NIST SP 800-63B asks that long ones be allowed; the bound limits the cost of the
+   * hash.
+   */
   password: { min: 12, max: 128 },
   /** Characters of a proxy's name for a person, and of their password there. */
   proxyLogin: 500,
@@ -54,45 +57,45 @@ export const limits = {
   webAddress: 2000,
   /** Characters of an identifier, and of a revision. */
   identifier: 200,
-  /** Characters of the name of a file that was exported. */
+  /** Characters of an exported file's name. */
   fileName: 255,
   /** Characters of a name at another service. */
   handle: 100,
   /** Bytes of an organization's logo that is sent as data. */
   logo: 200 * 1024,
-  /** Characters of one of an organization's further details: a phone number, a tax number. */
+  /** Characters of one further detail of an organization, such as a phone or tax number. */
   detail: 200,
-  /** Characters of free data, written as JSON. */
+  /** Characters of custom data, as JSON. */
   customdata: 64 * 1024,
   /** Organizations that one person may own. */
   ownedOrganizations: 1000,
   projectsPerOrganization: 10_000,
-  /** Projects in which one request may put a member. */
+  /** Projects to which one request may add a member. */
   projectsAtOnce: 1000,
   paymentMethods: 50,
   /** Characters of a payment gateway's token. */
   gatewayToken: 1000,
-  /** Seconds that a platform's wish for a pause is taken for at most: a day. Timers take no more than 24. */
+  /** Maximum seconds that a platform can make Orgdesk wait: a day. Timers accept no more than 24 days. */
   retryAfter: 86_400,
-  /** Seconds after which a list is asked for again at the latest, however long a pause the platform wants. */
+  /** Maximum seconds until a list is fetched again, even if the platform asks for a longer pause. */
   readingPause: 300,
-  /** Milliseconds by which a platform's clock and this computer's may differ without a word. */
+  /** Milliseconds by which a platform's clock and this computer's may differ before the person is warned. */
   clockTolerance: 120_000,
-  /** Items that are read of one list of a platform; that a list goes on is said. */
+  /** Items that are read from one list of a platform; the window says if the list is longer. */
   listed: 100_000,
-  /** Organizations of one account, and invitations to one person, that are read and shown. */
+  /** Organizations of one account, and invitations to one person, that are read and shown at most. */
   organizations: 20_000,
   received: 1000,
-  /** Organizations that the window draws and is kept told of; the others are found by their names. */
+  /** Organizations that the window draws and receives; the others are found by searching for their names. */
   drawnOrganizations: 200,
-  /** Options of a choice that are drawn; the others are found by typing. */
+  /** Options that a choice draws; the others are found by typing. */
   drawnOptions: 50,
-  /** Characters that are copied at once: the addresses of a hundred thousand people, mostly. */
+  /** Characters that can be copied at once: usually enough for the addresses of a hundred thousand people. */
   copiedText: 4_000_000,
-  /** Items of one list whose identifiers are kept although the items were not understood. */
+  /** Unreadable items of one list whose identifiers are stored. */
   unreadable: 1000,
-  /** People or invitations in one exported file; of no organization are more read. */
+  /** People or invitations in one exported file; no more are read from any organization. */
   exported: 100_000,
-  /** Characters that are searched for. */
+  /** Characters of a search text. */
   search: 200,
 } as const;

@@ -1,21 +1,24 @@
-/** A list as a platform gave it: the items that were understood, and what is known of the others. */
+/** A list from a platform: the items that were understood, and what is known of the others. */
 import { z } from 'zod';
 import { contactKey, type Identified, identityKeys } from './identity.ts';
 
-/** What a platform lists and Orgdesk does not show. Nobody may be taken for gone because of it. */
+/**
+ * What a platform lists but Orgdesk does not show. A person missing from the items must not be treated as gone
+ * because of it.
+ */
 export const omissionsSchema = z
   .object({
-    /** Items that were sent and not understood. */
+    /** The number of items that were sent but not understood. */
     unreadable: z.int().nonnegative(),
-    /** What was sent instead, each once: "entries without a valid ID". No personal data. */
+    /** What was sent instead, without repetitions: "entries without a valid ID". No personal data. */
     reasons: z.array(z.string()).readonly(),
-    /** The identifiers of those items, as far as they have one. */
+    /** The identifiers of those items that have one. */
     ids: z.array(z.string()).readonly(),
-    /** The addresses, or `@` and handles, of the people whom those items are about, as far as they have one. */
+    /** The addresses, or `@` and handles, of the people in those items, if they have any. */
     emails: z.array(z.string()).readonly(),
     /** Whether the list goes on beyond `limits.listed`. */
     truncated: z.boolean(),
-    /** Whether its pages do not fit together, because it changed each time while it was read. */
+    /** Whether its pages are inconsistent, because the list changed during every attempt to read it. */
     unsettled: z.boolean().optional(),
   })
   .readonly();
@@ -25,22 +28,22 @@ export interface Listing<Item> {
   readonly items: readonly Item[];
   /** Null: the items are the whole list. */
   readonly omissions: Omissions | null;
-  /** Names this state of the list for a platform that compares it; absent where it does not. */
+  /** The platform's version tag (ETag) of the list; absent if it has none. */
   readonly version?: string;
 }
 
-/** A list of which everything was understood. */
+/** A list whose items were all understood. */
 export function wholeListing<Item>(items: readonly Item[]): Listing<Item> {
   return { items, omissions: null };
 }
 
-/** What two lists leave out that are looked at together. */
+/** Combines what two lists leave out. */
 export interface TeamOmissions {
   readonly members?: Omissions | undefined;
   readonly invitations?: Omissions | undefined;
 }
 
-/** As they are compared; made once, because thousands of people are looked for. */
+/** Normalized for comparison; computed once, because thousands of people are looked up. */
 const keysOf = new WeakMap<Omissions, ReadonlySet<string | null>>();
 
 function keysOfWho(who: Identified | string): readonly string[] {
@@ -60,7 +63,7 @@ export function namesPerson(
   return keysOfWho(who).some((key) => keys.has(key));
 }
 
-/** Whether something that is not among the items may be in the list all the same. */
+/** Whether something that is missing from the items may be in the list nevertheless. */
 export function mayHold(
   omissions: Omissions | null | undefined,
   by: { readonly id: string } | Identified | string,
@@ -71,7 +74,7 @@ export function mayHold(
   if (typeof by === 'object' && 'id' in by) return ids.length < unreadable || ids.includes(by.id);
   const known = emails.filter((contact) => contactKey(contact) !== null);
   if (known.length < unreadable || namesPerson(omissions, by)) return true;
-  // The contacts of the unreadable items rule out only somebody who is known by such a contact.
+  // The contacts of unreadable items rule out only people who are known by a contact of that kind.
   const keys = new Set(keysOfWho(by).map((key) => key.startsWith('@')));
   return known.some((contact) => !keys.has(contact.startsWith('@')));
 }

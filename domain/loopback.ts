@@ -1,4 +1,4 @@
-/** Whether a host, as `URL` writes it, means this computer, whatever a name server says. */
+/** Whether a host, as `URL` writes it, is a loopback address or name, without asking a name server. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -11,7 +11,7 @@ const fullDay = regional(
   (region) => new Intl.DateTimeFormat(region, { day: 'numeric', month: 'short', year: 'numeric' }),
 );
 
-/** "24 Nov", with the year where it is another one, in the order of the system's region. */
+/** "24 Nov", with the year if it is not the current one, in the order of the system's region. */
 export function date(iso: string, now: number): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return 'an unknown day';

@@ -1,11 +1,11 @@
 /** The language and country by which dates, times, numbers and sorting follow the system. */
 
-/** Where nobody says: the app's own language, and a clock that everybody reads. */
+/** The fallback: the app's own language, with a 24-hour clock. */
 const fallback = 'en-u-hc-h23';
 let locales: readonly string[] = [fallback];
 let version = 0;
 
-/** Once, at the start; tags that this computer does not know are passed over. */
+/** Call this once, at the start. Tags that this computer does not know are ignored. */
 export function setRegion(tags: readonly string[]): void {
   locales = [...tags.filter(isKnown), fallback];
   version += 1;
@@ -19,7 +19,7 @@ function isKnown(tag: string): boolean {
   }
 }
 
-/** Made when first asked for, and again for another region. Digits are those that people type here. */
+/** Created on first use, and again when the region changes. Digits are always ASCII, as people type them here. */
 export function regional<Format>(make: (locales: string[]) => Format): () => Format {
   let made: { readonly format: Format; readonly version: number } | undefined;
   return () => {

@@ -1,15 +1,15 @@
-/** What parts the columns of a CSV, by the countries whose spreadsheets expect it. */
+/** The separators of CSV columns that spreadsheets expect, by country. */
 
 export const separators = [',', ';', '\t'] as const;
 export type Separator = (typeof separators)[number];
 
-/** Where the decimal sign is a point, and systems part lists by semicolons all the same. */
+/** Regions with a decimal point whose systems separate lists by semicolons nevertheless. */
 const exceptions = /-(?:CH|LI)\b/i;
 
 /**
- * What spreadsheets expect in a language and country: where the decimal sign is a comma, it cannot
- * part columns as well, and they are parted by semicolons.
- * @param locale such as `de-AT`; one that is not understood counts as English
+ * * Returns the separator that spreadsheets expect in a language and country: where the decimal sign is a
+ * comma, columns are separated by semicolons.
+ * @param locale such as `de-AT`; an unknown one counts as English
  */
 export function separatorIn(locale: string): Separator {
   try {

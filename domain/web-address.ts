@@ -1,8 +1,7 @@
 /**
- * The addresses of websites that people type and platforms send. Browsers read more as an address
- * than it looks like: they pass over tabs and line breaks inside of a scheme, and a name in front of
- * the host hides where the link leads. So the parser that browsers use decides (WHATWG URL), and
- * what it made of the address is what goes on.
+ * * The addresses of websites that people type and platforms send. Browsers accept more than is visible: they
+ * ignore tabs and line breaks within a scheme, and a user name before the host hides where the link leads. So
+ * the parser of browsers decides (WHATWG URL), and only its output is used.
  */
 import { parseUrl } from './parse-url.ts';
 
@@ -12,7 +11,7 @@ export type WebAddress =
   | { readonly ok: false; readonly fault: string };
 
 interface Rules {
-  /** Characters, of what was typed and of what it becomes. */
+  /** Maximum length in characters, before and after parsing. */
   readonly max: number;
   /** Without the colon. */
   readonly schemes?: readonly string[];
@@ -20,22 +19,25 @@ interface Rules {
 
 const refuse = (fault: string): WebAddress => ({ ok: false, fault });
 
-/** Marks that nobody sees: they cut lines, or turn the text around them (UAX 9). */
+/** Invisible characters that break lines or change the direction of text (UAX 9). */
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 export const holdsUnseen = (text: string): boolean => unseen.test(text);
 
-/** A host with a point in it, and a path if there is one: how people write an address. */
+/** A host with a dot, and an optional path: how people write an address. */
 const withoutScheme = /^[^\s/:?#@\\]+\.[^\s/:?#@\\]+(?::\d+)?(?:[/?#]|$)/;
 
-/** An address that ends with its host stays without a slash, as its sender will compare it. */
+/**
+ * Leaves an address that ends with its host without a trailing slash, because its sender compares it in that
+ * form.
+ */
 function written({ href, origin }: URL, text: string): string {
   return href === `${origin}/` && !/[/\\]$/.test(text) ? origin : href;
 }
 
 /**
- * Reads the address of a website. One without a scheme is taken for https.
- * @returns the address as browsers understand it, or why it is none
+ * * Reads the address of a website. An address without a scheme is read as https.
+ * @returns the address as browsers understand it, or why it is not one
  */
 export function readWebAddress(
   input: string,

@@ -1,4 +1,4 @@
-/** How far an invitation is now: a list that was read yesterday calls open what has expired since. */
+/** The current state of an invitation: a list that was read yesterday can call one open that has expired since. */
 import type { Invitation, InvitationState } from '../entities.ts';
 
 /** @param now milliseconds */

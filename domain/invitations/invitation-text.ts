@@ -5,17 +5,17 @@ import { readableAddress } from '../email.ts';
  * previews them. The inviter's message and the link come between `before` and `after`.
  */
 export interface InvitationFacts {
-  /** The address is undefined where it is not proven to be theirs. */
+  /** The address is undefined unless it is proven to be theirs. */
   readonly inviter: { readonly name: string; readonly email: string | undefined };
   readonly organization: string;
   readonly invitee: string;
   /** In words: "Admin and Billing". */
   readonly roles: string;
-  /** Names; empty where the role is not about single projects. */
+  /** Names; empty if the role is not for single projects. */
   readonly projects: readonly string[];
-  /** The last day of the link. */
+  /** The last day on which the link works. */
   readonly expiresAt: Date;
-  /** Whether it goes to the person's mailbox; otherwise the link is handed over by hand. */
+  /** Whether it is sent by email; otherwise the link is handed over by hand. */
   readonly isSent: boolean;
 }
 
@@ -31,7 +31,7 @@ const list = new Intl.ListFormat('en', { type: 'conjunction' });
 /** In UTC, since the reader's own zone is not known: "3 December 2026". */
 const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** @param facts names as they may stand in a line: without line breaks and turning marks */
+/** @param facts names that are safe within a line: without line breaks and direction marks */
 export function invitationText(facts: InvitationFacts): InvitationText {
   const { inviter, organization, invitee, roles, projects, expiresAt, isSent } = facts;
   const address = inviter.email === undefined ? '' : ` (${readableAddress(inviter.email)})`;

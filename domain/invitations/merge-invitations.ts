@@ -1,6 +1,6 @@
 /**
- * The invitations of an organization as the platform tells them now, and besides those that it does
- * not tell any more, kept from what it said before. What it says now is never overridden.
+ * * Merges the invitations that a platform lists now with stored ones that it no longer lists. A listed
+ * invitation is never overridden.
  */
 import type { Invitation, Member } from '../entities.ts';
 import { identityKeys, personIndex } from '../identity.ts';
@@ -10,27 +10,27 @@ import { isPending, stateNow } from './invitation-state.ts';
 export interface MergeInput {
   /** As the platform lists them now. */
   readonly listed: readonly Invitation[];
-  /** As each was when it was last heard of, whether it is listed still or not; the latest first. */
+  /** Each invitation as it was last seen, whether it is still listed or not; the latest first. */
   readonly remembered: readonly Invitation[];
-  /** Undefined where they are not known. */
+  /** Undefined if they are unknown. */
   readonly members: readonly Member[] | undefined;
-  /** What the platform lists besides those in `listed`; absent where that is nothing. */
+  /** What the platform lists in addition to `listed`; absent if nothing. */
   readonly omissions?: Omissions | undefined;
   /** Milliseconds. */
   readonly now: number;
 }
 
-/** The invited person together with each place that an invitation leads to: its projects, or the organization. */
+/** The invited person combined with each target of the invitation: its projects, or the organization. */
 function placesOf(invitation: Invitation): readonly string[] {
   const { id, projectIds } = invitation;
   const keys = identityKeys(invitation);
-  // Of somebody of whom nothing is known, each invitation is to somebody else.
+  // Without a known contact, each invitation counts as one to a different person.
   const who = keys.length === 0 ? [`\n${id}`] : keys;
   const where = projectIds.length === 0 ? [''] : projectIds;
   return who.flatMap((key) => where.map((project) => `${key} ${project}`));
 }
 
-/** When the latest invitation of each person to each place was made. */
+/** The creation time of the latest invitation of each person to each target. */
 function latestByPlace(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
   const latest = new Map<string, string>();
   for (const invitation of invitations) {
@@ -44,9 +44,9 @@ function latestByPlace(invitations: readonly Invitation[]): ReadonlyMap<string, 
   return latest;
 }
 
-/** What became of one that was pending when it was last heard of, as far as that can be told. */
+/** Infers how an invitation ended that was pending when it was last seen. */
 function endOf(invitation: Invitation, member: Member | undefined, now: number): Invitation {
-  // Who was a member before did not become one by it, but may have come to further projects.
+  // An earlier member did not join by this invitation, but may have been added to further projects.
   const joinedBefore = (member?.joinedAt ?? '~') < (invitation.createdAt ?? '');
   if (member && !joinedBefore) {
     return { ...invitation, state: 'accepted', endedAt: member.joinedAt };
@@ -55,7 +55,7 @@ function endOf(invitation: Invitation, member: Member | undefined, now: number):
   if (projectIds.length > 0 && projectIds.every((id) => member?.projectIds.includes(id))) {
     return { ...invitation, state: 'accepted' };
   }
-  // With an end, it is known as one that cannot be sent again (see `isPending`).
+  // The end marks it as one that cannot be sent again (see `isPending`).
   if (stateNow(invitation, now) === 'expired') {
     const endedAt = invitation.expiresAt ?? new Date(now).toISOString();
     return { ...invitation, state: 'expired', endedAt };
@@ -63,13 +63,16 @@ function endOf(invitation: Invitation, member: Member | undefined, now: number):
   return { ...invitation, state: 'ended' };
 }
 
-/** An unknown time comes last. Equal times keep their order: platforms tell whole seconds, in which several can be made. */
+/**
+ * An unknown time comes last. Equal times keep their order: platforms report whole seconds, and several can be
+ * made in one.
+ */
 function compareNewestFirst(first: Invitation, second: Invitation): number {
   if (first.createdAt === second.createdAt) return 0;
   return (first.createdAt ?? '') > (second.createdAt ?? '') ? -1 : 1;
 }
 
-/** The listed ones in the platform's order, then the others, the latest first. */
+/** Returns the listed invitations in the platform's order, then the others, the latest first. */
 export function mergeInvitations({
   listed,
   remembered,
@@ -83,9 +86,9 @@ export function mergeInvitations({
   const latest = latestByPlace([...listed, ...gone]);
   const memberOf = personIndex(members ?? []);
   const ended = gone.flatMap((invitation) => {
-    // It may be listed still, and only not be understood: then nothing ended it.
+    // It may still be listed but not have been understood: then it has not ended.
     if (!isPending(invitation) || mayHold(omissions, { id: invitation.id })) return [invitation];
-    // A later one to the same place took its place, and says all.
+    // A later invitation to the same target replaced it and has the current state.
     const { createdAt } = invitation;
     const isReplaced = (place: string) =>
       createdAt !== null && createdAt < (latest.get(place) ?? '');

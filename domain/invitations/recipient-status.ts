@@ -1,6 +1,6 @@
 /**
- * What became of one person of an invite: at first what the platform answered, then what it tells of
- * the invitation and of its mail. Nothing is called sent that the platform does not call so.
+ * * The status of one person of an invite: at first the platform's answer, later the state of the invitation
+ * and of its email. Nothing is called sent unless the platform reports it as sent.
  */
 import { assertNever } from '../assert-never.ts';
 import type { Invitation } from '../entities.ts';
@@ -11,20 +11,20 @@ import type { InviteOutcome } from './invite-outcome.ts';
 export const recipientStatuses = [
   'sent',
   'accepted',
-  /** It is there, and the platform tells nothing of its mail. */
+  /** It exists, and the platform does not report on its email. */
   'invited',
-  /** No mail is sent for it: the platform keeps it. */
+  /** No email is sent for it: the platform stores the email. */
   'kept',
   'queued',
   'bounced',
-  /** Its mail was tried again and again, and given up. */
+  /** Its email was retried repeatedly and given up. */
   'undelivered',
   'declined',
   'expired',
   'revoked',
-  /** It is not open any more, and nobody says why. */
+  /** It is no longer open, for an unknown reason. */
   'ended',
-  /** The platform did not make an invitation. */
+  /** The platform did not create an invitation. */
   'failed',
   /** No answer came. */
   'unknown',
@@ -32,12 +32,12 @@ export const recipientStatuses = [
 ] as const;
 export type RecipientStatus = (typeof recipientStatuses)[number];
 
-/** Whose email did not arrive. */
+/** The statuses in which the email did not arrive. */
 export function isUndelivered(status: RecipientStatus): boolean {
   return status === 'bounced' || status === 'undelivered';
 }
 
-/** Who was not invited for all that is known, so that somebody has to try again. */
+/** The statuses in which the person was not invited, as far as is known, so that a retry is needed. */
 export function needsRetry(status: RecipientStatus): boolean {
   return status === 'failed' || status === 'unknown' || status === 'skipped';
 }
@@ -51,7 +51,7 @@ function ofInvitation(invitation: Invitation, now: number): RecipientStatus {
 }
 
 /**
- * @param invitation as it is known now; undefined where it is not
+ * * @param invitation its latest known state; undefined if unknown
  * @param now milliseconds by the platform's clock
  */
 export function recipientStatus(

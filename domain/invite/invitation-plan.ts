@@ -203,7 +203,7 @@ class StatusFinder {
     return invitation ? statusAfter(invitation, this.#known.now) : { kind: 'new' };
   }
 
-  /** Who joined by an earlier invitation, or may have, can be one of those who are not shown. */
+  /** A person who joined, or may have joined, by an earlier invitation can be one of those who are not shown. */
   #isUnreadable(contact: string, invitation: Invitation | undefined): boolean {
     const { members, invitations } = this.#known.omissions ?? {};
     const mayHaveJoined = invitation?.state === 'accepted' || invitation?.state === 'ended';

@@ -103,7 +103,7 @@ function lineStarts(text: string): ReadonlySet<number> {
   return starts;
 }
 
-/** Finds what is not read line by line: JSON, contact cards and calendars. */
+/** Finds the formats that are not read line by line: JSON, contact cards and calendars. */
 function piecesIn(text: string, mappings: ColumnMappings): readonly Piece[] {
   const pieces = [...jsonIn(text, mappings), ...cardsIn(text), ...calendarsIn(text)];
   if (pieces.length === 0) return pieces;

@@ -16,7 +16,7 @@ const piece = /\s*(?:"(?<quoted>[^"]*(?:""[^"]*)*)"\s*(?=;|$)|(?<bare>[^;]*))(?:
 
 export interface WrittenName {
   readonly name: string;
-  /** Whether it was quoted, and so is one name whatever it contains. */
+  /** Whether it was quoted, and therefore is one name with any content. */
   readonly whole: boolean;
 }
 

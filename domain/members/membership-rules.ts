@@ -1,6 +1,6 @@
 /**
- * What may be done to one person's place in an organization, beyond the rows of the role table. A role that
- * is `top` keeps a holder: an organization that nobody of that role is in could be mended by nobody.
+ * * The rules for changing one person's membership, beyond the rows of the role table. A `top` role always
+ * keeps a holder: without one, nobody could repair the organization.
  */
 import {
   givenBy,
@@ -15,7 +15,7 @@ import {
   whyNot,
 } from '../roles/role-table.ts';
 
-/** A person in an organization, as far as the rules ask. */
+/** The facts about a person in an organization that the rules need. */
 export interface RoleHolder {
   readonly userId: string;
   readonly roles: readonly Role[];
@@ -23,12 +23,12 @@ export interface RoleHolder {
   readonly confirmed?: boolean;
 }
 
-/** By what a change is judged. */
+/** The facts by which a change is judged. */
 export interface RuleContext {
   readonly table: RoleTable;
-  /** The person who asks. */
+  /** The person who requests the change. */
   readonly actor: RoleHolder;
-  /** The organization's people, as far as they are known; nobody else is taken to hold a top role. */
+  /** The known people of the organization; nobody else is assumed to hold a top role. */
   readonly team?: readonly RoleHolder[];
 }
 
@@ -58,7 +58,7 @@ type Hold =
   | { readonly kind: 'transferred'; readonly row: RoleRow }
   /** Orgdesk never gives it, so it could not be given back. */
   | { readonly kind: 'never-given'; readonly row: RoleRow }
-  /** Nobody else holds it whose address is confirmed. */
+  /** No other holder has a confirmed address. */
   | { readonly kind: 'last'; readonly row: RoleRow };
 
 function holdOf({ team = [] }: RuleContext, target: RoleHolder, row: RoleRow): Hold | null {
@@ -72,7 +72,7 @@ function holdOf({ team = [] }: RuleContext, target: RoleHolder, row: RoleRow): H
   return shared ? null : { kind: 'last', row };
 }
 
-/** Undefined where the target may lose every role. */
+/** Undefined if the target may lose every role. */
 function holdOn(context: RuleContext, target: RoleHolder): Hold | undefined {
   return rowsOf(context.table, target.roles)
     .filter(({ top }) => top)
@@ -104,7 +104,7 @@ function whyNotLeave({ kind, row }: Hold): string {
   return `You are the last ${name}. Give someone else the ${row.name} role before you leave.`;
 }
 
-/** May the actor change the target's roles at all, whichever they would get? */
+/** May the actor change the target's roles at all, regardless of the new ones? */
 export function decideAnyRoleChange(context: RuleContext, target: RoleHolder): Decision {
   const permitted = requires(context, 'team.manage');
   if (!permitted.allowed) return permitted;
@@ -122,7 +122,7 @@ function whyNotGiven(table: RoleTable, role: Role): string | null {
   return `The ${roleName(table, role)} role can’t be given by a role change.`;
 }
 
-/** Why nobody can have exactly these roles; null where somebody can. */
+/** Why these roles cannot be combined; null if they can. */
 function whyNotTogether({ several }: RoleTable, roles: readonly Role[]): string | null {
   if (roles.length === 0) return 'Choose at least one role.';
   return !several && new Set(roles).size > 1 ? 'Choose only one role.' : null;
@@ -144,7 +144,7 @@ export function decideRoleChange(
   return reason === null ? allowed : invalid(reason);
 }
 
-/** Why nobody can be invited with exactly these roles; null where somebody can. */
+/** Why an invitation cannot have exactly these roles; null if it can. */
 export function whyNotInvited(table: RoleTable, roles: readonly Role[]): string | null {
   const given = givenBy(table, 'invitation');
   const refused = roles.find((role) => !given.includes(role));
@@ -162,7 +162,7 @@ export function decideRemoval(context: RuleContext, target: RoleHolder): Decisio
   return invalid(leaving ? whyNotLeave(hold) : whyPersonStays(hold));
 }
 
-/** The role that its holder can offer to somebody else; undefined where the table has none. */
+/** The role that its holder can offer to another member; undefined if the table has none. */
 function transferable({ roles }: RoleTable): RoleRow | undefined {
   return roles.find(({ given }) => given.includes('transfer'));
 }
@@ -182,7 +182,7 @@ export function decideOffer(context: RuleContext, target: RoleHolder): Decision 
     : allowed;
 }
 
-/** May somebody take the ownership: was it offered to them, and is their address confirmed? */
+/** May this person accept the ownership: was it offered to them, and is their address confirmed? */
 export function decideAcceptance(offeredToThem: boolean, confirmed: boolean): Decision {
   if (!offeredToThem) {
     return forbidden('Only the member who was offered ownership can accept it.');
@@ -192,7 +192,7 @@ export function decideAcceptance(offeredToThem: boolean, confirmed: boolean): De
     : invalid('Verify your email address first. An owner needs a verified one.');
 }
 
-/** What a member is after the user `newOwnerId` took the ownership; the same object where that changes nothing. */
+/** Returns the member after the user `newOwnerId` accepted the ownership; the same object if nothing changes. */
 export function afterTransfer<
   Holder extends RoleHolder & { readonly projectIds: readonly string[] },
 >(table: RoleTable, member: Holder, newOwnerId: string): Holder {

@@ -1,21 +1,21 @@
-/** Whether an organization hangs on one person who may not be there for it, or whose account is easily taken. */
+/** Whether an organization depends on one person who may be absent, or whose account is easily taken over. */
 import type { Member } from '../entities.ts';
 import { holdsTop, type RoleTable } from '../roles/role-table.ts';
 
 const day = 24 * 60 * 60_000;
 
-/** Days without a sign of an owner, from which on somebody is warned. */
+/** Days since the owner was last seen, after which a warning is shown. */
 const unseenAfterDays = 90;
 
 export interface OwnershipRisk {
   /** The only one. */
   readonly owner: Member;
-  /** Whole days since they were seen, where those are too many; else null. */
+  /** Whole days since they were seen, if that is too long; otherwise null. */
   readonly unseenDays: number | null;
   readonly lacksTwoFactor: boolean;
 }
 
-/** What a platform does not tell is no reason to warn: "never seen" and "not told" are the same there. */
+/** What a platform does not report is no reason to warn: here, "never seen" and "not reported" are the same. */
 function unseenDays({ lastSeenAt }: Member, now: number): number | null {
   if (lastSeenAt === null) return null;
   const days = Math.floor((now - Date.parse(lastSeenAt)) / day);
@@ -23,9 +23,9 @@ function unseenDays({ lastSeenAt }: Member, now: number): number | null {
 }
 
 /**
- * @param now milliseconds
- * @param viewerUserId who looks, and is therefore seen right now
- * @returns null where there is no or more than one owner to see, or nothing to warn of
+ * * @param now milliseconds
+ * @param viewerUserId the person at the screen, who counts as seen right now
+ * @returns null if there is not exactly one visible owner, or nothing to warn about
  */
 export function ownershipRisk(
   table: RoleTable,

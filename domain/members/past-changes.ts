@@ -1,4 +1,4 @@
-/** What Orgdesk did with members from this computer, and whether it can be reverted. */
+/** Changes of members that Orgdesk made from this computer, and whether they can be reverted. */
 import type { Invitation, Member } from '../entities.ts';
 import { contactKey, personFinder } from '../identity.ts';
 import { isAcceptable } from '../invitations/invitation-state.ts';
@@ -8,11 +8,11 @@ import { type Assignment, sameAssignment } from './role-changes.ts';
 
 export interface PastChange {
   readonly changeId: string;
-  /** The job that made it, together with others; null: an older Orgdesk noted it by itself. */
+  /** The job that made it, possibly with others; null if an older version of Orgdesk recorded it. */
   readonly jobId: string | null;
   /** ISO 8601. */
   readonly at: string;
-  /** Whose account did it. */
+  /** The account that made the change. */
   readonly by: string;
   readonly memberId: string;
   readonly name: string;
@@ -21,26 +21,26 @@ export interface PastChange {
   readonly before: Assignment;
   /** Null: they were removed. */
   readonly after: Assignment | null;
-  /** False: Orgdesk ended before the platform answered, so it may not have been done. */
+  /** False if Orgdesk ended before the platform answered, so the change may not have been made. */
   readonly certain: boolean;
 }
 
-/** What is known of the organization now; undefined where a list is not known. */
+/** The known state of the organization now; a list that is unknown is undefined. */
 export interface PresentState {
   readonly table: RoleTable;
   readonly members: readonly Member[] | undefined;
   readonly invitations: readonly Invitation[] | undefined;
   /** What the platform lists besides those two lists; absent where that is nothing. */
   readonly omissions?: TeamOmissions;
-  /** Projects that there still are. */
+  /** Projects that still exist. */
   readonly projectIds: ReadonlySet<string> | undefined;
   /** Milliseconds. */
   readonly now: number;
 }
 
 /**
- * What they would be again, by a role edit or, where they were removed, by an invitation: the roles that can
- * be given so, and those of their projects that there still are; all where that is not known.
+ * * Returns what reverting would restore, by a role edit or, for a removed member, by an invitation: the roles
+ * that can be given that way, and those of the projects that still exist (all if that is unknown).
  */
 export function formerAssignment(
   { before, after }: Pick<PastChange, 'before' | 'after'>,
@@ -58,7 +58,7 @@ const invitationsBy = personFinder<Invitation>();
 const unreadable =
   'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
 
-/** Why none of the earlier roles can be given again. */
+/** Why none of the earlier roles can be restored. */
 function whyNotGiven(table: RoleTable, { before }: PastChange): string {
   if (grantable(table, before.roles, 'transfer').length > 0) {
     return 'Reverting can’t restore ownership. The owner can transfer it.';

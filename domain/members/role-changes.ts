@@ -1,6 +1,6 @@
 /**
- * What an edit would do with each of several members, before it is done: pure, so that the diff that
- * is shown is the one that is sent.
+ * * Computes what an edit would change for each selected member. Pure, so that the diff that is shown is the
+ * one that is sent.
  */
 import type { Member } from '../entities.ts';
 import {
@@ -21,23 +21,23 @@ import {
   type RuleContext,
 } from './membership-rules.ts';
 
-/** What somebody is in an organization. */
+/** A member's roles and projects in an organization. */
 export interface Assignment {
   readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
 }
 
-/** What an edit would do with one member. */
+/** What an edit would change for one member. */
 export interface PlannedChange {
   readonly member: Member;
-  /** What they become; null: nothing is changed. */
+  /** Their new roles and projects; null if nothing changes. */
   readonly to: Assignment | null;
-  /** Why it cannot be done with them, as a sentence; null where it can, or where they are so already. */
+  /** Why the member cannot be changed, as a sentence; null if they can, or need no change. */
   readonly reason: string | null;
 }
 
 export interface RoleWish extends Assignment {
-  /** Whether everybody keeps the roles they have, and gets these besides. */
+  /** Whether members keep their roles and get these in addition. */
   readonly keepRoles: boolean;
   /** The same for projects. */
   readonly keepProjects: boolean;
@@ -49,7 +49,7 @@ function sameSet(first: readonly string[], second: readonly string[]): boolean {
   return one.size === other.size && [...one].every((item) => other.has(item));
 }
 
-/** Projects count only for roles that work in them; for others there are none. */
+/** Returns the projects that count: only those for roles that work in projects. */
 export function projectsThatCount(
   table: RoleTable,
   { roles, projectIds }: Assignment,
@@ -68,7 +68,10 @@ export function sameAssignment(table: RoleTable, first: Assignment, second: Assi
   );
 }
 
-/** What an edit says that it saw of a member, so that it never overwrites what others changed meanwhile. */
+/**
+ * The state of the member that the edit is based on, so that it never overwrites a change that others made in
+ * the meantime.
+ */
 export function expectedAssignment({
   roles,
   projectIds,
@@ -91,7 +94,7 @@ type Outcome = Omit<PlannedChange, 'member'>;
 
 function roleOutcome(context: RuleContext, member: Member, wish: RoleWish): Outcome {
   const { table } = context;
-  // A table of single roles has nothing to keep beside the new one.
+  // In a table where each person has one role, the new one replaces it.
   const kept = wish.keepRoles && table.several ? member.roles : [];
   const roles = grantable(table, [...kept, ...wish.roles], 'edit');
   const decision = decideRoleChange(context, member, roles);
@@ -107,9 +110,9 @@ function roleOutcome(context: RuleContext, member: Member, wish: RoleWish): Outc
 }
 
 /**
- * Decides one item after the other, each as the team is once those before are done: so the last holder of a
- * top role stays, also where all of its holders are chosen together.
- * @param rolesAfter what the item's member holds once it is done; nothing where they are no member any more
+ * * Decides one item after the other, each against the team as it is after those before. So the last holder of
+ * a top role stays, even if all of its holders are chosen together.
+ * @param rolesAfter the roles that the item's member holds afterwards; none if they are no longer a member
  */
 export function inTurn<Item extends { readonly member: RoleHolder }, Planned>(
   context: RuleContext,
@@ -129,7 +132,7 @@ export function inTurn<Item extends { readonly member: RoleHolder }, Planned>(
   });
 }
 
-/** Other roles, and projects where the roles work in them; in the order of the members. */
+/** Plans new roles, and projects for roles that work in them, in the order of the members. */
 export function planRoles(
   context: RuleContext,
   members: readonly Member[],
@@ -149,7 +152,7 @@ function begun(sentence: string): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
-/** Why somebody's projects cannot be chosen at all; null where they can. */
+/** Why a member's projects cannot be chosen; null if they can. */
 export function whyNoProjects(context: RuleContext, member: Member): string | null {
   const { table } = context;
   if (!worksByProject(table, member.roles)) {
@@ -180,7 +183,7 @@ function projectsOutcome(context: RuleContext, member: Member, wish: ProjectsWis
   return { to: { roles: grantable(table, member.roles, 'edit'), projectIds }, reason: null };
 }
 
-/** Into projects and out of them, with the roles that each has. */
+/** Plans adding members to projects and taking them out, with unchanged roles. */
 export function planProjects(
   context: RuleContext,
   members: readonly Member[],
@@ -192,7 +195,7 @@ export function planProjects(
   }));
 }
 
-/** Each member with why they stay; null where they are removed. */
+/** Returns each member with the reason why they stay; null if they are removed. */
 export function planRemoval(
   context: RuleContext,
   members: readonly Member[],

@@ -1,6 +1,6 @@
 /**
- * What is asked before something is done that affects many people, takes control away, or cannot be
- * undone; and how long a change waits, so that it can be. Pure: the window asks, main waits.
+ * * Confirmations for actions that affect many people, take control away, or cannot be undone; and how long a
+ * change can be undone before it is sent. All functions are pure: the window asks, main waits.
  */
 import { readableAddress } from '../email.ts';
 import { sameContact } from '../identity.ts';
@@ -12,14 +12,14 @@ import {
   type RoleTable,
 } from '../roles/role-table.ts';
 
-/** What has to be typed before something is done. */
+/** What a person has to type to confirm an action. */
 export type Confirmation =
   /** A click is enough. */
   | { readonly kind: 'none' }
   | { readonly kind: 'number'; readonly amount: number }
   | { readonly kind: 'text'; readonly text: string };
 
-/** What would become of one member's roles, however that comes about. */
+/** How an action changes one member's roles. */
 export interface MemberTurn {
   readonly name: string;
   /** Their address, else `@` and their handle; "" where neither is known. */
@@ -27,12 +27,12 @@ export interface MemberTurn {
   readonly before: readonly Role[];
   /** Null: they are removed. */
   readonly after: readonly Role[] | null;
-  /** Whether it is the person who decides it. */
+  /** Whether the member is the person who confirms. */
   readonly own: boolean;
 }
 
 export type GuardedAction =
-  /** New roles, new projects, removal, leaving, reverting, or writing over somebody else's change. */
+  /** New roles, new projects, removal, leaving, reverting, or overwriting another person's change. */
   | {
       readonly kind: 'change-members';
       readonly table: RoleTable;
@@ -40,15 +40,15 @@ export type GuardedAction =
     }
   | { readonly kind: 'delete-project'; readonly name: string }
   | { readonly kind: 'offer-ownership'; readonly organizationName: string }
-  /** Mails cannot be called back, and the links of earlier ones stop working. */
+  /** Emails cannot be recalled, and the links of earlier ones stop working. */
   | { readonly kind: 'resend-invitations' | 'revoke-invitations'; readonly amount: number }
-  /** `unsent`: invites that only this computer knows. */
+  /** `unsent`: invites that exist only on this computer. */
   | { readonly kind: 'sign-out'; readonly email: string; readonly unsent: number };
 
-/** From so many people on, their number has to be typed. */
+/** From this many people on, their number has to be typed. */
 export const manyPeople = 25;
 
-/** Each of these is control over what others have; who loses one of them loses an admin's place. */
+/** Permissions that control what others have; losing one of them means losing an admin's control. */
 const control: readonly Permission[] = [
   'organization.edit',
   'organization.delete',
@@ -65,17 +65,17 @@ function loses(
   return permissions.some((each) => may(table, before, each) && !may(table, after ?? [], each));
 }
 
-/** Whether somebody would no longer control the organization as they do now. */
+/** Whether the change takes away the member's control over the organization. */
 export function losesControl(table: RoleTable, turn: MemberTurn): boolean {
   return loses(table, control, turn);
 }
 
 const none: Confirmation = { kind: 'none' };
 
-/** Longer than this, nobody types it without a mistake. */
+/** Longer texts cannot be typed without a mistake. */
 const mostTyped = 60;
 
-/** The same for texts that differ in case, spaces, accents, or the form of quotes and dashes. */
+/** Returns the same form for texts that differ in case, spaces, accents, or the form of quotes and dashes. */
 function folded(text: string): string {
   return text
     .normalize('NFKD')
@@ -88,13 +88,13 @@ function folded(text: string): string {
     .toUpperCase();
 }
 
-/** Whether every keyboard has its letters: nothing invisible, nothing from right to left, not too long. */
+/** Whether a text can be typed on any keyboard: nothing invisible, nothing from right to left, not too long. */
 function isTypeable(text: string): boolean {
   const typed = folded(text);
   return /^[\x20-\x7e]+$/.test(typed) && typed.length <= mostTyped;
 }
 
-/** The first of them that can be typed; else the word for what is done. */
+/** Returns the first text that can be typed, or else the word for the action. */
 function textOf(candidates: readonly string[], word: string): Confirmation {
   const found = candidates.find(isTypeable) ?? word;
   return { kind: 'text', text: found.normalize().replace(/\s+/g, ' ').trim() };
@@ -105,7 +105,7 @@ function addresses(email: string): readonly string[] {
   return email === '' ? [] : [readableAddress(email), email];
 }
 
-/** Giving up something of one's own is confirmed too, though it is no control over others. */
+/** Giving up one's own permission is confirmed too, although it is no control over others. */
 function harmsOneself(table: RoleTable, turn: MemberTurn): boolean {
   const own = permissionsOf(table, turn.before);
   return turn.own && (turn.after === null || loses(table, own, turn));
@@ -126,7 +126,7 @@ function forMembers(table: RoleTable, members: readonly MemberTurn[]): Confirmat
   return textOf([lost.name, ...addresses(lost.email)], word);
 }
 
-/** What has to be typed before it is done. */
+/** Returns what has to be typed to confirm the action. */
 export function confirmationFor(action: GuardedAction): Confirmation {
   switch (action.kind) {
     case 'change-members':
@@ -143,7 +143,7 @@ export function confirmationFor(action: GuardedAction): Confirmation {
   }
 }
 
-/** Whether what was typed says so: numbers with or without separators of thousands. */
+/** Whether the typed text confirms: numbers with or without thousands separators. */
 export function isConfirmed(confirmation: Confirmation, typed: string): boolean {
   switch (confirmation.kind) {
     case 'none':
@@ -162,7 +162,7 @@ export function isConfirmed(confirmation: Confirmation, typed: string): boolean 
 
 const second = 1000;
 
-/** Milliseconds in which a change of so many people can be undone before it is sent. */
+/** Milliseconds in which a change of this many people can be undone before it is sent. */
 export function undoTime(people: number): number {
   if (people <= 10) return 10 * second;
   return people <= 100 ? 30 * second : 60 * second;

@@ -117,8 +117,8 @@ export const administration = [
 export const packetTable: reading.RoleTable = { roles: rows, several: true, administration };
 
 /**
- * What stays open to a member who lacks the two-factor sign-in that their organization demands: to
- * give up what they have there, which harms nobody.
+ * * What a member may still do without the two-factor sign-in that their organization requires: give up what
+ * they have there, which harms nobody.
  */
 export const openWithoutTwoFactor: readonly Permission[] = ['organization.leave'];
 
@@ -138,19 +138,19 @@ export const roleName = (role: PacketRole) => reading.roleName(packetTable, role
 
 export const worksByProject = (roles: Roles) => reading.worksByProject(packetTable, roles);
 
-/** The roles for which a permission reaches exactly so far: what a query needs of the table. */
+/** The roles for which a permission has exactly this reach, for use in a query. */
 export function rolesReaching(permission: Permission, reach: Reach): Roles {
   return rows.flatMap((row) => (row.reach[permission] === reach ? [row.id] : []));
 }
 
-/** Roles that are about single projects: their holders are added to projects one by one. */
+/** Roles for single projects: their holders are added to projects one by one. */
 export const projectRoles: readonly AssignablePacketRole[] =
   assignablePacketRoleSchema.options.filter((role) => worksByProject([role]));
 
 /**
- * What somebody is in one project: the roles of their membership, and those of the organization that
- * are not about single projects.
- * @param membership undefined where they were not added to the project
+ * * A person's roles in one project: those of their membership, and their organization roles that are not for
+ * single projects.
+ * @param membership undefined if they were not added to the project
  */
 export function rolesInProject(roles: Roles, membership: Roles | undefined): Roles {
   const elsewhere = roles.filter((role) => !worksByProject([role]));

@@ -1,13 +1,13 @@
 /**
- * What a kind of platform says of its roles, as data, and the functions that read it. The domain has no
- * list of roles of its own: a role's identifier is the platform's word. Without schemas (see
- * `role-schema.ts`), so that a window's first paint does not wait for their library.
+ * * The role table of a kind of platform, as data, and the functions that read it. The domain has no list of
+ * roles of its own: a role's identifier is the platform's word. It has no schemas (see `role-schema.ts`), so
+ * that the window's first paint does not wait for their library.
  */
 
 /** The platform's own word for a role, such as `limited_collaborator`. */
 export type Role = string;
 
-/** Each permission, with what completes the sentence "Only … can …". */
+/** Each permission, with the words that complete the sentence "Only … can …". */
 export const permissionActions = {
   'organization.see': 'see this organization',
   'organization.leave': 'leave this organization',
@@ -29,10 +29,10 @@ export type Permission = keyof typeof permissionActions;
 export const permissions = Object.keys(permissionActions) as readonly Permission[];
 
 /**
- * How far a permission reaches.
+ * * How far a permission reaches.
  * - `all`: everything of that kind in the organization
  * - `own-projects`: only what belongs to projects the person was added to
- * - `names-only`: all of them, without what is inside
+ * - `names-only`: all of them, but only their names
  * - `administration`: the people of `RoleTable.administration` (team), billing events (activity)
  */
 export type Reach = 'all' | 'own-projects' | 'names-only' | 'administration';
@@ -50,7 +50,7 @@ export type ProjectScope =
   | 'at-least-one-project'
   | 'no-projects';
 
-/** How somebody gets a role through Orgdesk. */
+/** How a person gets a role through Orgdesk. */
 export type RoleGrant = 'invitation' | 'edit' | 'transfer';
 
 export interface RoleRow {
@@ -59,16 +59,16 @@ export interface RoleRow {
   readonly name: string;
   /** Its holders as the subject of a sentence: "limited collaborators", "the owner". */
   readonly holders: string;
-  /** One line for choosing: what somebody with the role may do. */
+  /** One line for choosing a role: what its holder may do. */
   readonly description: string;
-  /** A permission that is not named here is not given. */
+  /** A permission that is missing here is not granted. */
   readonly reach: Readonly<Partial<Record<Permission, Reach>>>;
   readonly scope: ProjectScope;
   /** Empty: Orgdesk never gives it. */
   readonly given: readonly RoleGrant[];
   /** The last confirmed holder can be neither demoted nor removed, and cannot leave. */
   readonly top: boolean;
-  /** Of a role that moves by transfer: what its holder becomes then. */
+  /** For a role that moves by transfer: the former holder's new role. */
   readonly afterTransfer?: Role;
 }
 
@@ -79,14 +79,14 @@ export interface RoleTable {
   readonly several: boolean;
   /** Whom the reach `administration` covers. */
   readonly administration: readonly Role[];
-  /** What a permission is called where the usual words do not fit: "create or delete teams". */
+  /** Other words for a permission if the usual ones do not fit: "create or delete teams". */
   readonly actions?: Readonly<Partial<Record<Permission, string>>>;
 }
 
-/** Of a kind that nothing is known of: nobody may do anything. */
+/** For an unknown kind: nobody may do anything. */
 export const noRoles: RoleTable = { roles: [], several: false, administration: [] };
 
-/** Undefined for a role that the table does not have: nothing is known of it, so it gives nothing. */
+/** Undefined for a role that is not in the table; an unknown role grants nothing. */
 export function rowOf({ roles }: RoleTable, role: Role): RoleRow | undefined {
   return roles.find(({ id }) => id === role);
 }
@@ -97,8 +97,8 @@ export function rowsOf(table: RoleTable, roles: readonly Role[]): readonly RoleR
 }
 
 /**
- * How far somebody with these roles may use a permission. Several roles add up, so the answer is a
- * set; it is empty where none of the roles may.
+ * * Returns how far a person with these roles may use a permission. Several roles add up, so the result is a
+ * set; it is empty if none of the roles grants it.
  */
 export function reachOf(
   table: RoleTable,
@@ -108,17 +108,17 @@ export function reachOf(
   return new Set(rowsOf(table, roles).flatMap(({ reach }) => reach[permission] ?? []));
 }
 
-/** Whether somebody with these roles may use a permission at all. */
+/** Whether a person with these roles may use a permission at all. */
 export function may(table: RoleTable, roles: readonly Role[], permission: Permission): boolean {
   return rowsOf(table, roles).some(({ reach }) => reach[permission] !== undefined);
 }
 
-/** Everything that somebody with these roles may do, as far as they reach. */
+/** Every permission of a person with these roles, with its reach. */
 export function permissionsOf(table: RoleTable, roles: readonly Role[]): readonly Permission[] {
   return permissions.filter((permission) => may(table, roles, permission));
 }
 
-/** The roles for which a permission reaches exactly so far: what a query needs of the table. */
+/** The roles for which a permission has exactly this reach, for use in a query. */
 export function rolesReaching(
   table: RoleTable,
   permission: Permission,
@@ -127,14 +127,14 @@ export function rolesReaching(
   return table.roles.flatMap((row) => (row.reach[permission] === reach ? [row.id] : []));
 }
 
-/** What completes the sentence "Only … can …". */
+/** The words that complete the sentence "Only … can …". */
 export function actionOf({ actions }: RoleTable, permission: Permission): string {
   return actions?.[permission] ?? permissionActions[permission];
 }
 
 const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** Why somebody may not: "Only the owner and admins can invite people, …" */
+/** Why a person may not: "Only the owner and admins can invite people, …" */
 export function whyNot(table: RoleTable, permission: Permission): string {
   const who = table.roles.flatMap(({ holders, reach }) => {
     const far = reach[permission];
@@ -151,7 +151,10 @@ export function holdersOf(table: RoleTable, roles: readonly Role[]): string {
   return conjunction.format(rowsOf(table, roles).map(({ holders }) => holders));
 }
 
-/** A role as people read it. An unknown one is written as its identifier: `security_manager` → "Security manager". */
+/**
+ * A role's display name. For an unknown role it is derived from the identifier: `security_manager` → "Security
+ * manager".
+ */
 export function roleName(table: RoleTable, role: Role): string {
   const words = role.replace(/[_-]+/g, ' ').trim();
   return (
@@ -164,7 +167,7 @@ export function givenBy(table: RoleTable, grant: RoleGrant): readonly Role[] {
   return table.roles.flatMap(({ id, given }) => (given.includes(grant) ? [id] : []));
 }
 
-/** Those of these roles that can be given so, each once, in the order of the table. */
+/** Those of the given roles that can be given in this way, without repetitions, in the order of the table. */
 export function grantable(
   table: RoleTable,
   roles: readonly Role[],
@@ -173,30 +176,30 @@ export function grantable(
   return givenBy(table, grant).filter((role) => roles.includes(role));
 }
 
-/** Whether one of these roles is one whose last holder is protected. */
+/** Whether the last holder of one of these roles is protected. */
 export function holdsTop(table: RoleTable, roles: readonly Role[]): boolean {
   return rowsOf(table, roles).some(({ top }) => top);
 }
 
-/** Where somebody with these roles works: one role for all projects is enough for all of them. */
+/** Where a person with these roles works: one role for all projects is enough for all of them. */
 export function scopeOf(table: RoleTable, roles: readonly Role[]): ProjectScope {
   const scopes = rowsOf(table, roles).map(({ scope }) => scope);
   const wide = ['all-projects', 'at-least-one-project', 'given-projects'] as const;
   return wide.find((scope) => scopes.includes(scope)) ?? 'no-projects';
 }
 
-/** Whether somebody with these roles is added to projects one by one. */
+/** Whether a person with these roles is added to projects one by one. */
 export function worksByProject(table: RoleTable, roles: readonly Role[]): boolean {
   const scope = scopeOf(table, roles);
   return scope === 'given-projects' || scope === 'at-least-one-project';
 }
 
-/** Whether somebody with these roles has to be in one project at least. */
+/** Whether a person with these roles must be in at least one project. */
 export function needsProject(table: RoleTable, roles: readonly Role[]): boolean {
   return scopeOf(table, roles) === 'at-least-one-project';
 }
 
-/** Whether somebody with these roles reaches every project without being added. */
+/** Whether a person with these roles reaches every project without being added. */
 export function reachesAllProjects(table: RoleTable, roles: readonly Role[]): boolean {
   return scopeOf(table, roles) === 'all-projects';
 }
