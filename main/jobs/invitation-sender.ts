@@ -46,21 +46,32 @@ function isLater(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && Date.parse(one) > Date.parse(other);
 }
 
-/** Whether it was mailed anew since it was seen so; null where its times do not tell. */
-function wasRenewed(seen: Invitation, now: Invitation): boolean | null {
+/** Milliseconds: platforms tell times in whole seconds, so two that are nearer look the same. */
+const granularity = 2000;
+
+/**
+ * Whether it was mailed anew since it was seen so; null where its times do not tell.
+ * @param intendedAt when the request that may have done it was about to be sent
+ */
+function wasRenewed(seen: Invitation, now: Invitation, intendedAt: string | null): boolean | null {
   if (isLater(now.createdAt, seen.createdAt) || isLater(now.expiresAt, seen.expiresAt)) return true;
-  return now.createdAt === null && now.expiresAt === null ? null : false;
+  if (now.createdAt === null && now.expiresAt === null) return null;
+  if (now.createdAt === null || intendedAt === null) return false;
+  const justMade = Date.parse(intendedAt) - Date.parse(now.createdAt) < granularity;
+  return justMade ? null : false;
 }
 
 /**
  * What the platform's list says of an invitation that may have been resent or revoked.
  * @param listed undefined where it is not in the list
+ * @param intendedAt when the request was about to be sent (ISO 8601)
  * @returns null where the request was not carried out
  */
 export function foundInvitation(
   { what, invitation }: InvitationWork,
   listed: Invitation | undefined,
   omissions: Omissions | null,
+  intendedAt: string | null,
 ): JobOutcome | null {
   if (listed === undefined) {
     if (mayHold(omissions, { id: invitation.id })) return { kind: 'unknown', failure: unreadable };
@@ -70,7 +81,7 @@ export function foundInvitation(
     if (listed.state === 'revoked') return { kind: 'done' };
     return isPending(listed) ? null : { kind: 'failed', failure: alreadyAnswered };
   }
-  const renewed = wasRenewed(invitation, listed);
+  const renewed = wasRenewed(invitation, listed, intendedAt);
   if (renewed === null) return { kind: 'unknown', failure: untold };
   if (renewed) return { kind: 'done' };
   return isPending(listed) ? null : { kind: 'failed', failure: alreadyAnswered };
@@ -107,7 +118,7 @@ export function invitationSender(writing: Writing, logger: Logger): Sender {
         const { work } = item;
         if (work.what !== 'resend' && work.what !== 'revoke') return [];
         const now = byId.get(work.invitation.id);
-        const outcome = foundInvitation(work, now, omissions) ?? otherwise(item);
+        const outcome = foundInvitation(work, now, omissions, item.intendedAt) ?? otherwise(item);
         if (outcome?.kind === 'done') keep(now ?? revokedNow(writing, work.invitation));
         return outcome ? [[item.id, outcome] as const] : [];
       }),

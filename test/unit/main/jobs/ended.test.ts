@@ -29,9 +29,11 @@ import { EndAtStep } from './end-at-step.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
+/** Milliseconds by which the platform's clock is behind. */
+let behind = 0;
 let service: Platform;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ clock: () => new Date(Date.now() - behind) });
 });
 afterAll(() => service.stop());
 
@@ -106,11 +108,14 @@ async function invited({
   organization,
   emails,
 }: Lane): Promise<readonly string[]> {
+  // Made a minute ago: the platform tells times in seconds, and a resend is seen by a later one.
+  behind = 60_000;
   const ids: string[] = [];
   for (const invitee of emails) {
     const path = `/organizations/${organization.id}/invitations`;
     ids.push(read.id(await person.call('POST', path, { invitee, roles: ['billing'] })));
   }
+  behind = 0;
   await known(opened, key, ids);
   return ids;
 }

@@ -96,6 +96,14 @@ test.each([
   ['revoke', 'is open', seen, undefined],
 ] as const)('%s: an invitation that %s', (what, _state, listed, kind) => {
   const work = { what, invitation: seen };
-  expect(foundInvitation(work, listed, null)?.kind).toBe(kind);
-  if (listed === undefined) expect(foundInvitation(work, listed, unreadable)?.kind).toBe('unknown');
+  expect(foundInvitation(work, listed, null, later)?.kind).toBe(kind);
+  if (listed === undefined)
+    expect(foundInvitation(work, listed, unreadable, later)?.kind).toBe('unknown');
+});
+
+test('a resend within the second in which the invitation was made is not told from none', () => {
+  const work = { what: 'resend', invitation: seen } as const;
+  const soon = '2026-03-01T00:00:00.900Z';
+  expect(foundInvitation(work, seen, null, soon)?.kind).toBe('unknown');
+  expect(foundInvitation(work, seen, null, later)).toBeNull();
 });
