@@ -4,7 +4,7 @@ import { type AccentName, accentNameSchema } from './accents.ts';
 import { limits } from './limits.ts';
 
 /**
- * * One line without control characters and direction marks (CWE-1007), because the name appears in every
+ * One line without control characters and direction marks (CWE-1007), because the name appears in every
  * confirmation; cut if it is too long.
  */
 export function cleanAccountName(text: string): string {

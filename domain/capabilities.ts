@@ -1,5 +1,5 @@
 /**
- * * What an organization supports, independent of the person's roles. Screens follow these flags, so that they
+ * What an organization supports, independent of the person's roles. Screens follow these flags, so that they
  * never offer an action that would fail (platforms differ: some cannot change a role, or report no activity).
  * Flags that do not concern one organization, such as creating one, belong to the platform.
  */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { limits } from './limits.ts';
 
 /**
- * * The addresses that mail systems in use deliver to: dots between letters, digits and `_'+-` before the @,
+ * The addresses that mail systems in use deliver to: dots between letters, digits and `_'+-` before the @,
  * labels after it. The last label has letters only, or is one in other scripts, written as RFC 5890 section
  * 2.3.2.1 has it (`xn--…`).
  */
@@ -24,7 +24,7 @@ const wideDistance = 0xfee0;
 const worldly = /^(?:[\p{L}\p{M}\p{N}.\-\u3002\uff0e\uff61]|\u200c|\u200d)+$/u;
 
 /**
- * * A domain in ASCII (UTS 46, as the URL standard applies it: Node, Electron and browsers have the same);
+ * A domain in ASCII (UTS 46, as the URL standard applies it: Node, Electron and browsers have the same);
  * undefined if it is not a domain.
  */
 function domainInAscii(domain: string): string | undefined {
@@ -39,7 +39,7 @@ function domainInAscii(domain: string): string | undefined {
 }
 
 /**
- * * An address as it is stored and compared: without surrounding spaces, in lower case, its domain in ASCII. So
+ * An address as it is stored and compared: without surrounding spaces, in lower case, its domain in ASCII. So
  * `Jane@BÜCHER.example` and `jane@xn--bcher-kva.example` are the same address, in any Unicode composition. Mail
  * systems treat the local part as case-insensitive in practice, and people who compare it exactly lose
  * invitations. Returns undefined for text that is not an address.
@@ -84,7 +84,7 @@ function readableLabel(label: string): string {
 }
 
 /**
- * * An address as people know it: `jane@bücher.example`. A label stays in ASCII where its letters could pass
+ * An address as people know it: `jane@bücher.example`. A label stays in ASCII where its letters could pass
  * for others (UTS 39): mixed scripts, and words of nothing but lookalikes. Text that is not an address is
  * returned unchanged.
  */
@@ -102,7 +102,7 @@ export function addressSearchText(email: string): string {
 }
 
 /**
- * * Converts a search text to the form of stored addresses: each whole label after the @, or of a text without
+ * Converts a search text to the form of stored addresses: each whole label after the @, or of a text without
  * one, in ASCII. Other text is returned unchanged.
  */
 export function searchedInAddresses(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * * The entities of the domain. A *member* is a user in an organization; a *membership* is a user in a project
+ * The entities of the domain. A *member* is a user in an organization; a *membership* is a user in a project
  * (docs/packet-api.md#members). Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
@@ -128,7 +128,7 @@ export const invitationSchema = z
     /** As the platform reported it; an open one whose `expiresAt` has passed is expired. */
     state: invitationStateSchema,
     /**
-     * * When it was accepted, declined or revoked; for an expired one, when it was gone from the platform. Null
+     * When it was accepted, declined or revoked; for an expired one, when it was gone from the platform. Null
      * while it is open on the platform, or if the time is unknown.
      */
     endedAt: time.nullable(),
@@ -142,7 +142,7 @@ export const invitationSchema = z
       .readonly()
       .nullable(),
     /**
-     * * Its link, to be handed over by hand if no email took it to the invited person. Null if an email did,
+     * Its link, to be handed over by hand if no email took it to the invited person. Null if an email did,
      * once the invitation is no longer open, and if the platform does not report it. It is a secret: anyone who
      * has it can answer the invitation. Invitations that older versions stored have none.
      */

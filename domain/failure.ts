@@ -81,7 +81,7 @@ export function mayRetry({ kind, uncertain = false }: Failure): boolean {
 }
 
 /**
- * * Whether access is only forbidden temporarily: until a time, or until the person lifts it on a page. Cached
+ * Whether access is only forbidden temporarily: until a time, or until the person lifts it on a page. Cached
  * data stays in that case.
  */
 export function isPassingRefusal({ kind, retryAfter, link }: Failure): boolean {

@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 const shape = /^[\w.~:@+=,-]+$/;
 
 /**
- * * Whether a text is a valid identifier. Identifiers are used in URL paths, in SQL and in keys of several
+ * Whether a text is a valid identifier. Identifiers are used in URL paths, in SQL and in keys of several
  * lines, so they must not break out of any of these: not `.` or `..` (RFC 3986 section 5.2.4), no slash,
  * percent sign or question mark, no space or control character.
  */

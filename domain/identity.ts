@@ -1,5 +1,5 @@
 /**
- * * Identity: the one place that decides whether two records are about the same person. A person is known by an
+ * Identity: the one place that decides whether two records are about the same person. A person is known by an
  * address, a handle, or both, as the platform reports them. An unknown address or handle matches nothing, and
  * not another unknown one.
  */
@@ -14,7 +14,7 @@ export interface Identified {
 }
 
 /**
- * * The key by which a *contact* is compared: an address, or `@` and a handle. Null for an empty text. Keys of
+ * The key by which a *contact* is compared: an address, or `@` and a handle. Null for an empty text. Keys of
  * addresses and of handles never coincide.
  */
 export function contactKey(contact: string): string | null {
@@ -85,7 +85,7 @@ export function personIndex<Item extends Identified>(items: readonly Item[]): Fi
 }
 
 /**
- * * The same for lists that are queried repeatedly: each list is indexed once, even if it holds thousands of
+ * The same for lists that are queried repeatedly: each list is indexed once, even if it holds thousands of
  * people.
  */
 export function personFinder<Item extends Identified>(): (

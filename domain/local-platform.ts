@@ -1,5 +1,5 @@
 /**
- * * How the app talks with the platform that it runs on this computer, besides the HTTP API: over the private
+ * How the app talks with the platform that it runs on this computer, besides the HTTP API: over the private
  * message port between the two processes, because other programs on the same machine must not get at these
  * messages (a token, the emails with their links).
  */

@@ -7,7 +7,7 @@ export type Separator = (typeof separators)[number];
 const exceptions = /-(?:CH|LI)\b/i;
 
 /**
- * * Returns the separator that spreadsheets expect in a language and country: where the decimal sign is a
+ * Returns the separator that spreadsheets expect in a language and country: where the decimal sign is a
  * comma, columns are separated by semicolons.
  * @param locale such as `de-AT`; an unknown one counts as English
  */

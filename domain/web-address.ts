@@ -1,5 +1,5 @@
 /**
- * * The addresses of websites that people type and platforms send. Browsers accept more than is visible: they
+ * The addresses of websites that people type and platforms send. Browsers accept more than is visible: they
  * ignore tabs and line breaks within a scheme, and a user name before the host hides where the link leads. So
  * the parser of browsers decides (WHATWG URL), and only its output is used.
  */
@@ -36,7 +36,7 @@ function written({ href, origin }: URL, text: string): string {
 }
 
 /**
- * * Reads the address of a website. An address without a scheme is read as https.
+ * Reads the address of a website. An address without a scheme is read as https.
  * @returns the address as browsers understand it, or why it is not one
  */
 export function readWebAddress(

@@ -6,7 +6,7 @@ import { identifierSchema } from '../identifier.ts';
 export const inviteOutcomeSchema = z
   .discriminatedUnion('kind', [
     /**
-     * * The platform has the invitation. That says nothing about its email, whose state is the invitation's
+     * The platform has the invitation. That says nothing about its email, whose state is the invitation's
      * `delivery`. The identifier is missing if a later lookup found the invitation.
      */
     z.object({ kind: z.literal('sent'), invitationId: identifierSchema.optional() }),

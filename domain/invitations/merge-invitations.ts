@@ -1,5 +1,5 @@
 /**
- * * Merges the invitations that a platform lists now with stored ones that it no longer lists. A listed
+ * Merges the invitations that a platform lists now with stored ones that it no longer lists. A listed
  * invitation is never overridden.
  */
 import type { Invitation, Member } from '../entities.ts';

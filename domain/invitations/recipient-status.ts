@@ -1,5 +1,5 @@
 /**
- * * The status of one person of an invite: at first the platform's answer, later the state of the invitation
+ * The status of one person of an invite: at first the platform's answer, later the state of the invitation
  * and of its email. Nothing is called sent unless the platform reports it as sent.
  */
 import { assertNever } from '../assert-never.ts';
@@ -51,7 +51,7 @@ function ofInvitation(invitation: Invitation, now: number): RecipientStatus {
 }
 
 /**
- * * @param invitation its latest known state; undefined if unknown
+ * @param invitation its latest known state; undefined if unknown
  * @param now milliseconds by the platform's clock
  */
 export function recipientStatus(

@@ -1,5 +1,5 @@
 /**
- * * The rules for changing one person's membership, beyond the rows of the role table. A `top` role always
+ * The rules for changing one person's membership, beyond the rows of the role table. A `top` role always
  * keeps a holder: without one, nobody could repair the organization.
  */
 import {

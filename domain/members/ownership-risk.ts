@@ -23,7 +23,7 @@ function unseenDays({ lastSeenAt }: Member, now: number): number | null {
 }
 
 /**
- * * @param now milliseconds
+ * @param now milliseconds
  * @param viewerUserId the person at the screen, who counts as seen right now
  * @returns null if there is not exactly one visible owner, or nothing to warn about
  */

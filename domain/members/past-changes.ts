@@ -39,7 +39,7 @@ export interface PresentState {
 }
 
 /**
- * * Returns what reverting would restore, by a role edit or, for a removed member, by an invitation: the roles
+ * Returns what reverting would restore, by a role edit or, for a removed member, by an invitation: the roles
  * that can be given that way, and those of the projects that still exist (all if that is unknown).
  */
 export function formerAssignment(

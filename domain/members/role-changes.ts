@@ -1,5 +1,5 @@
 /**
- * * Computes what an edit would change for each selected member. Pure, so that the diff that is shown is the
+ * Computes what an edit would change for each selected member. Pure, so that the diff that is shown is the
  * one that is sent.
  */
 import type { Member } from '../entities.ts';
@@ -110,7 +110,7 @@ function roleOutcome(context: RuleContext, member: Member, wish: RoleWish): Outc
 }
 
 /**
- * * Decides one item after the other, each against the team as it is after those before. So the last holder of
+ * Decides one item after the other, each against the team as it is after those before. So the last holder of
  * a top role stays, even if all of its holders are chosen together.
  * @param rolesAfter the roles that the item's member holds afterwards; none if they are no longer a member
  */

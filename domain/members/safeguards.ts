@@ -1,5 +1,5 @@
 /**
- * * Confirmations for actions that affect many people, take control away, or cannot be undone; and how long a
+ * Confirmations for actions that affect many people, take control away, or cannot be undone; and how long a
  * change can be undone before it is sent. All functions are pure: the window asks, main waits.
  */
 import { readableAddress } from '../email.ts';

@@ -117,7 +117,7 @@ export const administration = [
 export const packetTable: reading.RoleTable = { roles: rows, several: true, administration };
 
 /**
- * * What a member may still do without the two-factor sign-in that their organization requires: give up what
+ * What a member may still do without the two-factor sign-in that their organization requires: give up what
  * they have there, which harms nobody.
  */
 export const openWithoutTwoFactor: readonly Permission[] = ['organization.leave'];
@@ -148,7 +148,7 @@ export const projectRoles: readonly AssignablePacketRole[] =
   assignablePacketRoleSchema.options.filter((role) => worksByProject([role]));
 
 /**
- * * A person's roles in one project: those of their membership, and their organization roles that are not for
+ * A person's roles in one project: those of their membership, and their organization roles that are not for
  * single projects.
  * @param membership undefined if they were not added to the project
  */

@@ -1,5 +1,5 @@
 /**
- * * The role table of a kind of platform, as data, and the functions that read it. The domain has no list of
+ * The role table of a kind of platform, as data, and the functions that read it. The domain has no list of
  * roles of its own: a role's identifier is the platform's word. It has no schemas (see `role-schema.ts`), so
  * that the window's first paint does not wait for their library.
  */
@@ -29,7 +29,7 @@ export type Permission = keyof typeof permissionActions;
 export const permissions = Object.keys(permissionActions) as readonly Permission[];
 
 /**
- * * How far a permission reaches.
+ * How far a permission reaches.
  * - `all`: everything of that kind in the organization
  * - `own-projects`: only what belongs to projects the person was added to
  * - `names-only`: all of them, but only their names
@@ -97,7 +97,7 @@ export function rowsOf(table: RoleTable, roles: readonly Role[]): readonly RoleR
 }
 
 /**
- * * Returns how far a person with these roles may use a permission. Several roles add up, so the result is a
+ * Returns how far a person with these roles may use a permission. Several roles add up, so the result is a
  * set; it is empty if none of the roles grants it.
  */
 export function reachOf(
