@@ -1,6 +1,6 @@
 /**
- * The one door between the sandboxed renderer and main, isolated from the page's own scripts. What it
- * exposes has the type `Bridge`, derived from the same declarations that this loops over.
+ * The only bridge between the sandboxed renderer and main, isolated from the page's own scripts. The exposed
+ * object has the type `Bridge`, which is derived from the same declarations that this file loops over.
  */
 import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { callNames } from './contract/call-names.ts';
@@ -18,7 +18,7 @@ const subscriptions = Object.fromEntries(
   pushNames.map((name) => [
     `on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     (listener: (value: unknown) => void) => {
-      // The event object stays here: it would hand the page an object that can send.
+      // The event object stays here, because it would give the page an object that can send messages.
       const forward = (_event: unknown, value: unknown) => listener(value);
       ipcRenderer.on(pushChannel(name), forward);
       return () => {
@@ -30,7 +30,7 @@ const subscriptions = Object.fromEntries(
 
 contextBridge.exposeInMainWorld('orgdesk', { ...methods, ...subscriptions });
 
-// It needs no permission and no policy for content covers it; main closes its network as well.
+// It needs no permission, and no content security policy covers it; main blocks its network as well.
 void webFrame.executeJavaScript(
   "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) delete globalThis[name];",
 );

@@ -1,12 +1,12 @@
 /**
- * Every action a person can take from anywhere, declared once: the application menu, the palette,
- * the shortcut sheet, buttons and the keyboard all read this. The renderer says what each does and
- * whether it may be done now.
+ * Every action a person can take from anywhere, declared once: the application menu, the palette, the shortcut
+ * sheet, buttons and the keyboard all read this. The renderer defines what each does and whether it is
+ * available now.
  */
 export interface Action {
-  /** In title case, as the application menu has it. */
+  /** In title case, for the application menu. */
   readonly label: string;
-  /** Everywhere else, where that is not the label in sentence case. */
+  /** The label everywhere else, if it is not `label` in sentence case. */
   readonly words?: string;
   readonly menu: 'Organization' | 'Go' | 'View' | 'Help';
   /** "mod" is ⌘ on macOS and Ctrl elsewhere; "g p" is one key after the other. */
@@ -16,7 +16,7 @@ export interface Action {
 export const actions = {
   'invite-member': {
     label: 'Invite New Member',
-    // Called so wherever the way to it is described.
+    // This name is used wherever the path to it is described.
     words: 'Invite New Member',
     menu: 'Organization',
     shortcut: 'i',

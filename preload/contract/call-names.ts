@@ -1,6 +1,6 @@
 /**
- * The calls' names at run time, without their schemas: the bridge is read at every start of the
- * window and has no use for those. `satisfies` keeps the names equal to the declarations.
+ * The calls' names at run time, without their schemas: the bridge is loaded at every start of the window and
+ * does not need schemas. `satisfies` keeps the names equal to the declarations.
  */
 import type { CallName } from './calls.ts';
 

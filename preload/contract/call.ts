@@ -1,12 +1,12 @@
 /**
- * How a call of the door is declared: its input as a schema, which is checked in main on every call,
- * and its output as a type, since main is trusted by the renderer and not the other way round.
+ * Declares a call of the contract: its input as a schema, which main checks on every call, and its output as a
+ * type, because the renderer trusts main but not the other way round.
  */
 
 import type { z } from 'zod';
 import type { Failure } from '#domain/failure.ts';
 
-/** Failures cross the door as data; a rejected promise means a defect (a call of the wrong shape). */
+/** Failures are returned as data; a rejected promise means a bug (a call of the wrong shape). */
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: Failure };

@@ -1,4 +1,7 @@
-/** Every call of the door, declared once. Main answers them, the bridge exposes them by name. */
+/**
+ * Every call from the renderer to main, declared once. Main answers the calls, and the bridge exposes them by
+ * name.
+ */
 
 import { z } from 'zod';
 import { accentNameSchema } from '#domain/accents.ts';
@@ -24,7 +27,7 @@ import {
 
 const accountId = identifierSchema;
 const identifier = identifierSchema;
-/** Of a file in a folder that main knows. */
+/** The name of a file in a folder that main knows. */
 const fileName = z
   .string()
   .max(limits.fileName)
@@ -35,22 +38,22 @@ const name = (bounds: { readonly min: number; readonly max: number }) =>
 const inOrganization = { key: organizationKeySchema };
 
 export const calls = {
-  /** What the first paint needs, from the cache alone: no network is waited for. */
+  /** The data for the first paint, from the cache alone, without waiting for the network. */
   getStart: call<{ readonly shell: EncodedShell; readonly view: EncodedView | null }>()(nothing),
-  /** Tells that the first screen of a window is painted. Until then main leaves the machine to the window. */
+  /** Reports that the first screen of a window is painted. Until then main does no background work. */
   painted: call<null>()(nothing),
 
-  /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
+  /** Tests the address and token, then stores the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
     z.object({
       kind: identifier,
-      /** "" where the kind has one address. */
+      /** "" if the kind has one address. */
       address: z.string().trim().max(2000),
       token: z.string().trim().min(1).max(1000),
       storage: tokenStorageSchema,
     }),
   ),
-  /** Ends `connectAccount` while it waits for an answer: it fails as `cancelled`, and keeps nothing. */
+  /** Ends `connectAccount` while it waits for an answer: that fails as `cancelled` and stores nothing. */
   stopConnecting: call<Outcome<null>>()(nothing),
   /** Gives an account another token, which must belong to the same person. */
   replaceToken: call<Outcome<null>>()(
@@ -60,7 +63,7 @@ export const calls = {
       storage: tokenStorageSchema,
     }),
   ),
-  /** Starts the platform on this computer, with a person and their token the first time. */
+  /** Starts the platform on this computer; the first time, also creates a person and their token. */
   startLocalPlatform: call<Outcome<{ readonly accountId: string }>>()(
     z.object({
       name: name(limits.personName),
@@ -70,11 +73,11 @@ export const calls = {
   ),
   /** A name and address to offer for the person, from the operating system's user; may be "". */
   suggestPerson: call<{ readonly name: string; readonly email: string }>()(nothing),
-  /** Mail that the local platform kept because no mail server is configured, newest first. */
+  /** Emails that the local platform stored because no mail server is configured, newest first. */
   listLocalMail: call<Outcome<readonly KeptMail[]>>()(nothing),
   /** Removes the account's token and cache from this computer; the platform keeps everything. */
   signOut: call<Outcome<null>>()(z.object({ accountId })),
-  /** Names and colours an account on this computer alone; "" and null take that away. */
+  /** Sets an account's name and colour on this computer only; "" and null remove them. */
   nameAccount: call<Outcome<null>>()(
     z.object({
       accountId,
@@ -82,10 +85,10 @@ export const calls = {
       color: accentNameSchema.nullable(),
     }),
   ),
-  /** Reads the keychain and asks the platform again, now. */
+  /** Reads the keychain and sends a request to the platform again, at once. */
   retry: call<Outcome<null>>()(z.object({ accountId })),
 
-  /** Makes an organization the current one and answers what the cache knows of it. */
+  /** Makes an organization the current one and returns its cached data. */
   openOrganization: call<Outcome<EncodedView>>()(z.object(inOrganization)),
   createOrganization: call<Outcome<OrganizationKey>>()(
     z.object({ accountId, name: name(limits.organizationName), type: organizationTypeSchema }),
@@ -102,12 +105,12 @@ export const calls = {
   ),
   deleteProject: call<Outcome<null>>()(z.object({ ...inOrganization, projectId: identifier })),
 
-  /** Answers where the person is now; null where the platform does not list it yet. */
+  /** Returns the organization that the person joined; null if the platform does not list it yet. */
   acceptInvitation: call<Outcome<OrganizationKey | null>>()(
     z.object({ accountId, invitationId: identifier }),
   ),
   declineInvitation: call<Outcome<null>>()(z.object({ accountId, invitationId: identifier })),
-  /** What an invitation's link means here, whether it was pasted or the system gave it to Orgdesk. */
+  /** Resolves an invitation's link, whether it was pasted or opened by the operating system. */
   openInvitationLink: call<Outcome<LinkMeaning>>()(
     z.object({ text: z.string().max(limits.pastedLink) }),
   ),
@@ -128,22 +131,25 @@ export const calls = {
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),
-  /** Takes the ownership that was offered; who had it becomes an admin. */
+  /** Accepts the offered ownership; the former owner becomes an admin. */
   acceptOwnership: call<Outcome<null>>()(z.object(inOrganization)),
-  /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
+  /** Withdraws the offer if the owner calls it, and declines it if the member calls it to whom it was made. */
   endOwnershipOffer: call<Outcome<null>>()(z.object(inOrganization)),
-  /** Where else somebody is, and by which invitations, as far as the caches of all accounts know. */
+  /** Returns a member's other organizations and invitations, from the caches of all accounts. */
   getPerson: call<Outcome<PersonView>>()(z.object({ ...inOrganization, memberId: identifier })),
-  /** The latest that somebody did in an organization, newest first; asked of the platform now. */
+  /** Returns a user's recent activity in an organization, newest first; fetched from the platform now. */
   getActivity: call<Outcome<Listing<Activity>>>()(
     z.object({ ...inOrganization, userId: identifier }),
   ),
 
-  /** What parts the columns of a CSV in this computer's spreadsheets, by its language and country. */
+  /**
+   * Returns the column separator of CSV files that spreadsheets on this computer expect, by its language and
+   * country.
+   */
   suggestSeparator: call<{ readonly separator: Separator }>()(nothing),
   /**
-   * Writes what is known of members or invitations into the Downloads folder, and answers the new
-   * file's name and how many are in it. `ids`: these alone; null: all. `separator`: of a CSV's columns.
+   * Writes the known members or invitations to the Downloads folder, and returns the new file's name and the
+   * number of rows. `ids`: only these; null for all. `separator`: between the columns of a CSV.
    */
   exportTeam: call<Outcome<{ readonly file: string; readonly amount: number }>>()(
     z.object({
@@ -154,15 +160,15 @@ export const calls = {
       ids: z.array(identifier).max(limits.exported).readonly().nullable(),
     }),
   ),
-  /** Opens the folder of a file that `exportTeam` wrote since Orgdesk was started; no other. */
+  /** Opens the folder of a file that `exportTeam` wrote since Orgdesk was started; refuses any other. */
   showExport: call<Outcome<null>>()(z.object({ file: fileName })),
 
-  /** Projects and people of every organization in the caches whose name or address holds the text. */
+  /** Finds projects and people in the caches of all organizations whose name or address contains the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(limits.search) })),
 
   /**
-   * Gives a proxy the name and password that it asks for, and keeps them in the keychain where `keep` says
-   * so. They go to that proxy alone, and never back through the door.
+   * Gives a proxy the name and password that it asks for, and stores them in the keychain if `keep` is true.
+   * They are sent only to that proxy, and never back to the renderer.
    */
   signInToProxy: call<Outcome<null>>()(
     z.object({
@@ -177,16 +183,16 @@ export const calls = {
   /** Forgets the names and passwords that proxies accepted, in the keychain as well. */
   forgetProxyPassword: call<Outcome<null>>()(nothing),
 
-  /** Keeps how the window is left, as far as it is told. */
+  /** Stores the given parts of the window's state. */
   remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),
   setTheme: call<null>()(z.object({ theme: themeSchema })),
   dismissNotice: call<null>()(z.object({ id: identifier })),
   copyText: call<null>()(z.object({ text: z.string().max(limits.copiedText) })),
-  /** Opens the account's platform where its person turns on two-factor, in the browser. */
+  /** Opens, in the browser, the platform's page on which the person turns on two-factor. */
   openTwoFactor: call<Outcome<null>>()(z.object({ accountId })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
-  /** Opens the page of an invitation on the platform of this computer in the browser; nothing else. */
+  /** Opens the page of an invitation on the local platform in the browser; refuses any other page. */
   openLocalPage: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;
 
@@ -194,7 +200,7 @@ export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = InputOf<Calls[Name]>;
 export type CallOutput<Name extends CallName> = OutputOf<Calls[Name]>;
-/** What a call answers that can fail, where it does not. */
+/** The value that a call returns if it does not fail. */
 export type CallValue<Name extends CallName> = Extract<
   CallOutput<Name>,
   { readonly ok: true }

@@ -1,4 +1,4 @@
-/** The names on the wire; only the bridge and main's wrapper know them. */
+/** The names of IPC channels; only the bridge and main's wrapper use them. */
 
 export function callChannel(name: string): string {
   return `orgdesk:call:${name}`;

@@ -1,6 +1,6 @@
 /**
- * Long work: something done with one or many people or invitations of an organization, item by item.
- * A job is in the journal from its start until it is dismissed, so it outlives the window and a crash.
+ * Long work: something done with one or many people or invitations of an organization, item by item. A job is
+ * in the journal from its start until it is dismissed, so it survives closing the window and a crash.
  */
 import { z } from 'zod';
 import { rolesSchema } from '#domain/entities.ts';
@@ -16,30 +16,30 @@ export const jobKinds = ['invite', 'resend', 'revoke', 'change-roles', 'remove',
 export type JobKind = (typeof jobKinds)[number];
 
 /**
- * `scheduled`: nothing was sent, and it can be undone until `sendAt`. `interrupted`: Orgdesk ended before
- * the job did; it waits for `continueJob` or `dismissJob`. `finished`: nothing more happens by itself.
+ * `scheduled`: nothing was sent, and the job can be undone until `sendAt`. `interrupted`: Orgdesk ended before
+ * the job did; it waits for `continueJob` or `dismissJob`. `finished`: nothing more happens automatically.
  */
 export type JobState = 'scheduled' | 'running' | 'interrupted' | 'finished';
 
-/** What a running job does at the moment. */
+/** The current phase of a running job. */
 export type JobActivity =
-  /** Looks up what became of requests that got no answer. */
+  /** Looks up the outcome of requests that got no answer. */
   | { readonly kind: 'checking' }
-  /** `secondsLeft`: by the pace so far; null while it is unknown. */
+  /** `secondsLeft`: estimated by the pace so far; null while it is unknown. */
   | { readonly kind: 'sending'; readonly secondsLeft: number | null }
-  /** The person paused it; requests under way are still waited for. */
+  /** The person paused it; requests under way are still completed. */
   | { readonly kind: 'paused' }
-  /** The platform, or its kind's limit, asks for a pause until then (ISO 8601). */
+  /** The platform, or its kind's limit, requires a pause until then (ISO 8601). */
   | { readonly kind: 'waiting'; readonly until: string };
 
 export type JobOutcome =
-  /** `invitationId`: of the invitation that an invite made, where the platform told it. */
+  /** `invitationId`: the identifier of the invitation that was created, if the platform reported it. */
   | { readonly kind: 'done'; readonly invitationId?: string }
-  /** Somebody else changed the member meanwhile, to this; nothing was written. */
+  /** Another person changed the member in the meantime, to this; nothing was written. */
   | { readonly kind: 'conflict'; readonly current: Assignment }
-  /** `current`: of a change that was done in part, what the member has now. */
+  /** `current`: after a change that was made in part, the member's roles and projects now. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly current?: Assignment }
-  /** No answer came, and looking it up did not help: it may have been done. */
+  /** No answer arrived, and a lookup did not help: it may have been done. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
   /** The job was stopped, or ended early, before this item's turn. */
   | { readonly kind: 'not-sent' };
@@ -47,18 +47,18 @@ export type JobOutcome =
 /** One item of a job. */
 export interface JobRow {
   /**
-   * Of `change-roles` and `remove`: the member's id. Of `resend` and `revoke`: the invitation's id. Of
-   * `revert`: the id of the past change. Of `invite`: the address, normalized.
+   * For `change-roles` and `remove`: the member's id. For `resend` and `revoke`: the invitation's id. For
+   * `revert`: the id of the past change. For `invite`: the normalized address.
    */
   readonly id: string;
   /** May be "". */
   readonly name: string;
   readonly email: string;
-  /** Of `change-roles`, `remove` and `revert`: the member as they were; null otherwise. */
+  /** For `change-roles`, `remove` and `revert`: the member's state before; null otherwise. */
   readonly before: Assignment | null;
-  /** The roles and projects that they get; null where they are removed, or nothing of that changes. */
+  /** The new roles and projects; null if the member is removed, or neither changes. */
   readonly after: Assignment | null;
-  /** Null: not their turn yet. */
+  /** Null until the item's turn. */
   readonly outcome: JobOutcome | null;
 }
 
@@ -69,7 +69,7 @@ export interface JobCounts {
   readonly conflict: number;
   readonly failed: number;
   readonly unknown: number;
-  /** Not sent: their turn has not come, or the job was stopped first. */
+  /** Not sent: their turn has not come, or the job was stopped before. */
   readonly left: number;
 }
 
@@ -77,46 +77,49 @@ export interface JobView {
   readonly jobId: string;
   readonly kind: JobKind;
   readonly key: OrganizationKey;
-  /** As it was called when the job was started. */
+  /** The organization's name when the job was started. */
   readonly organizationName: string;
   readonly state: JobState;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** ISO 8601: when a scheduled job is sent by itself; null in every other state. */
+  /** ISO 8601: when a scheduled job is sent automatically; null in every other state. */
   readonly sendAt: string | null;
   readonly counts: JobCounts;
-  /** The first item: for sentences about a job of one. */
+  /** The first item, for sentences about a job with one item. */
   readonly first: JobRow;
-  /** What every item gets, where that is the same for all of them; null otherwise, and for removals. */
+  /**
+   * The roles and projects that every item gets, if they are the same for all; null otherwise, and for
+   * removals.
+   */
   readonly sameAfter: Assignment | null;
-  /** Of `change-roles`: whether nobody's roles change, only their projects. */
+  /** For `change-roles`: whether only projects change, and no roles. */
   readonly onlyProjects: boolean;
-  /** Null unless it is running. */
+  /** Null unless the job is running. */
   readonly activity: JobActivity | null;
-  /** Running: the person has stopped it, and requests under way are waited for. */
+  /** While running: the person has stopped it, and requests under way are still completed. */
   readonly stopping: boolean;
-  /** Finished: the person stopped it before its end, so `counts.left` are no failures. */
+  /** When finished: the person stopped it before its end, so `counts.left` are not failures. */
   readonly stopped: boolean;
-  /** Why it gave up the rest: no connection, a refused token, no answers. Null where it did not. */
+  /** Why it gave up the rest: no connection, a refused token, no answers. Null if it did not. */
   readonly failure: Failure | null;
 }
 
-/** All of a job, on request. */
+/** The details of a job, on request. */
 export interface JobDetails {
   readonly job: JobView;
-  /** Of an invite; "" otherwise. */
+  /** The message of an invite; "" otherwise. */
   readonly message: string;
-  /** `JobRow`s, each as JSON on a line of its own, as in `EncodedCollection`. */
+  /** `JobRow`s, each as one line of JSON, as in `EncodedCollection`. */
   readonly rows: string;
 }
 
-/** Past changes of members that one job made, as one row of the recent changes. */
+/** The past changes of members that one job made, as one row of the recent changes. */
 export interface PastBatch {
-  /** Null: an older Orgdesk noted the change, which is a batch of its own. */
+  /** Null if an older version of Orgdesk recorded the change, which is a batch of its own. */
   readonly jobId: string | null;
   /** How many members it changed; more than `first` only where `jobId` is not null. */
   readonly changes: number;
-  /** The change that was noted first; `at` and `by` hold for all of them. */
+  /** The change that was recorded first; its `at` and `by` apply to all of them. */
   readonly first: PastChange;
   /** As in `JobView`. */
   readonly sameAfter: Assignment | null;
@@ -126,12 +129,12 @@ export interface PastBatch {
 
 const roles = rolesSchema.refine(({ length }) => length > 0);
 const projectIds = z.array(identifierSchema).max(limits.projectsAtOnce).readonly();
-/** Printable ASCII without its quote: it stands in a header, between quotes. */
+/** Printable ASCII without the double quote, because it is sent in a header between quotes. */
 const revision = z
   .string()
   .max(limits.identifier)
   .regex(/^[!#-~]*$/);
-/** A member as the person saw them: somebody who is something else by then is left alone. */
+/** A member's state on the screen: a member whose state has changed by then is not changed. */
 const seenMember = {
   memberId: identifierSchema,
   expected: z.object({
@@ -142,20 +145,20 @@ const seenMember = {
 };
 const invitee = z.object({
   email: z.string().min(1).max(limits.emailLength),
-  /** As it was pasted, or "": a platform is never told. */
+  /** As it was pasted, or "". It is never sent to a platform. */
   name: z.string().max(limits.pastedName),
   roles,
   projectIds,
 });
 const invitationIds = z.array(identifierSchema).min(1).max(limits.invitees).readonly();
 
-/** What a job is to do. */
+/** What a job has to do. */
 export const jobWorkSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('invite'),
     rows: z.array(invitee).min(1).max(limits.invitees).readonly(),
     message: z.string().max(limits.invitationMessage),
-    /** A finished or interrupted invite whose people are tried again in this one; it is forgotten. */
+    /** A finished or interrupted invite whose people are retried in this one; the earlier job is deleted. */
     replaces: z.uuid().nullable(),
   }),
   z.object({ kind: z.literal('resend'), invitationIds }),
@@ -175,8 +178,8 @@ export const jobWorkSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('revert'),
     /**
-     * Past changes, as `listChanges` has them; `jobId`: all that a job did. Who cannot be put back gets
-     * `failed` with the reason; where that holds for all, `startJob` fails.
+     * Past changes, as in `listChanges`; `jobId`: all changes of a job. A member who cannot be restored gets
+     * `failed` with the reason; if no member can be restored, `startJob` fails.
      */
     of: z.union([
       z.object({
@@ -193,28 +196,31 @@ const inJob = { jobId: z.uuid() };
 /** The calls about jobs; part of `calls`. */
 export const jobCalls = {
   /**
-   * Notes the job in the journal and starts it, or schedules it where it can be undone. Answers as soon as
-   * it is noted; the rest is pushed. `jobId` is chosen by the caller.
+   * Records the job in the journal and starts it, or schedules it if it can be undone. Returns as soon as the
+   * job is recorded; progress is pushed. The caller chooses `jobId`.
    */
   startJob: call<Outcome<null>>()(
     z.object({ ...inJob, key: organizationKeySchema, work: jobWorkSchema }),
   ),
-  /** A job with all its rows. Fails with `not-found` once it was dismissed. */
+  /** Returns a job with all its rows. Fails with `not-found` once the job was dismissed. */
   getJob: call<Outcome<JobDetails>>()(z.object(inJob)),
-  /** Forgets a scheduled job; fails where it is too late. */
+  /** Deletes a scheduled job; fails if it is too late. */
   undoJob: call<Outcome<null>>()(z.object(inJob)),
-  /** Sends a scheduled job now. */
+  /** Starts sending a scheduled job now. */
   sendJobNow: call<null>()(z.object(inJob)),
   pauseJob: call<null>()(z.object(inJob)),
   resumeJob: call<null>()(z.object(inJob)),
-  /** Requests under way are waited for; the rest is not sent. */
+  /** Stops a job: requests under way are completed, and the rest is not sent. */
   stopJob: call<null>()(z.object(inJob)),
   /**
-   * Goes on with what is left of an interrupted or finished job: items without an outcome, `not-sent`,
-   * `unknown`, and failures that may be over by now (`mayRetry`).
+   * Continues an interrupted or finished job with its remaining items: those without an outcome, `not-sent`,
+   * `unknown`, and failures that a retry may resolve (`mayRetry`).
    */
   continueJob: call<Outcome<null>>()(z.object(inJob)),
-  /** Tries these again at once, of those that were not done; a conflict is decided in one's own favour. */
+  /**
+   * Retries those of the given items that were not done, at once; a conflict is overwritten with this person's
+   * change.
+   */
   retryJob: call<Outcome<null>>()(
     z.object({
       ...inJob,
@@ -222,8 +228,8 @@ export const jobCalls = {
     }),
   ),
   /**
-   * Leaves these items as they are and forgets them; null: the job as a whole. A job of which nothing is
-   * left but what was done is forgotten too. Does nothing to a job that is running.
+   * Dismisses the given items; null for the whole job. A job whose remaining items were all done is deleted as
+   * well. Has no effect on a running job.
    */
   dismissJob: call<Outcome<null>>()(
     z.object({
@@ -235,11 +241,11 @@ export const jobCalls = {
         .nullable(),
     }),
   ),
-  /** What was done with members from this computer, a row for each job, the newest first. */
+  /** Lists the changes of members that were made from this computer, one row for each job, the newest first. */
   listBatches: call<Outcome<readonly PastBatch[]>>()(z.object({ key: organizationKeySchema })),
-  /** The `PastChange`s that a job made, encoded as `JobDetails.rows` are. */
+  /** Returns the `PastChange`s that a job made, encoded like `JobDetails.rows`. */
   listBatch: call<Outcome<string>>()(z.object({ key: organizationKeySchema, ...inJob })),
 };
 
-/** The push `jobs`: every job that is not dismissed, the one that was started first comes first. */
+/** The push `jobs`: every job that is not dismissed, in the order in which they were started. */
 export type JobsPush = readonly JobView[];

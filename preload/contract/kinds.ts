@@ -1,6 +1,6 @@
 /**
- * Everything the window knows of a kind of platform, as data. A kind is added in main; no screen names
- * one.
+ * Everything that the window knows about a kind of platform, as data. Kinds are added in main; no screen names
+ * a particular kind.
  */
 
 import type { RoleTable } from '#domain/roles/role-table.ts';
@@ -25,16 +25,16 @@ export interface TokenSource {
 export type SignInWay =
   | {
       readonly way: 'token';
-      /** In the order in which they are asked for. Without an address field, the kind has one address. */
+      /** In the order in which they are shown. Without an address field, the kind has one address. */
       readonly fields: readonly SignInField[];
       readonly sources: readonly TokenSource[];
-      /** Shown while the platform is asked about the token. */
+      /** Shown while the platform checks the token. */
       readonly checking: string;
     }
   /** The person types a code on a page of the platform while Orgdesk waits. */
   | {
       readonly way: 'device';
-      /** Null where the kind has one address. */
+      /** Null if the kind has one address. */
       readonly address: SignInField | null;
       /** Shown while Orgdesk waits. */
       readonly waiting: string;
@@ -46,7 +46,7 @@ export interface Noun {
 }
 
 export interface KindView {
-  /** The same in every version: accounts on the disk name their kind by it. */
+  /** Must not change between versions, because stored accounts refer to their kind by it. */
   readonly id: string;
   /** "GitHub" */
   readonly name: string;
@@ -58,7 +58,7 @@ export interface KindView {
     readonly ways: readonly SignInWay[];
   };
   readonly roles: RoleTable;
-  /** What organizations and projects are called there, in lower case. */
+  /** The platform's words for organizations and projects, in lower case. */
   readonly words: { readonly organization: Noun; readonly project: Noun };
   /** Whether Orgdesk can run a platform of this kind on this computer. */
   readonly runsHere: boolean;

@@ -1,12 +1,12 @@
-/** What the link of an invitation means to whoever opens it in Orgdesk. */
+/** What an invitation's link means for the person who opens it in Orgdesk. */
 
 export type LinkMeaning =
   | {
-      /** There is an account of the link's platform. */
+      /** An account of the link's platform is connected. */
       readonly kind: 'known';
-      /** What to call the platform. */
+      /** The platform's display name. */
       readonly platformName: string;
-      /** The only invitation that it can be for; null where there are several or none. */
+      /** The only invitation that it can be for; null if there are several or none. */
       readonly invitation: { readonly accountId: string; readonly id: string } | null;
       /** How many invitations are open to the accounts of that platform. */
       readonly amount: number;
@@ -14,7 +14,7 @@ export type LinkMeaning =
     }
   | {
       readonly kind: 'unknown';
-      /** Where the platform of the link may be connected to. */
+      /** The address at which the link's platform can be connected. */
       readonly address: string;
       readonly platformName: string;
       readonly link: string;

@@ -1,25 +1,25 @@
-/** What is known of one organization, read from the cache. */
+/** The known data of one organization, read from the cache. */
 import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { OrganizationKey } from './shell.ts';
 
-/** Why a list could not be fetched, and when Orgdesk asks for it again by itself (ISO 8601). */
+/** Why a list could not be fetched, and when Orgdesk retries automatically (ISO 8601). */
 export type ListFailure = Failure & { readonly retryAt?: string };
 
 export type Collection<Item> =
-  /** Never fetched, so nothing can be said: loading while online. */
+  /** Never fetched: unknown, or loading while online. */
   | { readonly state: 'unknown'; readonly failure: ListFailure | null }
   /** The platform does not show this collection to this person. */
   | { readonly state: 'forbidden'; readonly failure: Failure }
   | {
       readonly state: 'known';
       readonly items: readonly Item[];
-      /** ISO 8601: how old this is. */
+      /** ISO 8601: when this was fetched. */
       readonly fetchedAt: string;
-      /** Why the last try to refresh failed; null where it did not. */
+      /** Why the last refresh failed; null if it did not. */
       readonly failure: ListFailure | null;
-      /** What the platform lists besides; absent where that is nothing. */
+      /** What the platform lists in addition; absent if nothing. */
       readonly omissions?: Omissions;
     };
 
@@ -28,14 +28,13 @@ export interface OrganizationView {
   readonly projects: Collection<Project>;
   readonly members: Collection<Member>;
   readonly invitations: Collection<Invitation>;
-  /** None, or the one open offer of the ownership, where it is mine: I made it, or got it. */
+  /** The open offer of the ownership, if the person made or received it; otherwise empty. */
   readonly offers: Collection<OwnershipOffer>;
 }
 
 /**
- * A list on its way through the door, each item as JSON on a line of its own: ten thousand objects
- * would keep the window still for a second, their text takes no time, and what did not change since
- * is not read again.
+ * A list encoded for IPC, each item as one line of JSON: ten thousand objects would block the window for a
+ * second, while their text takes no time, and items that have not changed are not parsed again.
  */
 export type EncodedCollection =
   | Exclude<Collection<never>, { readonly state: 'known' }>
@@ -49,20 +48,20 @@ export type EncodedView = {
     : OrganizationView[Part];
 };
 
-/** An invitation that took the place of one to a wrong address. */
+/** An invitation that replaced one to a wrong address. */
 export interface CorrectedInvitation {
   readonly email: string;
   readonly invitationId: string;
-  /** Why the earlier one could not be revoked; null where it was. */
+  /** Why the earlier one could not be revoked; null if it was. */
   readonly notRevoked: Failure | null;
 }
 
-/** A place of somebody in an organization that one of the accounts here sees. */
+/** A person's membership in an organization that a connected account sees. */
 export interface PersonOrganization {
   readonly key: OrganizationKey;
   readonly organizationName: string;
   readonly member: Member;
-  /** ISO 8601: how old this is. */
+  /** ISO 8601: when this was fetched. */
   readonly fetchedAt: string;
 }
 
@@ -72,9 +71,9 @@ export interface PersonInvitation {
   readonly invitation: Invitation;
 }
 
-/** What the caches know of somebody besides their place in one organization. */
+/** The cached data of a person besides their membership in one organization. */
 export interface PersonView {
-  /** The other organizations. */
+  /** The person's other organizations. */
   readonly elsewhere: readonly PersonOrganization[];
   readonly invitations: readonly PersonInvitation[];
 }

@@ -1,4 +1,4 @@
-/** What main tells the renderer unasked. */
+/** The messages that main pushes to the renderer. */
 import type { ActionName } from './actions.ts';
 import type { JobsPush } from './jobs.ts';
 import type { EncodedView } from './organization.ts';
@@ -12,7 +12,7 @@ export interface Pushes {
   readonly jobs: JobsPush;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
-  /** The link of an invitation that the system gave to Orgdesk to open. */
+  /** The link of an invitation that the operating system opened with Orgdesk. */
   readonly invitationLink: string;
 }
 

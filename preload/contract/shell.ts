@@ -1,4 +1,4 @@
-/** What the renderer shows around every screen; pushed whole whenever a part of it changes. */
+/** What the renderer shows around every screen; pushed as a whole whenever a part of it changes. */
 
 import { z } from 'zod';
 import type { AccentName } from '#domain/accents.ts';
@@ -17,7 +17,7 @@ export const memberColumnSchema = z.enum(['role', 'projects', 'twoFactor', 'seen
 export type MemberColumn = z.infer<typeof memberColumnSchema>;
 
 const columnKey = z.string().max(mappingLimits.key).nullable();
-/** What the columns of pasted tables were said to hold, by the headers of the tables. */
+/** The person's choices of columns for pasted tables, by the headers of the tables. */
 export const inviteColumnsSchema = z
   .array(
     z
@@ -33,17 +33,17 @@ export const inviteColumnsSchema = z
   .max(mappingLimits.shapes)
   .readonly();
 
-/** How somebody left the window: it is so again at the next start. */
+/** The state of the window, which is restored at the next start. */
 export const rememberedSchema = z
   .object({
-    /** Which columns the members' table shows besides the name. */
+    /** The columns that the members' table shows besides the name. */
     memberColumns: z.array(memberColumnSchema).max(20).readonly(),
     inviteColumns: inviteColumnsSchema,
   })
   .readonly();
 export type Remembered = z.infer<typeof rememberedSchema>;
 
-/** Where a token is kept: the keychain, or main's memory until Orgdesk ends. */
+/** Where a token is stored: in the keychain, or in main's memory until Orgdesk ends. */
 export const tokenStorageSchema = z.enum(['keychain', 'session']);
 export type TokenStorage = z.infer<typeof tokenStorageSchema>;
 
@@ -55,12 +55,12 @@ export type OrganizationKey = z.infer<typeof organizationKeySchema>;
 
 /** Times are ISO 8601 in UTC. */
 export type Connection =
-  /** Nothing was asked of the platform yet since Orgdesk started. */
+  /** No request was sent to the platform yet since Orgdesk started. */
   | { readonly state: 'checking' }
   | { readonly state: 'online'; readonly syncedAt: string }
   /**
-   * The account cannot be read, for any reason, since the time `since`. Main tries again by itself at
-   * `retryAt`; null: no try is planned.
+   * The account cannot be read, for any reason, since the time `since`. Main retries automatically at
+   * `retryAt`; null if no retry is planned.
    */
   | {
       readonly state: 'failing';
@@ -68,9 +68,9 @@ export type Connection =
       readonly since: string;
       readonly retryAt: string | null;
     }
-  /** The platform rejects the token: the person has to give another one. */
+  /** The platform rejects the token: the person has to enter another one. */
   | { readonly state: 'unauthorized'; readonly failure: Failure }
-  /** The keychain does not give the token: absent after a session, locked, or unreadable. */
+  /** The keychain does not return the token: it is absent after a session, locked, or unreadable. */
   | { readonly state: 'no-token'; readonly failure: Failure };
 
 export interface AccountView {
@@ -79,33 +79,33 @@ export interface AccountView {
   readonly kind: string;
   /** True for the platform that Orgdesk runs on this computer. */
   readonly local: boolean;
-  /** The platform's address as the person gave it; for the local one, where it listens now or "". */
+  /** The platform's address as the person entered it; for the local one, its present address or "". */
   readonly address: string;
-  /** What to call the platform: its host, or "This computer". */
+  /** The platform's display name: its host, or "This computer". */
   readonly platformName: string;
-  /** What the person calls the account on this computer; "" where they gave it no name. */
+  /** The person's own name for the account on this computer; "" if there is none. */
   readonly name: string;
-  /** The colour that they gave it; null for none. */
+  /** The colour that the person chose for it; null for none. */
   readonly color: AccentName | null;
   readonly person: Person;
   readonly storage: TokenStorage;
   readonly connection: Connection;
   /**
-   * Milliseconds to add to this computer's clock for the platform's time, by which what expires there is
-   * judged; absent where the clocks agree, or nobody knows.
+   * Milliseconds to add to this computer's clock for the platform's time, which decides what has expired there;
+   * absent if the clocks agree, or the difference is unknown.
    */
   readonly clockOffset?: number;
   readonly capabilities: Capabilities;
   readonly organizations: readonly Organization[];
-  /** When the list of organizations was fetched; null: never. */
+  /** When the list of organizations was fetched; null if never. */
   readonly organizationsFetchedAt: string | null;
-  /** What the platform lists besides the organizations; absent where that is nothing. */
+  /** What the platform lists in addition to the organizations; absent if nothing. */
   readonly organizationsOmissions?: Omissions;
   /** Invitations that the person can accept or decline. */
   readonly received: readonly ReceivedInvitation[];
-  /** What the platform lists besides those; absent where that is nothing. */
+  /** What the platform lists in addition to those; absent if nothing. */
   readonly receivedOmissions?: Omissions;
-  /** Why what is shown is not kept beyond the end of Orgdesk, though it should be; absent where it is. */
+  /** Why the data on the screen cannot be stored beyond the end of Orgdesk; absent if it is stored. */
   readonly notKept?: string;
 }
 
@@ -117,11 +117,11 @@ export type LocalPlatformState =
 
 /** A proxy that lets nothing through until it gets a name and a password. */
 export interface ProxyQuestion {
-  /** Another one each time that Orgdesk asks. */
+  /** A new identifier each time that Orgdesk asks. */
   readonly id: string;
   /** Its host and port. */
   readonly proxy: string;
-  /** The name that Orgdesk knows for it already, or "". */
+  /** The name that Orgdesk already knows for it, or "". */
   readonly name: string;
   /** Whether the proxy refused the password that Orgdesk knew. */
   readonly refused: boolean;
@@ -142,7 +142,7 @@ export interface Shell {
   /** Every kind of platform that can be connected. */
   readonly kinds: readonly KindView[];
   readonly accounts: readonly AccountView[];
-  /** Names each account on the disk that this version of Orgdesk does not understand: "the account … at …". */
+  /** Names each stored account that this version of Orgdesk cannot use: "the account … at …". */
   readonly unreadAccounts: readonly string[];
   /** The organization that is shown; null where there is none. */
   readonly current: OrganizationKey | null;
@@ -150,16 +150,16 @@ export interface Shell {
   readonly remembered: Remembered;
   readonly localPlatform: LocalPlatformState;
   readonly proxy: ProxyState;
-  /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
+  /** Messages to show once, such as that an unreadable cache was set aside; removed when dismissed. */
   readonly notices: readonly Notice[];
   readonly version: string;
-  /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
+  /** The operating system, as Node names it: `darwin` uses ⌘ where others use Ctrl. */
   readonly system: string;
   /** The language and country of its dates and numbers, such as `de-AT`. */
   readonly region: string;
 }
 
-/** The lists of an account on their way through the door, as those of an organization are (`EncodedCollection`). */
+/** The lists of an account, encoded for IPC as those of an organization are (`EncodedCollection`). */
 export type EncodedAccount = Omit<AccountView, 'organizations' | 'received'> & {
   readonly organizations: string;
   readonly received: string;

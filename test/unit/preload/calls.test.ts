@@ -1,4 +1,4 @@
-/** What the door lets in is bounded: a window that was taken over must not fill main's memory. */
+/** The inputs of calls are bounded: a compromised window must not fill main's memory. */
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { calls } from '#preload/contract/calls.ts';
@@ -48,7 +48,7 @@ test.each([
   expect(calls.startJob.input.safeParse(input).success).toBe(false);
 });
 
-test('a longer account does not go in by itself either', () => {
+test('a longer account identifier is refused in a call of its own as well', () => {
   expect(calls.signOut.input.safeParse({ accountId: longest }).success).toBe(true);
   expect(calls.signOut.input.safeParse({ accountId: `${longest}x` }).success).toBe(false);
 });

@@ -1,4 +1,7 @@
-/** Identifiers come from a window and from platforms, and stand in the paths of requests: they must not change these. */
+/**
+ * Identifiers come from the window and from platforms, and are used in the paths of requests, which they must
+ * not change.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -33,7 +36,7 @@ const hostile = [
   '\ud800',
 ];
 
-/** Every schema of a string below one, with the names that lead to it. */
+/** Returns every string schema below a schema, with its path of names. */
 function strings(schema: z.ZodType, path = ''): readonly (readonly [string, z.ZodType])[] {
   if (schema instanceof z.ZodString) return [[path, schema]];
   if (schema instanceof z.ZodObject) {
@@ -58,7 +61,7 @@ function strings(schema: z.ZodType, path = ''): readonly (readonly [string, z.Zo
 
 const named = Object.entries(calls)
   .flatMap(([name, { input }]) => strings(input, name))
-  // The items of a job are named by addresses as well, and only found by them.
+  // Items of a job are also named by addresses, which are only used to find them.
   .filter(([path]) => /(?:\.|[a-z])(?:id|Id|ids|Ids)$/.test(path) && !/Job\.ids$/.test(path));
 
 test('the calls name organizations, projects, members and invitations by identifiers', () => {
@@ -81,11 +84,11 @@ test('the calls name organizations, projects, members and invitations by identif
   );
 });
 
-test.each(named)('%s takes no identifier that leads elsewhere', (_path, schema) => {
+test.each(named)('%s refuses an identifier that leads to another path', (_path, schema) => {
   expect(hostile.filter((each) => schema.safeParse(each).success)).toEqual([]);
 });
 
-test('no identifier that is taken changes the path that it stands in', () => {
+test('no accepted identifier changes the path that contains it', () => {
   const piece = fc.constantFrom('.', '..', '/', '%2e', '%2F', '?', '#', '\\', 'a', ':', '@', ';');
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 8 }),
