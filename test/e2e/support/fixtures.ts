@@ -1,5 +1,6 @@
 /** Fixtures of end-to-end tests: the app in the build under test, a mail server, a service, a browser. */
 import { test as base } from '@playwright/test';
+import { startDisplay } from '../../../scripts/setup/display.mjs';
 import { type App, type Build, startApp } from './app.ts';
 import { openBrowser, type WebBrowser } from './browser.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
@@ -15,6 +16,12 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /**
+   * Its name, or "" elsewhere than on Linux. On Linux each worker has a display of its own. On a shared one, the window of another worker that opens
+   * under the display's real pointer sends a leave event to this worker's window, and its lists let go of
+   * the rows that a test hovers.
+   */
+  readonly display: string;
   readonly mailbox: Mailbox;
   /** Shared by the tests of a worker; each test creates its own people and organizations. */
   readonly service: Service;
@@ -36,6 +43,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(browser);
     await browser.close();
   },
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs off this pattern.
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use('');
+      const { env, stop } = await startDisplay();
+      Object.assign(process.env, env);
+      await use(env.DISPLAY);
+      await stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
   mailbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs off this pattern.
     async ({}, use) => {
