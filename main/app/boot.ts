@@ -1,4 +1,7 @@
-/** The start of the app, in order; the window comes first, everything slow goes on beside it. */
+/**
+ * Starts the app, step by step. The window comes first; slow work begins after its first paint
+ * (docs/decisions/0034-paint-before-work.md).
+ */
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
 import { setRegion } from '#domain/region.ts';
@@ -14,41 +17,51 @@ import { toOutcomeWith } from '../ipc/handlers.ts';
 import { registerIpcHandlers } from '../ipc/register-handlers.ts';
 import { registerAppScheme } from '../links/app-scheme.ts';
 import type { DeepLinkQueue } from '../links/deep-link-queue.ts';
+import type { Logger } from '../log/logger.ts';
 import { kinds } from '../platforms/kinds.ts';
 import { builtPath } from './built.ts';
-import { composeApp } from './composition-root.ts';
-import { awaitFirstPaint } from './first-paint.ts';
+import { type ComposedApp, composeApp } from './composition-root.ts';
+import { awaitFirstPaint, type FirstPaint } from './first-paint.ts';
 import { makeHandlers } from './handlers.ts';
 import { pushKnown } from './push-known.ts';
 import { shutDown } from './shutdown.ts';
 
-/** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
+/** Milliseconds that the first paint waits for the keychain and the caches; later data is pushed. */
 const maxFirstDataDelayMs = 1500;
-/** Milliseconds after which work begins even if no page ever tells that it is painted. */
+/** Milliseconds after which work begins even if no page reports its first paint. */
 const maxPaintWaitMs = 5000;
-/** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
+/** Milliseconds to wait for all keychains to open; after that, the open accounts begin without the others. */
 const maxOpeningMs = 10_000;
-/** Milliseconds of age that somebody who returns to the window is content with. */
+/** Milliseconds: data older than this is fetched again when the window gets the focus. */
 const maxAgeOnFocusMs = 30_000;
+
+const developerTools = !app.isPackaged;
 
 let window: BrowserWindow | null = null;
 
-/** `links`: those that the system hands over, from the first start on. */
-export async function boot(links: DeepLinkQueue): Promise<void> {
-  const composed = composeApp(() => window, kinds);
-  const { accountManager, logger, settings, push } = composed;
+function logUncaughtErrors(logger: Logger): void {
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
+}
+
+/**
+ * Returns a function that opens the accounts at its first call and resolves when they are open.
+ *
+ * Loading the keychain's and the cache's libraries blocks this thread, and with it everything that the
+ * window's process still has to load. So the first call comes when the page asks for its first data.
+ */
+function openAccountsOnce({ accountManager, logger }: ComposedApp): () => Promise<void> {
   let opened: Promise<void> | undefined;
-  // Reading the keychain's and the cache's libraries holds this thread up, and with it whatever the window's
-  // process still has to be given. So it waits until that has all and asks for data.
-  const open = () => {
+  return () => {
     opened ??= accountManager
       .open()
       .catch((error: unknown) => logger.error('Opening failed', error));
     return opened;
   };
+}
 
+/** Waits for Electron and applies the theme and the region. The start page is read from the disk meanwhile. */
+async function prepareElectron({ settings, logger }: ComposedApp): Promise<void> {
   const folder = builtPath('renderer');
   const page = readStartPage(folder);
   await app.whenReady();
@@ -56,64 +69,101 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   setRegion([regionalLocale(app)]);
   guardEverything(session.defaultSession, logger);
   servePages(folder, await page);
-  const toOutcome = toOutcomeWith(logger);
-  const firstPaint = awaitFirstPaint(maxPaintWaitMs);
+}
+
+/** Answers the window's calls from now on. */
+function answerCalls(
+  composed: ComposedApp,
+  links: DeepLinkQueue,
+  openAccounts: () => Promise<void>,
+  firstPaint: FirstPaint,
+): void {
+  const { logger, push } = composed;
   const handlers = makeHandlers({
     ...composed,
-    toOutcome,
+    toOutcome: toOutcomeWith(logger),
     desktopHost: desktop,
-    start: () => Promise.race([open(), pause(maxFirstDataDelayMs, undefined, { ref: false })]),
+    start: () => atMost(maxFirstDataDelayMs, openAccounts()),
     onPainted: () => {
-      firstPaint.tell();
+      firstPaint.report();
       links.showWith((link) => push('invitationLink', link));
     },
   });
   registerIpcHandlers(handlers, origin, logger);
-  const developerTools = !app.isPackaged;
-  const show = () => {
-    window = openMainWindow({
-      settings,
-      logger,
-      preload: builtPath('preload', 'bridge.cjs'),
-      developerTools,
-      onFocus: () => accountManager.refreshStale(maxAgeOnFocusMs),
-    });
-    window.on('closed', () => {
-      links.showWith(null);
-      window = null;
-    });
-  };
-  show();
+}
+
+function showWindow({ settings, logger, accountManager }: ComposedApp, links: DeepLinkQueue): void {
+  window = openMainWindow({
+    settings,
+    logger,
+    preload: builtPath('preload', 'bridge.cjs'),
+    developerTools,
+    onFocus: () => accountManager.refreshStale(maxAgeOnFocusMs),
+  });
+  window.on('closed', () => {
+    links.showWith(null);
+    window = null;
+  });
+}
+
+function showMenu({ push }: ComposedApp): void {
   setMenu({
     onAction: (name) => push('action', name),
     macOS: process.platform === 'darwin',
     appName: app.name,
     developerTools,
   });
-  nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
-  app.on('activate', () => window ?? show());
-  const bringUp = () => {
-    if (!window) show();
+}
+
+/** Follows the theme, further starts of the app, links and the computer's return from sleep. */
+function followSystem(composed: ComposedApp, links: DeepLinkQueue): void {
+  const bringToFront = () => {
+    if (!window) showWindow(composed, links);
     if (window?.isMinimized()) window.restore();
     window?.focus();
   };
-  links.onGiven(bringUp);
+  nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
+  app.on('activate', () => window ?? showWindow(composed, links));
+  links.onGiven(bringToFront);
   app.on('second-instance', (_event, argv) => {
-    bringUp();
+    bringToFront();
     links.take(argv);
   });
-  powerMonitor.on('resume', () => accountManager.refreshStale(0));
-  shutDown(composed);
-  await firstPaint.painted;
-  // The window stands: from here on nothing that fails may take it away.
+  powerMonitor.on('resume', () => composed.accountManager.refreshStale(0));
+}
+
+/** Begins everything that waits for the first paint. Never rejects: a failure must not close the window. */
+async function beginWork(composed: ComposedApp, openAccounts: () => Promise<void>): Promise<void> {
+  const { accountManager, jobs, push, logger } = composed;
   try {
     registerAppScheme();
-    // An account that is opened later than that begins by itself.
-    await Promise.race([open(), pause(maxOpeningMs, undefined, { ref: false })]);
+    // An account that opens after this time begins by itself.
+    await atMost(maxOpeningMs, openAccounts());
     accountManager.begin();
-    composed.jobs.changed();
+    jobs.changed();
     await pushKnown(accountManager, (view) => push('organization', encodeView(view)));
   } catch (error) {
     logger.error('The start did not come to its end', error);
   }
+}
+
+/** Resolves with `work`, or after that many milliseconds. */
+async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
+  await Promise.race([work, pause(milliseconds, undefined, { ref: false })]);
+}
+
+/** @param links the queue of the links that the system hands over, from the first start on */
+export async function boot(links: DeepLinkQueue): Promise<void> {
+  const composed = composeApp(() => window, kinds);
+  logUncaughtErrors(composed.logger);
+  const openAccounts = openAccountsOnce(composed);
+  await prepareElectron(composed);
+  const firstPaint = awaitFirstPaint(maxPaintWaitMs);
+  answerCalls(composed, links, openAccounts, firstPaint);
+  showWindow(composed, links);
+  showMenu(composed);
+  followSystem(composed, links);
+  shutDown(composed);
+  await firstPaint.painted;
+  await beginWork(composed, openAccounts);
 }

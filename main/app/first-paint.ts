@@ -1,22 +1,22 @@
 export interface FirstPaint {
-  /** Called by the page that is painted; later calls change nothing. */
-  readonly tell: () => void;
+  /** Reports that the page has painted; later calls change nothing. */
+  readonly report: () => void;
   /** Resolves with the first call, or when the time is over. */
   readonly painted: Promise<void>;
 }
 
 /**
- * Waits for the page that says that it is painted: everything that would use the machine before comes after.
- * @param maxWaitMs milliseconds, so that a page that never says so does not keep the accounts from working
+ * Waits until the page reports its first paint, so that no other work takes the processor from it.
+ * @param maxWaitMs milliseconds, so that a page that never reports does not keep the accounts from working
  */
 export function awaitFirstPaint(maxWaitMs: number): FirstPaint {
-  let tell = (): void => undefined;
+  let report = (): void => undefined;
   const painted = new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, maxWaitMs);
-    tell = () => {
+    report = () => {
       clearTimeout(timer);
       resolve();
     };
   });
-  return { tell, painted };
+  return { report, painted };
 }

@@ -10,25 +10,25 @@ describe('work waits for the first paint', () => {
   });
   const begin = () => {
     const begun = vi.fn();
-    const { tell, painted } = awaitFirstPaint(5000);
+    const { report, painted } = awaitFirstPaint(5000);
     void painted.then(begun);
-    return { tell, begun };
+    return { report, begun };
   };
 
   test('and begins when a page says that it is painted', async () => {
-    const { tell, begun } = begin();
+    const { report, begun } = begin();
     await vi.advanceTimersByTimeAsync(1000);
     expect(begun).not.toHaveBeenCalled();
-    tell();
+    report();
     await vi.advanceTimersByTimeAsync(0);
     expect(begun).toHaveBeenCalledOnce();
     expect(vi.getTimerCount()).toBe(0);
   });
 
   test('and begins once, however many pages say so', async () => {
-    const { tell, begun } = begin();
-    tell();
-    tell();
+    const { report, begun } = begin();
+    report();
+    report();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(begun).toHaveBeenCalledOnce();
   });
