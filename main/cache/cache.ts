@@ -1,4 +1,4 @@
-/** What was read of a platform for one account, so that screens never wait for a network. */
+/** Stores an account's data from the platform, so that screens never wait for the network. */
 import type {
   Invitation,
   Member,
@@ -15,7 +15,7 @@ export interface CollectionItems {
   readonly projects: Project;
   readonly members: Member;
   readonly invitations: Invitation;
-  /** None, or the one offer of the ownership that concerns this person. */
+  /** Empty, or the one ownership offer that concerns this person. */
   readonly offers: OwnershipOffer;
 }
 export type CollectionKind = keyof CollectionItems;
@@ -29,9 +29,9 @@ export const collectionKinds = [
 
 export interface CachedOrganizations {
   readonly items: readonly Organization[];
-  /** ISO 8601; null: never fetched. */
+  /** ISO 8601; null if never fetched. */
   readonly fetchedAt: string | null;
-  /** What the platform lists besides; absent where that is nothing. */
+  /** What the list lacks of the platform's; absent if it is complete. */
   readonly omissions?: Omissions;
 }
 
@@ -42,7 +42,7 @@ export type CachedCollection<Item> =
       readonly state: 'known';
       readonly items: readonly Item[];
       readonly fetchedAt: string;
-      /** What the platform lists besides; absent where that is nothing. */
+      /** What the list lacks of the platform's; absent if it is complete. */
       readonly omissions?: Omissions;
     };
 
@@ -56,14 +56,14 @@ export interface CacheHit {
 }
 
 /**
- * Who is meant: by address everywhere; by handle and identifier, which are a platform's own, where those are
- * given.
+ * Identifies a person: by email address on any platform, and by handle and identifier, which are a
+ * platform's own, if they are given.
  */
 export interface Whom extends Identified {
   readonly userId: string | null;
 }
 
-/** Where one person is, in the order of the organizations. */
+/** The places of one person, in the order of the organizations. */
 export interface FoundPerson {
   readonly members: readonly {
     readonly organizationId: string;
@@ -79,49 +79,49 @@ export interface FoundPerson {
   }[];
 }
 
-/** What a write of fetched data did. `stale`: it is older than what is known, and was refused. */
+/** Result of writing fetched data. `stale`: refused because it is older than the stored data. */
 export type Written = 'changed' | 'same' | 'stale';
 
-/** When a fetch began and when it was answered. */
+/** Times of a fetch, with the properties of its answer. */
 export interface Fetched {
-  /** From `stamp`, taken before the request was sent. */
+  /** The result of `stamp`, taken before the request was sent. */
   readonly stamp: number;
   /** ISO 8601. */
   readonly fetchedAt: string;
-  /** What the answer lists besides the items. */
+  /** What the items lack of the platform's list. */
   readonly omissions?: Omissions | null;
-  /** By which the platform compares it; absent where it does not. */
+  /** The version that the platform compares with its own; absent if the platform has none. */
   readonly version?: string | undefined;
 }
 
 /** The invitations that the account's person can answer. */
 export interface CachedReceived {
   readonly items: readonly ReceivedInvitation[];
-  /** What the platform lists besides; absent where that is nothing. */
+  /** What the list lacks of the platform's; absent if it is complete. */
   readonly omissions?: Omissions;
 }
 
 /**
- * Only a cache: it may vanish at any time and never knows better than fresher data. A list that was
- * asked for before a change of ours was written is refused (`stale`), since it does not have it.
+ * A cache only: it may vanish at any time, and fresher data always wins. A list requested before Orgdesk
+ * wrote a change of its own is refused (`stale`), since it lacks that change.
  */
 export interface Cache {
-  /** Why nothing of it outlives Orgdesk at the moment, in a sentence; null where it is kept, or not meant to be. */
+  /** A sentence that says why the disk refuses the cache; null if it is on the disk or not meant to be. */
   readonly diskProblem: string | null;
-  /** Tries the disk again now, where it refused. */
+  /** Tries the disk again now if it refused. */
   retry(): void;
 
-  /** A logical time, later than every one before; no clock that can be set back. */
+  /** Returns a logical time later than every earlier one; it comes from no clock that can be set back. */
   stamp(): number;
 
   organizations(): CachedOrganizations;
   /**
-   * Where the answer omits any, those that were known and are not among the items stay: what was not
-   * understood is not gone, and of what is gone its own lists tell.
+   * Replaces the list. If the answer omits any, known organizations that are not among the items stay: an
+   * item that was not understood may still exist, and an organization's own lists show when it is gone.
    */
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written;
   putOrganization(organization: Organization): void;
-  /** Forgets it with all that is in it. */
+  /** Removes the organization with all its lists. */
   removeOrganization(organizationId: string): void;
 
   received(): CachedReceived;
@@ -139,20 +139,20 @@ export interface Cache {
     fetched: Fetched,
   ): Written;
   /**
-   * By which the platform compares the collection as it is known; null where nothing is, or a change of
-   * ours was written since.
+   * Returns the version of the stored collection that the platform compares with its own; null if the
+   * collection is unknown or Orgdesk has written a change since.
    */
   version(kind: CollectionKind, organizationId: string): string | null;
-  /** The platform says that the collection is as it is known. */
+  /** Notes that the platform reports the stored collection as current. */
   confirmCollection(kind: CollectionKind, organizationId: string, fetched: Fetched): Written;
-  /** The platform does not show this collection to this person. */
+  /** Notes that the platform does not show this collection to this person. */
   forbidCollection(
     kind: CollectionKind,
     organizationId: string,
     failure: Failure,
     fetched: Fetched,
   ): Written;
-  /** Adds or replaces one item; nothing to keep while the collection itself is unknown. */
+  /** Adds or replaces one item; does nothing while the collection itself is unknown. */
   putItem<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -160,7 +160,7 @@ export interface Cache {
   ): void;
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void;
 
-  /** Projects and people whose name or address holds the text, whatever its case. */
+  /** Finds projects and people whose name or address contains the text, ignoring case. */
   search(text: string, limit: number): readonly CacheHit[];
   person(whom: Whom): FoundPerson;
   close(): void;

@@ -1,9 +1,9 @@
-/** What has to be written so that a stored list becomes another one. */
+/** The writes that turn a stored list into another one. */
 export type Differences<Item> =
   | { readonly kind: 'same' }
-  /** Few items: those that are gone, and those that are new (at the end) or are not as they were. */
+  /** Few items: the removed ones, and the changed and new ones; new ones are at the end. */
   | { readonly kind: 'some'; readonly gone: readonly string[]; readonly put: readonly Item[] }
-  /** Their order is another one, too, or none of them was there. */
+  /** The order changed too, or the stored list was empty. */
   | { readonly kind: 'all' };
 
 interface Stored {
@@ -12,7 +12,7 @@ interface Stored {
   readonly body: string;
 }
 
-/** @param stored in its order */
+/** @param stored the stored rows in their order */
 export function differences<Item extends { readonly id: string }>(
   stored: readonly Stored[],
   items: readonly Item[],

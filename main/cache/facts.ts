@@ -1,10 +1,10 @@
-/** Single values beside the tables of a cache: its lists' ages, and what they omit. */
+/** Single values beside the tables of a cache: the ages of its lists and their omissions. */
 import { z } from 'zod';
 import { type Omissions, omissionsSchema } from '#domain/listing.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 
-/** Since when the organizations are as they are; none while they were never fetched. */
+/** Name of the fact that says when the organizations were fetched; absent if they never were. */
 export const fetchedOrganizations = 'organizations-fetched-at';
 
 const row = z.object({ value: z.string() });
@@ -25,32 +25,32 @@ export class Facts {
     this.#prepare('insert or replace into facts (name, value) values (?, ?)').run(name, value);
   }
 
-  /** `{}` where the list is whole. */
+  /** Returns `{}` if the list is complete. */
   omissions(list: string): { readonly omissions?: Omissions } {
     const text = this.get(`omissions ${list}`);
     const omissions = text === null ? undefined : parseText(text, omissionsSchema);
     return omissions ? { omissions } : {};
   }
 
-  /** By which the platform compares a list; null where nothing is known of that. */
+  /** Returns the version that the platform compares with its own; null if unknown. */
   version(list: string): string | null {
     return this.get(`version ${list}`);
   }
 
-  /** `version`: undefined where the list is no more as the platform named it. */
+  /** `version`: undefined if the stored list no longer matches any version of the platform. */
   setVersion(list: string, version?: string): void {
     const name = `version ${list}`;
     if (version !== undefined) this.set(name, version);
     else this.#prepare('delete from facts where name = ?').run(name);
   }
 
-  /** Nothing is known of the list any more. */
+  /** Removes all facts of the list. */
   forgetList(list: string): void {
     this.setOmissions(list, null);
     this.setVersion(list);
   }
 
-  /** Whether they are others than before. */
+  /** Returns whether the omissions changed. */
   setOmissions(list: string, omissions: Omissions | null | undefined): boolean {
     const name = `omissions ${list}`;
     const before = this.get(name);

@@ -9,8 +9,8 @@ const unreadable =
   'The platform lists members that Orgdesk can’t read, and this may be one of them. Nothing was changed.';
 
 /**
- * Finds members that the cache knows. Throws a `FailureError` for any other: with `gone` only where the
- * list is known to be without them.
+ * Returns a function that finds cached members. It throws a `FailureError` for any other; with `gone` only
+ * if the list is known to lack them.
  */
 export function memberFinder(
   cache: Cache,

@@ -1,4 +1,4 @@
-/** How text is compared in a search: without case and without accents, so that "andre" finds André. */
+/** Removes case and accents from text for a search, so that "andre" finds André. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')

@@ -1,4 +1,4 @@
-/** How each kind of item is checked when it is read, and by which words it is found. */
+/** Says how each kind of item is validated when it is read, and by which words a search finds it. */
 import type { z } from 'zod';
 import {
   invitationSchema,
@@ -21,7 +21,7 @@ export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<Collect
 interface Words {
   readonly name: string;
   readonly detail: string;
-  /** By what it is found besides. */
+  /** Further text by which it is found. */
   readonly also?: string;
 }
 
@@ -36,7 +36,7 @@ const words: { readonly [Kind in CollectionKind]: (item: CollectionItems[Kind]) 
   offers: ({ offeredBy }) => ({ name: offeredBy, detail: '' }),
 };
 
-/** `folded`: by what the item is found in a search, "name\naddress" for members and "address\n" for invitations. */
+/** `folded`: the text that a search looks in: "name\naddress" for members, "address\n" for invitations. */
 export function wordsOf<Kind extends CollectionKind>(
   kind: Kind,
   item: CollectionItems[Kind],

@@ -2,7 +2,7 @@ import type { Organization } from '#domain/entities.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { Cache, CollectionItems, CollectionKind } from './cache.ts';
 
-/** What the cache knows of a collection; undefined where it was never fetched, or is not shown to this person. */
+/** Returns the cached items; undefined if they were never fetched or are not shown to this person. */
 export function knownItems<Kind extends CollectionKind>(
   cache: Cache,
   kind: Kind,
@@ -12,7 +12,7 @@ export function knownItems<Kind extends CollectionKind>(
   return collection.state === 'known' ? collection.items : undefined;
 }
 
-/** What the platform lists besides those; undefined where that is nothing, or the collection is not known. */
+/** Returns the collection's omissions; undefined if there are none or the collection is unknown. */
 export function omissionsIn(
   cache: Cache,
   kind: CollectionKind,

@@ -1,18 +1,18 @@
 import type { CollectionItems, CollectionKind } from './cache.ts';
 
-/** Lists of each kind that are kept: those of the organizations that were shown last. */
+/** Maximum lists of each kind in memory: those of the organizations that were shown last. */
 const maxLists = 24;
 
 /**
- * The lists that were read last, so that showing one again reads and checks nothing: the same list is
- * the same array until something in it changes.
+ * Holds the lists that were read last in memory, so that showing one again reads and validates nothing. A
+ * list remains the same array until an item in it changes.
  */
 export class KnownLists {
   readonly #lists: {
     readonly [Kind in CollectionKind]: Map<string, readonly CollectionItems[Kind][]>;
   } = { projects: new Map(), members: new Map(), invitations: new Map(), offers: new Map() };
 
-  /** What is kept, or else what `read` answers; it is kept from then on, unless it is undefined. */
+  /** Returns the list in memory, or else the result of `read`, which is then held unless it is undefined. */
   get<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -21,7 +21,7 @@ export class KnownLists {
     const lists: Map<string, readonly CollectionItems[Kind][]> = this.#lists[kind];
     const items = lists.get(organizationId) ?? read();
     if (!items) return undefined;
-    // Again at the end: what was asked for longest ago is the first to go.
+    // Moved to the end: the list that was used longest ago is evicted first.
     lists.delete(organizationId);
     lists.set(organizationId, items);
     const [oldest] = lists.keys();
@@ -29,7 +29,7 @@ export class KnownLists {
     return items;
   }
 
-  /** In its place, or at the end. */
+  /** Puts the item in its place, or at the end if it is new. */
   put<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -54,7 +54,7 @@ export class KnownLists {
     for (const lists of Object.values(this.#lists)) lists.delete(organizationId);
   }
 
-  /** What is not kept is read when it is asked for. */
+  /** Changes a list only if it is in memory; any other is read when it is needed. */
   #change<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,

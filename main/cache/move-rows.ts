@@ -1,4 +1,4 @@
-/** Takes what a cache's database holds into another one, as far as it can be read. */
+/** Moves the rows of one cache database into another, as far as they can be read. */
 import { z } from 'zod';
 import type { Statement } from '../sql/libsql.ts';
 import { fetchedOrganizations } from './facts.ts';
@@ -13,7 +13,7 @@ interface ListRows {
 }
 
 export interface CacheRows {
-  /** Null: they could not be read. */
+  /** Null if they could not be read. */
   readonly organizations: readonly Row[] | null;
   readonly facts: readonly Row[];
   readonly lists: readonly ListRows[];
@@ -30,7 +30,7 @@ function attempt<Value>(read: () => Value): Value | null {
   }
 }
 
-/** Never throws: what cannot be read is left out, a list as a whole. */
+/** Never throws: rows that cannot be read are left out; of a list, all of them. */
 export function exportRows(prepare: Prepare): CacheRows {
   const all = (sql: string, ...parameters: readonly unknown[]) =>
     attempt(() => rowsSchema.parse(prepare(sql).all(...parameters)));
@@ -59,8 +59,8 @@ function insert(prepare: Prepare, table: string, rows: readonly Row[]): void {
 }
 
 /**
- * Each list in place of what stands there of it. Lists that the rows do not have stay, unless their
- * organization is gone. To be called in a transaction.
+ * Replaces each list that the rows have. Other lists stay, unless their organization is gone. Must be
+ * called in a transaction.
  */
 export function importRows(prepare: Prepare, { organizations, facts, lists }: CacheRows): void {
   const isFetched = facts.some(({ name }) => name === fetchedOrganizations);

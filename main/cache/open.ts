@@ -1,4 +1,4 @@
-/** Opens an account's cache; whatever is wrong with the file, the app goes on. */
+/** Opens an account's cache; the app works whatever is wrong with the file. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setAside } from '../files/set-aside.ts';
@@ -22,15 +22,15 @@ export interface FileCacheOptions {
   /** 256 random bits in hexadecimal digits. */
   readonly key: string;
   readonly logger: Logger;
-  /** Told, in a sentence for the person, that a file was set aside. */
+  /** Called with a sentence for the person when a file was set aside. */
   readonly onProblem: (sentence: string) => void;
   /** Called when `diskProblem` of the cache changes. */
   readonly onDiskProblemChange?: () => void;
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 }
 
-/** As good as damaged: what is in it can be had again. */
+/** Treated as damage, since the contents can be fetched again. */
 class OtherVersionError extends Error {
   readonly code = 'SQLITE_SCHEMA';
 }
@@ -40,24 +40,24 @@ function create(database: Database): void {
 }
 
 function prepare(database: Database, isNew: boolean): void {
-  // Reads the first page, which only the right key can.
+  // Reads the first page, which needs the right key.
   const found = versionOf(database);
   if (!isNew && found !== version) throw new OtherVersionError(`The cache has version ${found}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
   if (isNew) create(database);
-  // Reads every table's first page, which shows most damage at once.
+  // Reads the first page of every table, which reveals most damage at once.
   for (const table of ['organizations', 'collections', 'items', 'facts']) {
     database.prepare(`select 1 from ${table} limit 1`).get();
   }
 }
 
-/** The database with our tables in it; throws for a damaged file, another key or another version. */
+/** Opens the database with Orgdesk's tables. Throws for a damaged file, another key or another version. */
 function openFile({ libsql, path, key }: FileCacheOptions): Database {
   const isNew = !existsSync(path);
   try {
     return openEncrypted(libsql, path, key, (database) => prepare(database, isNew));
   } catch (error) {
-    // A file without tables would be taken for a damaged one the next time.
+    // The next start would take a file without tables for a damaged one.
     if (isNew) for (const end of ['', ...companions]) rmSync(`${path}${end}`, { force: true });
     throw error;
   }
@@ -68,7 +68,7 @@ const damagedNotice =
 const diskProblem =
   'Orgdesk can’t save an offline copy: the disk is full or its folder is read-only. Free some space, or get access to the folder.';
 
-/** Never throws: what is damaged is set aside, and where there is no room memory serves. */
+/** Never throws: a damaged file is set aside, and memory serves if the disk refuses. */
 export function openFileCache(options: FileCacheOptions): Cache {
   const { libsql, path, onProblem, onDiskProblemChange = () => undefined, logger } = options;
   const order = new WriteOrder();
@@ -93,7 +93,7 @@ export function openFileCache(options: FileCacheOptions): Cache {
   });
 }
 
-/** Lasts until Orgdesk ends: for tokens kept for one session, and while the keychain is locked. */
+/** Lasts until Orgdesk ends: for tokens of one session only, and while the keychain is locked. */
 export function openMemoryCache(libsql: OpenDatabase, order = new WriteOrder()): SqlCache {
   const database = new libsql(':memory:');
   create(database);

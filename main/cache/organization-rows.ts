@@ -1,4 +1,4 @@
-/** The organizations in their table, in the platform's order. */
+/** Reads and writes the table of organizations, in the platform's order. */
 import { z } from 'zod';
 import { type Organization, organizationSchema } from '#domain/entities.ts';
 import { parseText } from '../files/json-text.ts';
@@ -15,12 +15,12 @@ export class OrganizationRows {
     this.#prepare = prepare;
   }
 
-  /** Without those that are not understood. */
+  /** Returns the organizations without rows that fail validation. */
   read(): readonly Organization[] {
     return this.#rows().flatMap(({ body }) => parseText(body, organizationSchema) ?? []);
   }
 
-  /** Only what changed: of twenty thousand mostly nothing did. To be called in a transaction. */
+  /** Writes only the changes: of twenty thousand organizations mostly none changed. Needs a transaction. */
   write(organizations: readonly Organization[]): void {
     const found = differences(this.#rows(), organizations);
     switch (found.kind) {
@@ -36,7 +36,7 @@ export class OrganizationRows {
     }
   }
 
-  /** Where it was, or at the end. */
+  /** Puts it in its place, or at the end if it is new. */
   put(organization: Organization): void {
     const found =
       this.#prepare('select position from organizations where id = ?').get(organization.id) ??

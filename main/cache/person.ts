@@ -1,4 +1,4 @@
-/** Finds every place of one person in an account's organizations, and every invitation of theirs. */
+/** Finds one person's memberships and invitations in all organizations of an account. */
 import { z } from 'zod';
 import { invitationSchema, memberSchema } from '#domain/entities.ts';
 import { identityKeys } from '#domain/identity.ts';

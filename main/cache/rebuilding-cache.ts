@@ -1,7 +1,7 @@
 /**
- * A cache that survives its own file. Where an operation meets damage the file is set aside; where the
- * disk refuses (full, read-only) memory takes over, and the file again as soon as the disk takes it. What
- * was known goes along either way, and the operation is done there.
+ * A cache that survives its own file. When an operation meets damage, the file is set aside and a new one
+ * made. When the disk refuses (full, read-only), memory takes over until the disk accepts the file again.
+ * The known data moves along either way, and the operation is carried out in the new place.
  */
 import type { Organization, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
@@ -15,13 +15,13 @@ export interface CacheStores {
   /** Opens the file. Throws for one that is damaged, and while the disk refuses. */
   readonly onDisk: () => SqlCache;
   readonly inMemory: () => SqlCache;
-  /** Puts the damaged file out of the way, and says so. Throws while the disk refuses. */
+  /** Sets the damaged file aside and reports it. Throws while the disk refuses. */
   readonly setAside: () => void;
 }
 
 export interface RebuildingOptions {
   readonly stores: CacheStores;
-  /** Tells the person that nothing is saved to the disk any more. */
+  /** The sentence that tells the person that nothing is saved to the disk. */
   readonly diskProblem: string;
   readonly onProblem: (sentence: string) => void;
   /** Called when `diskProblem` of the cache changes. */
@@ -31,7 +31,7 @@ export interface RebuildingOptions {
   readonly now: () => number;
 }
 
-/** Milliseconds between two tries to go back to a disk that refused. */
+/** Milliseconds between two tries to return to a disk that refused. */
 const returnIntervalMs = 30_000;
 
 export class RebuildingCache implements Cache {
@@ -41,7 +41,7 @@ export class RebuildingCache implements Cache {
   #isInMemory = false;
   #triedAt = 0;
 
-  /** Opens it. Never throws: what is damaged is set aside, and where there is no room memory serves. */
+  /** Never throws: a damaged file is set aside, and memory serves if the disk refuses. */
   constructor(options: RebuildingOptions) {
     this.#options = options;
     this.#cache = this.#open(null);
@@ -120,7 +120,7 @@ export class RebuildingCache implements Cache {
   }
 
   close() {
-    // What memory holds is gone with it, so the disk is asked once more.
+    // The contents of memory are lost on closing, so the disk is tried once more.
     this.retry();
     this.#closeQuietly(this.#cache);
   }
@@ -142,7 +142,7 @@ export class RebuildingCache implements Cache {
     return this.#read(operation);
   }
 
-  /** What `failed` held is held by the next one, on the disk or else in memory. */
+  /** Moves the contents of `failed` to a new cache, on the disk or else in memory. */
   #moveFrom(failed: SqlCache, error: unknown): void {
     const rows = failed.export();
     this.#closeQuietly(failed);
@@ -157,7 +157,7 @@ export class RebuildingCache implements Cache {
     }
   }
 
-  /** @param failure what the file was just met with; null: nothing yet */
+  /** @param failure the error that the file has just caused; null if none yet */
   #open(failure: unknown): SqlCache {
     const { stores, logger } = this.#options;
     try {
@@ -167,7 +167,7 @@ export class RebuildingCache implements Cache {
       return stores.onDisk();
     } catch (error) {
       logger.warn('The cache could not be opened', error);
-      // A file that is whole but cannot be had now (no rights, in use) stays where it is.
+      // An intact file that cannot be opened now (no rights, in use) stays in its place.
       return failure === null && isDamage(error) ? this.#open(error) : this.#fallBackToMemory();
     }
   }
@@ -200,7 +200,7 @@ export class RebuildingCache implements Cache {
     onDiskProblemChange();
   }
 
-  /** The next try makes a new file. */
+  /** Sets the file aside without an error; the next try makes a new one. */
   #setAsideQuietly(): void {
     try {
       this.#options.stores.setAside();

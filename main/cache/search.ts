@@ -1,4 +1,4 @@
-/** Finds projects and people of one account by a piece of their name or address. */
+/** Finds projects and people of one account by a part of their name or address. */
 import { z } from 'zod';
 import { searchedInAddresses } from '#domain/email.ts';
 import type { Statement } from '../sql/libsql.ts';
@@ -27,12 +27,12 @@ const rows = z.array(
     ),
 );
 
-/** In `like`, `%` and `_` then mean themselves. */
+/** Escapes text for `like`, so that `%` and `_` stand for themselves. */
 function escaped(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&');
 }
 
-/** Names that begin with the text come first. `limit`: how many at most. */
+/** Puts names that begin with the text first. `limit`: maximum number of hits. */
 export function searchHits(
   prepare: (sql: string) => Statement,
   text: string,

@@ -48,11 +48,11 @@ export class SqlCache implements Cache {
   readonly #facts: Facts;
   readonly #rowsOfOrganizations: OrganizationRows;
   readonly #order: WriteOrder;
-  /** Read often (every push shows the list) and changed seldom. */
+  /** Held in memory: every push reads the list, and it seldom changes. */
   #organizations: CachedOrganizations | undefined;
   #received: CachedReceived | undefined;
 
-  /** `order`: that of the cache whose place it takes. */
+  /** `order`: the write order of the cache that this one replaces. */
   constructor(database: Database, order = new WriteOrder()) {
     this.#connection = new Connection(database);
     this.#order = order;
@@ -61,7 +61,7 @@ export class SqlCache implements Cache {
   }
 
   retry(): void {
-    // It is where it is meant to be.
+    // It is already in its proper place.
   }
 
   stamp(): number {
@@ -226,7 +226,7 @@ export class SqlCache implements Cache {
     this.#lists.put(kind, organizationId, item);
   }
 
-  /** Where it was, or at the end. */
+  /** Puts the item in its place, or at the end if it is new. */
   #placeItem<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -249,7 +249,7 @@ export class SqlCache implements Cache {
     this.#lists.remove(kind, organizationId, itemId);
   }
 
-  /** A change of ours is written: the list is no more as the platform named it. */
+  /** Notes a change of Orgdesk's own: the list no longer matches the platform's version. */
   #touch(list: string): void {
     this.#order.touch(list);
     this.#facts.setVersion(list);
@@ -263,12 +263,12 @@ export class SqlCache implements Cache {
     return findPerson((sql) => this.#sql(sql), whom);
   }
 
-  /** For another cache to take over; never throws. */
+  /** Returns all rows for another cache. Never throws. */
   export(): CacheRows {
     return exportRows((sql) => this.#sql(sql));
   }
 
-  /** Takes over what another one held. All of it or nothing. */
+  /** Takes over the rows of another cache: all of them or none. */
   import(rows: CacheRows): void {
     this.#connection.transaction(() => importRows((sql) => this.#sql(sql), rows));
   }
@@ -277,7 +277,7 @@ export class SqlCache implements Cache {
     this.#connection.close();
   }
 
-  /** Undefined where one of them is not what it should be: the list is as good as never fetched. */
+  /** Returns undefined if any item fails validation: the list then counts as never fetched. */
   #readItems<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -309,7 +309,7 @@ export class SqlCache implements Cache {
     };
   }
 
-  /** Every organization of which something is kept, listed or not. */
+  /** Returns every organization with stored data, listed or not. */
   #heldOrganizations(): readonly string[] {
     const rows = this.#sql('select distinct organization_id as id from collections').all();
     return identified.parse(rows).map(({ id }) => id);

@@ -1,4 +1,4 @@
-/** The cache's tables. Another `version` discards what is there: it is only a cache. */
+/** The cache's tables. A change of `version` discards the stored data: it is only a cache. */
 export const version = 2;
 
 export const tables = `

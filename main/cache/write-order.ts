@@ -1,29 +1,29 @@
 /**
- * In which order the lists of a cache were asked for and written (docs/decisions/0033). It outlives the
- * database: what was asked for before a move to another one is as old as it was.
+ * Tracks the order in which the lists of a cache were requested and written (docs/decisions/0033). It
+ * outlives the database, so that requests from before a move to another one keep their age.
  */
 export class WriteOrder {
-  /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
+  /** Logical time of each list's contents: of Orgdesk's last write, or of the start of its fetch. */
   readonly #since = new Map<string, number>();
   #now = 0;
 
-  /** A logical time, later than every one before. */
+  /** Returns a logical time later than every earlier one. */
   stamp(): number {
     this.#now += 1;
     return this.#now;
   }
 
-  /** A change of ours was written. */
+  /** Notes that Orgdesk wrote a change of its own. */
   touch(list: string): void {
     this.#since.set(list, this.stamp());
   }
 
-  /** It is as it was fetched. */
+  /** Notes that the list now has the contents of a fetch. */
   fetched(list: string, stamp: number): void {
     this.#since.set(list, stamp);
   }
 
-  /** Whether what was asked for then is older than what stands there. */
+  /** Returns whether a request with that stamp is older than the stored list. */
   isStale(list: string, stamp: number): boolean {
     return stamp < (this.#since.get(list) ?? 0);
   }

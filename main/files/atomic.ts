@@ -18,12 +18,12 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Follows a link at the target, so that a linked file is replaced where it really is. */
+/** Follows a link at the target, so that the linked file itself is replaced. */
 async function realTarget(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-/** Writes the text for the user alone (mode 600). Rejects, and leaves the old file, when it cannot. */
+/** Writes the text, readable for the user only (mode 600). If it rejects, the old file stays. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const target = await realTarget(path);

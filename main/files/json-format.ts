@@ -1,6 +1,6 @@
 /**
- * How a value stands in a JSON document of which not everything need be understood: what a newer Orgdesk
- * or a damaged disk put there is left out of the value and kept in the document.
+ * Maps a value to a JSON document that may contain unknown parts. Parts from a newer Orgdesk or a damaged
+ * disk are left out of the value and retained in the document.
  */
 import type { z } from 'zod';
 import { isObject, type Json, merged, objectsIn, propertyIn } from './json-text.ts';
@@ -12,24 +12,24 @@ export interface Reading<Value> {
 }
 
 /**
- * What is known of a document besides its copy. `none`: nothing is wrong with its text, so only what is
- * not understood is looked for in the copy. `changed`: some of it is not as it was written. `broken`: it
- * is what could be made out of a text that is no document.
+ * Damage of a document, as far as it is known without the copy. `none`: the text is intact, so the copy is
+ * used only for parts that were not understood. `changed`: parts differ from what was written. `broken`:
+ * the document was salvaged from text that is not JSON.
  */
 export type Damage = 'none' | 'changed' | 'broken';
 
 export interface Format<Value> {
-  /** Undefined: it is another kind of document. */
+  /** Returns undefined for another kind of document. */
   read(document: Json): Reading<Value> | undefined;
-  /** The document with the value in it; what was not understood stays as it is. */
+  /** Returns the document with the value in it; unknown parts stay unchanged. */
   write(value: Value, document: Json): Json;
-  /** Whatever can be made out of a text that is no JSON. */
+  /** Salvages what it can from text that is not JSON. */
   salvage(text: string): Json;
-  /** The document with what its copy has better. */
+  /** Returns the document, completed with intact parts of its copy. */
   complete(document: Json, copy: Json, damage: Damage): Json;
 }
 
-/** A document whose properties are understood one by one; each schema has a default. */
+/** Makes a format whose properties are validated one by one; each schema has a default. */
 export function recordFormat<Shape extends Readonly<Record<string, z.ZodType>>>(
   shape: Shape,
 ): Format<{ readonly [Name in keyof Shape]: z.infer<Shape[Name]> }> {
@@ -43,7 +43,7 @@ export function recordFormat<Shape extends Readonly<Record<string, z.ZodType>>>(
   };
   return {
     read: (document) => ({
-      // The names and schemas are those of the shape, which TypeScript cannot follow through a list.
+      // Names and schemas come from the shape; TypeScript cannot follow that through a list.
       value: Object.fromEntries(names.map((name) => [name, understood(name, document)])) as Value,
       unread: names.filter((name) => !isUnderstood(name, document)),
     }),
@@ -83,13 +83,13 @@ interface ListOptions<Item> {
   /** The property that holds the list. */
   readonly name: string;
   readonly schema: z.ZodType<Item>;
-  /** Whether an object that stands somewhere in a damaged text was an item, understood or not. */
+  /** Whether an object found in a damaged text was an item, valid or not. */
   readonly isItem: (value: Json) => boolean;
-  /** Names an item that was not understood, for a sentence. */
+  /** Names an invalid item for a sentence. */
   readonly describe: (value: unknown) => string;
 }
 
-/** A document whose one list is understood item by item. */
+/** Makes a format whose one list is validated item by item. */
 export function listFormat<Item extends { readonly id: string }>(
   options: ListOptions<Item>,
 ): Format<readonly Item[]> {
@@ -124,7 +124,7 @@ export function listFormat<Item extends { readonly id: string }>(
     complete: (document, copy, damage) => {
       const here = new Set(entriesOf(document).map(textOf));
       const there = new Set(entriesOf(copy).map(textOf));
-      /** Of the copy alone. What stands in both in the same way is no damage, whoever wrote it. */
+      /** Entries of the copy alone. An entry that both have unchanged is not damage. */
       const others = entriesOf(copy).filter((entry) => !here.has(textOf(entry)));
       const wholeOf = (entry: unknown) =>
         others.find(
@@ -152,8 +152,8 @@ function textOf(value: unknown): string {
 }
 
 /**
- * Whether a text is another one in which a byte was changed, as disks damage what they hold: one
- * character is another, or some are no characters any more.
+ * Returns whether a text differs from another one by a damaged byte, as disks cause it: one character
+ * differs, or some are no longer valid characters.
  */
 function isNearly(text: string, whole: string): boolean {
   const longest = Math.max(text.length, whole.length);

@@ -1,4 +1,4 @@
-/** Reads JSON that may be damaged: as a whole, or whatever of it is whole. */
+/** Reads JSON that may be damaged: the whole of it, or its intact parts. */
 import type { z } from 'zod';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -7,7 +7,7 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Undefined for what is no JSON. Editors put a byte order mark in front. */
+/** Returns undefined for text that is not JSON. Accepts the byte order mark that some editors write. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
@@ -16,12 +16,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Undefined for what is no JSON, or another one. */
+/** Returns undefined for text that is not JSON or does not match the schema. */
 export function parseText<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
   return schema.safeParse(parseJson(text)).data;
 }
 
-/** Where an object or a list that begins there ends; undefined: nowhere. */
+/** Returns the end of the object or list that begins at `start`; undefined if it has none. */
 function endOfBrackets(text: string, start: number): number | undefined {
   let depth = 0;
   let quoted = false;
@@ -36,16 +36,16 @@ function endOfBrackets(text: string, start: number): number | undefined {
   return undefined;
 }
 
-/** Where any value that begins there ends, as far as its brackets and quotes tell; undefined: nowhere. */
+/** Returns the end of the value that begins at `start`, by its brackets and quotes; undefined if it has none. */
 function endOf(text: string, start: number): number | undefined {
   if (text[start] === '{' || text[start] === '[') return endOfBrackets(text, start);
-  // A number that nothing follows may have lost its last digits.
+  // A number at the end of the text may have lost its last digits.
   const simple = /"(?:[^"\\]|\\.)*"|[^\s,\]}"]+(?=[\s,\]}])/y;
   simple.lastIndex = start;
   return simple.test(text) ? simple.lastIndex : undefined;
 }
 
-/** The value that begins at a place of a text; undefined where it is damaged. */
+/** Returns the value that begins at `start`; undefined if it is damaged. */
 export function valueAt(text: string, start: number): { value: unknown; end: number } | undefined {
   const end = endOf(text, start);
   if (end === undefined) return undefined;
@@ -53,7 +53,7 @@ export function valueAt(text: string, start: number): { value: unknown; end: num
   return value === undefined ? undefined : { value, end };
 }
 
-/** Every object in a text that is whole and that is wanted, wherever it begins; none within another. */
+/** Returns every intact and wanted object in a text, wherever it begins; none inside another one. */
 export function objectsIn(text: string, isWanted: (value: Json) => boolean): readonly Json[] {
   const found: Json[] = [];
   for (let start = text.indexOf('{'); start >= 0; ) {
@@ -65,14 +65,14 @@ export function objectsIn(text: string, isWanted: (value: Json) => boolean): rea
   return found;
 }
 
-/** The value of a property in a text, whatever is around it; undefined: it is not there, or damaged. */
+/** Returns a property's value from any surrounding text; undefined if it is absent or damaged. */
 export function propertyIn(text: string, name: string): unknown {
   const label = new RegExp(`${JSON.stringify(name)}\\s*:\\s*`, 'g');
   const found = label.exec(text);
   return found ? valueAt(text, label.lastIndex)?.value : undefined;
 }
 
-/** An object with the properties of another one put into it, however deep; what only it has stays. */
+/** Merges the properties of `value` into `before`, at any depth; properties of `before` alone stay. */
 export function merged(before: unknown, value: unknown): unknown {
   if (!isObject(before) || !isObject(value)) return value;
   const entries = Object.entries(value).map(

@@ -1,4 +1,4 @@
-/** Reads a JSON file with its copy, and says what became of it where it is damaged. */
+/** Reads a JSON file with its copy, and reports damage. */
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { assertNever } from '#domain/assert-never.ts';
@@ -9,41 +9,41 @@ import { setAside } from './set-aside.ts';
 export interface LoadOptions<Value> {
   readonly path: string;
   readonly format: Format<Value>;
-  /** Told, in a sentence for the person, what became of the file. */
+  /** Called with a sentence for the person about a damaged file. */
   readonly onProblem: (sentence: string) => void;
-  /** What the file holds, to name it in sentences: "settings". */
+  /** Names the file's contents in sentences: "settings". */
   readonly what: string;
 }
 
 export interface Loaded {
   readonly document: Json;
-  /** False: the file must stay as it is. */
+  /** False if the file must not be written. */
   readonly writable: boolean;
-  /** Whether the file does not hold the document and is to be written anew. */
+  /** Whether the document was recovered, so that the file has to be written again. */
   readonly recovered: boolean;
 }
 
-/** Of the files that this Orgdesk writes. What a newer one wrote is read as far as it is understood. */
+/** Format version that this Orgdesk writes. Files of a newer one are read as far as possible. */
 export const version = 1;
 
-/** Tells what was changed behind Orgdesk's back; no secret, and nothing is refused for it. */
+/** Computes a checksum that reveals changes made outside Orgdesk. It is no secret, and no file is refused for it. */
 function checkOf({ check: _check, ...document }: Json): string {
   return createHash('sha256').update(JSON.stringify(document)).digest('hex').slice(0, 16);
 }
 
-/** The document as it is written. */
+/** Returns the document with its version and checksum, as it is written. */
 export function sealed(document: Json): Json {
   const { version: _version, ...rest } = document;
   const whole = { version, ...rest };
   return { ...whole, check: checkOf(whole) };
 }
 
-/** Where the copy of a file is. */
+/** Returns the path of a file's copy. */
 export function copyOf(path: string): string {
   return `${path}.copy`;
 }
 
-/** A file's text; null where there is no file, undefined where it cannot be read. */
+/** A file's text; null if there is no file, undefined if it cannot be read. */
 type Text = string | null | undefined;
 
 function textOf(path: string): Text {
@@ -55,7 +55,7 @@ function textOf(path: string): Text {
   }
 }
 
-/** Undefined for a text that is damaged, or another kind of document. */
+/** Returns undefined for a damaged text or another kind of document. */
 function documentOf<Value>(text: Text, format: Format<Value>): Json | undefined {
   const json = typeof text === 'string' ? parseJson(text) : undefined;
   return isObject(json) && format.read(json) ? json : undefined;
@@ -65,7 +65,7 @@ function isNewer(document: Json): boolean {
   return typeof document.version === 'number' && document.version > version;
 }
 
-/** Whether only the number of the version is another one than the copy's: then that is damaged. */
+/** Returns whether only the version differs from the copy's, which means that the version is damaged. */
 function isSameBut(document: Json, copy: Json | undefined): boolean {
   return JSON.stringify({ ...document, version }) === JSON.stringify(copy);
 }
@@ -83,7 +83,7 @@ export interface Found {
   readonly hasCopy: boolean;
 }
 
-/** What a file and its copy hold together. */
+/** Combines a file and its copy. */
 export function readTogether<Value>(text: Text, copyText: Text, format: Format<Value>): Found {
   const copy = documentOf(copyText, format);
   const found = (state: Found['state'], document: Json = copy ?? {}): Found => ({
@@ -105,10 +105,10 @@ export function readTogether<Value>(text: Text, copyText: Text, format: Format<V
   return found(all === JSON.stringify(format.salvage('')) ? 'beyond repair' : 'damaged', completed);
 }
 
-/** Keeps the damaged file under another name. Answers whether its own may be written now. */
+/** Preserves the damaged file under another name. Returns whether its own path may be written now. */
 function putAside(path: string): boolean {
   try {
-    // The file itself stays: until it is written again it is all that there is.
+    // The file itself stays: until it is written again it is the only one.
     copyFileSync(setAside(path), path);
     return true;
   } catch {
@@ -130,7 +130,7 @@ export function loadJson<Value>({ path, format, onProblem, what }: LoadOptions<V
       onProblem(`${theFile} was missing. Orgdesk used its backup.`);
       return loaded(!isNewer(document), true);
     case 'unreadable':
-      // Not readable is not empty: writing now would destroy what is in there.
+      // An unreadable file is not empty: writing it now would destroy its contents.
       onProblem(`${theFile} couldn’t be read. ${lasts}`);
       return loaded(false);
     case 'newer':

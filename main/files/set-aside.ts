@@ -1,16 +1,16 @@
-/** Puts a damaged file out of the way instead of deleting it: somebody may want what is in it. */
+/** Renames a damaged file instead of deleting it, since its contents may still be wanted. */
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** How many set-aside copies of one file are kept. */
+/** Maximum set-aside copies of one file. */
 const maxCopies = 2;
 
-/** The number in a copy's name; 0 for a copy of version 0.1.0, which had the time there. */
+/** Returns the number in a copy's name; 0 for a copy of version 0.1.0, which had the time there. */
 function numberOf(name: string): number {
   return Number(/\.corrupt-(\d+)$/.exec(name)?.[1] ?? 0);
 }
 
-/** The names of the copies beside it, the oldest first; none where there is no folder. */
+/** Returns the names of the copies beside it, the oldest first; none if there is no folder. */
 function copiesOf(path: string): readonly string[] {
   const prefix = `${basename(path)}.corrupt-`;
   let names: readonly string[] = [];
@@ -25,8 +25,8 @@ function copiesOf(path: string): readonly string[] {
 }
 
 /**
- * Renames the file to `NAME.corrupt-NUMBER` and removes all but the newest copies. The numbers go
- * up, so that no copy replaces another and the newest is known without a clock. `companions` are
+ * Renames the file to `NAME.corrupt-NUMBER` and removes all but the newest copies. The numbers
+ * increase, so that no copy replaces another and the newest is known without a clock. `companions` are
  * files that belong to it, by suffix, and go with it. Returns the new path.
  */
 export function setAside(path: string, companions: readonly string[] = []): string {

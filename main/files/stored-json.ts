@@ -1,15 +1,15 @@
 /**
- * A small JSON file whose contents are understood part by part: read once at the start, written whole on
- * each change, with a copy of it beside it for the day on which it is damaged.
+ * A small JSON file whose contents are validated part by part. It is read once at the start and written
+ * whole on each change, with a copy beside it in case it is damaged.
  */
 import { writeAtomically } from './atomic.ts';
 import type { Json } from './json-text.ts';
 import { copyOf, type LoadOptions, loadJson, sealed } from './load-json.ts';
 
 export interface StoredJsonOptions<Value> extends LoadOptions<Value> {
-  /** What holds while the file holds nothing. */
+  /** The value while there is no file. */
   readonly initial: Value;
-  /** Milliseconds after which what could not be written is tried again. */
+  /** Milliseconds after which a failed write is tried again. */
   readonly retryAfterMs?: number;
 }
 
@@ -22,13 +22,13 @@ function textOf(document: Json): string {
 export class StoredJson<Value> {
   readonly #options: StoredJsonOptions<Value>;
   readonly #writable: boolean;
-  /** With all that is not understood. */
+  /** The whole document, including unknown parts. */
   #document: Json;
   #value: Value;
-  /** Names the parts of the file that were not understood when it was read, for a sentence. */
+  /** Names, for a sentence, the parts of the file that were not understood when it was read. */
   readonly unread: readonly string[];
   #writing: Promise<void> = Promise.resolve();
-  /** Runs while the file does not hold the value, because the disk did not take it. */
+  /** Runs while the file lacks the value because the disk refused it. */
   #retry: NodeJS.Timeout | undefined;
 
   constructor(options: StoredJsonOptions<Value>) {
@@ -54,15 +54,15 @@ export class StoredJson<Value> {
   }
 
   /**
-   * Holds at once; resolves when it is on the disk. Rejects when it could not be written, and tries it
-   * again and again from then on.
+   * Applies the value at once; resolves when it is on the disk. Rejects if it could not be written, and
+   * retries until it is.
    */
   async save(value: Value): Promise<void> {
     this.#value = value;
     await this.#inTurn(() => this.#writeOrRetry());
   }
 
-  /** Holds when it is on the disk, and not at all when it could not be written; it then rejects. */
+  /** Applies the change once it is on the disk. If it cannot be written, rejects and changes nothing. */
   async update(change: (value: Value) => Value): Promise<void> {
     await this.#inTurn(async () => {
       const value = change(this.#value);
@@ -71,7 +71,7 @@ export class StoredJson<Value> {
     });
   }
 
-  /** Holds in its turn, whatever the disk says; else as `save`. */
+  /** Applies the change in its turn even if the disk refuses; otherwise as `save`. */
   async insist(change: (value: Value) => Value): Promise<void> {
     await this.#inTurn(async () => {
       this.#value = change(this.#value);
@@ -79,7 +79,7 @@ export class StoredJson<Value> {
     });
   }
 
-  /** Resolves when nothing is being written any more; what the disk did not take is tried once more. */
+  /** Resolves when no write is running; a refused write is tried once more. */
   async settled(): Promise<void> {
     if (this.#retry) await this.#tryAgain();
     clearTimeout(this.#retry);
@@ -116,7 +116,7 @@ export class StoredJson<Value> {
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#document = document;
-    // The file itself is whole, whatever becomes of its copy.
+    // The file itself is intact even if its copy cannot be written.
     await writeAtomically(copyOf(path), textOf(document)).catch(() => undefined);
   }
 }

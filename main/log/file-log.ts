@@ -1,13 +1,13 @@
 /**
- * Writes the log to `logs/main.log` in the user's folder, in pieces of 1 MB of which the last two are
- * kept. electron-log is loaded after the first line, so that it costs the start nothing.
+ * Writes the log to `logs/main.log` in the user's folder, in files of 1 MB, and retains the last two.
+ * electron-log is loaded after the first line, so that it does not delay the start.
  */
 import { join } from 'node:path';
 import type { WriteLine } from './logger.ts';
 
 export interface FileLogOptions {
   readonly folder: string;
-  /** Also to the terminal, for whoever develops. */
+  /** Whether to write to the terminal too, for development. */
   readonly console: boolean;
 }
 
@@ -26,7 +26,7 @@ export function openFileLog(options: FileLogOptions): WriteLine {
   let opening: Promise<WriteLine> | undefined;
   return (level, line) => {
     opening ??= open(options);
-    // A log that cannot be written must not take the app down with it.
+    // A failing log must not crash the app.
     opening.then((write) => write(level, line)).catch(() => undefined);
   };
 }

@@ -1,9 +1,9 @@
-/** What the main process writes down for whoever looks for a fault later. */
+/** The main process' log, for the later search for a fault. */
 export interface Logger {
   info(message: string): void;
   warn(message: string, error?: unknown): void;
   error(message: string, error?: unknown): void;
 }
 
-/** Where lines end up; text only, so that no object with a token in it can slip through. */
+/** Writes one line. It takes text only, so that no object that contains a token can slip through. */
 export type WriteLine = (level: 'info' | 'warn' | 'error', line: string) => void;

@@ -1,14 +1,14 @@
-/** A logger that writes lines of text with every known secret blotted out. */
+/** Writes lines of text with every known secret redacted. */
 import { FailureError } from '#domain/failure.ts';
 import type { Logger, WriteLine } from './logger.ts';
 import type { Redactor } from './redactor.ts';
 
 /**
- * An error's own words and where it was thrown, with its causes; never its other properties, since
- * an HTTP client's error holds the request with its token (paperless-ai#966).
+ * Returns an error's message, stack and causes; never its other properties, since an HTTP client's error
+ * holds the request with its token (paperless-ai#966).
  */
 function wordsOf(error: unknown): string {
-  // What was foreseen needs no place in the code.
+  // An expected failure needs no stack.
   if (error instanceof FailureError) return `${error.failure.kind}: ${error.message}`;
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\ncaused by ${wordsOf(error.cause)}`;

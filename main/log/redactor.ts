@@ -1,37 +1,36 @@
 /**
- * Blots secrets out of texts that others wrote: every secret that is made known here, whatever carried
- * it there (an error's text, another program's output, a platform's answer), also where it is written
- * in another way: percent-encoded, as base64, in hexadecimal digits, in capitals, with something between
- * its letters.
+ * Redacts secrets in foreign text, such as an error's message, another program's output or a platform's
+ * answer. It finds every registered secret, also in other notations: percent-encoded, as base64, in
+ * hexadecimal digits, in capitals, with other characters between its letters.
  */
 
-/** Shorter ones would blot out ordinary words, and no token is that short. */
+/** Shorter secrets would redact ordinary words, and no token is that short. */
 const minSecretLength = 6;
 
 const replacement = '[secret]';
 
-// A token that was never made known, by what stands in front of it.
+// An unregistered token, recognized by the header's name in front of it.
 const tokenHeader = /(x-auth-token|authorization)(["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}]+/gi;
 
-// The secret of a link that was mailed or is handed over, by the path in front of it, encoded or not.
+// The secret of an invitation or sign-in link, recognized by the path in front of it, encoded or not.
 const slash = '(?:\\\\?/|%(?:25)*2f|\\\\u002f|&#x2f;)';
 const linkSecret = new RegExp(`(${slash}(?:join|verify|reset)${slash})[\\w.~-]+`, 'gi');
 
-/** One character as URLs (also those that were encoded twice), web pages and JSON write it. */
+/** One character as written in URLs (also when encoded twice), web pages and JSON. */
 const encoded =
   /%(?:25)*(?<byte>[0-9a-f]{2})|&#x(?<hex>[0-9a-f]{1,6});|&#(?<code>\d{1,7});|\\u(?<unit>[0-9a-f]{4})/i;
 const everyEncoded = new RegExp(encoded.source, 'gi');
 const decoding = new RegExp(`${encoded.source}|[\\s\\S]`, 'gi');
 const asItStands = /[\s\S]/g;
 
-/** Letters and digits alone, so that nothing put between them and no capital hides a secret. */
+/** Reduces text to letters and digits, so that neither separators nor capitals hide a secret. */
 function reduce(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 }
 
 /**
- * What base64 makes of a text depends on how many bytes stand before and behind it: the characters that
- * depend on the secret alone, for each of the three cases.
+ * Base64 of a text depends on the number of bytes before and after it. Returns the characters that depend
+ * on the secret alone, for each of the three cases.
  */
 function inBase64(secret: string): readonly string[] {
   return [0, 1, 2].map((before) => {
@@ -59,7 +58,7 @@ interface Span {
   readonly end: number;
 }
 
-/** Where each letter or digit stands that `reduce` would leave. */
+/** Returns the position of each letter and digit that `reduce` retains. */
 function spansOf(text: string, pattern: RegExp) {
   const spans: Span[] = [];
   let reduced = '';
@@ -75,14 +74,14 @@ function spansOf(text: string, pattern: RegExp) {
 }
 
 export class Redactor {
-  /** Secrets that have too few letters and digits to be known by them. */
+  /** Secrets with too few letters and digits to be recognized by them. */
   readonly #plain = new Set<string>();
-  /** The others in all ways of writing them, reduced. */
+  /** The other secrets in all notations, reduced. */
   readonly #reduced = new Set<string>();
-  /** What has fewer characters can hold none of them. */
+  /** Text with fewer characters cannot contain a secret. */
   #shortest = Number.POSITIVE_INFINITY;
 
-  /** From now on nothing that is redacted holds this text. */
+  /** Registers a secret: it is redacted from now on. */
   hide(secret: string): void {
     if (secret.length < minSecretLength) return;
     if (reduce(secret).length < minSecretLength) this.#plain.add(secret);
@@ -95,7 +94,7 @@ export class Redactor {
     }
   }
 
-  /** For the log: also what only looks like a secret. */
+  /** Redacts text for the log, including anything that only looks like a secret. */
   redact(text: string): string {
     const clean = text
       .replace(tokenHeader, `$1$2${replacement}`)
@@ -103,7 +102,7 @@ export class Redactor {
     return this.redactKnown(clean);
   }
 
-  /** For the screen. */
+  /** Redacts text for the screen: registered secrets only. */
   redactKnown(text: string): string {
     if (text.length < this.#shortest) return text;
     let clean = text;

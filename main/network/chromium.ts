@@ -1,6 +1,6 @@
 /**
  * Electron's network: requests go through Chromium, so that system proxies and corporate certificates
- * work, in a session of their own that keeps nothing on the disk: no answers, no cookies, no host names.
+ * work, in a session of their own that stores nothing on the disk: no answers, no cookies, no host names.
  */
 import { net, type Session, session } from 'electron';
 import type { ProbeProxy } from './proxy-login.ts';
@@ -25,8 +25,8 @@ export async function forgetProxyLogins(): Promise<void> {
 }
 
 /**
- * Uses `net.request`, because `fetch` declines every proxy's question without asking us. What a proxy
- * accepts here, Chromium sends it with every later request of the session, `fetch` included.
+ * Uses `net.request`, because `fetch` declines every proxy's question by itself. Chromium sends credentials
+ * that a proxy accepted here with every later request of the session, including those of `fetch`.
  */
 export const probeProxy: ProbeProxy = (url, answer) =>
   new Promise((resolve, reject) => {
@@ -48,19 +48,19 @@ export const probeProxy: ProbeProxy = (url, answer) =>
       request.abort();
     };
     request.on('login', ({ isProxy, host, port }, callback) => {
-      // A platform that asks for a password of its own gets none.
+      // A platform that asks for its own password gets none.
       if (!isProxy) return callback();
       const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
       answer(`${name}:${port}`)
         .then((given) => (given ? callback(given.name, given.password) : callback()))
         .catch(() => callback());
     });
-    // A question that is left unanswered becomes a response with 407, for https as well.
+    // An unanswered question becomes a response with 407, for https as well.
     request.on('response', ({ statusCode }) => end(statusCode === 407 ? 'refused' : 'let through'));
     request.on('redirect', () => end('let through'));
     request.on('error', (error) => {
       clearTimeout(timer);
-      // The proxy asks for nothing more, and cannot or may not reach the server.
+      // The proxy asks for nothing more and cannot or may not reach the server.
       if (/ERR_TUNNEL_CONNECTION_FAILED/.test(error.message)) resolve('let through');
       else reject(error);
     });

@@ -1,6 +1,6 @@
 /**
- * The name and password of a proxy in the environment's variables. Chromium takes the proxy's address
- * from there and ignores the password.
+ * Reads a proxy's name and password from environment variables. Chromium takes the proxy's address from
+ * there and ignores the password.
  */
 import { parseUrl } from '#domain/parse-url.ts';
 
@@ -20,7 +20,10 @@ function decode(text: string): string {
   }
 }
 
-/** @param proxy its host and port. Undefined where the environment has no name for it. */
+/**
+ * @param proxy its host and port
+ * @returns undefined if the environment has no name for it
+ */
 export function credentialsInEnvironment(
   environment: NodeJS.ProcessEnv,
   proxy: string,

@@ -1,4 +1,4 @@
-/** The name and password of a proxy in the keychain. */
+/** Stores the name and password of a proxy in the keychain. */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
@@ -8,16 +8,16 @@ import type { Credentials } from './proxy-environment.ts';
 const keptSchema = z.object({ name: z.string(), password: z.string() });
 
 /** @param proxy its host and port */
-export function keptName(proxy: string): string {
+export function proxySecretName(proxy: string): string {
   return `proxy:${proxy}`;
 }
 
-/** Undefined where none are kept, or the keychain does not give them. Never rejects. */
-export async function keptCredentials(
+/** Resolves to undefined if none are stored or the keychain does not release them. Never rejects. */
+export async function storedCredentials(
   keychain: Vault,
   proxy: string,
 ): Promise<Credentials | undefined> {
-  const read = await keychain.read(keptName(proxy));
+  const read = await keychain.read(proxySecretName(proxy));
   if (read.kind !== 'value') return undefined;
   try {
     return keptSchema.safeParse(JSON.parse(read.value)).data;
@@ -32,13 +32,13 @@ export interface KeepOptions {
   readonly onProblem: (sentence: string) => void;
 }
 
-/** Null removes what is kept. A password that cannot be kept serves until Orgdesk ends. Never rejects. */
-export async function keepCredentials(
+/** Stores the credentials; null removes them. If that fails, they serve until Orgdesk ends. Never rejects. */
+export async function storeCredentials(
   { keychain, logger, onProblem }: KeepOptions,
   proxy: string,
   credentials: Credentials | null,
 ): Promise<void> {
-  const name = keptName(proxy);
+  const name = proxySecretName(proxy);
   try {
     if (credentials) await keychain.write(name, JSON.stringify(credentials));
     else await keychain.remove(name);

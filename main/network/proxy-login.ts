@@ -1,6 +1,6 @@
 /**
- * Signs in to a proxy that asks for a name and a password: with those of the system's environment or
- * the keychain, else with those that the person enters. They go to the proxy alone (docs/decisions/0074).
+ * Signs in to a proxy that asks for a name and a password. Takes them from the system's environment or the
+ * keychain, or else asks the person. They are sent to the proxy only (docs/decisions/0074).
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,28 +10,28 @@ import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Credentials, credentialsInEnvironment } from './proxy-environment.ts';
-import { keepCredentials, keptCredentials, keptName } from './proxy-keychain.ts';
+import { proxySecretName, storeCredentials, storedCredentials } from './proxy-keychain.ts';
 
-/** Answers a proxy, given as its host and port; null leaves its question unanswered. */
+/** Returns the credentials for a proxy, given as its host and port; null leaves its question unanswered. */
 export type AnswerProxy = (proxy: string) => Promise<Credentials | null>;
 
 /**
  * Sends a request without a token to a URL's server, so that a proxy on the way asks for its password.
- * The network answers that proxy by itself from then on. Rejects where no proxy says anything.
+ * The network answers that proxy by itself from then on. Rejects if no proxy responds.
  */
 export type ProbeProxy = (url: string, answer: AnswerProxy) => Promise<'let through' | 'refused'>;
 
 export interface ProxyLoginOptions {
   readonly probe: ProbeProxy;
-  /** Makes the network forget every password that it was given. */
+  /** Makes the network forget every password that it holds. */
   readonly forgetPasswords: () => Promise<void>;
   readonly keychain: Vault;
   readonly environment: NodeJS.ProcessEnv;
   readonly redactor: Redactor;
   readonly logger: Logger;
-  /** `state` is another one. */
+  /** Called when `state` changed. */
   readonly onState: () => void;
-  /** The person signed in: requests that the proxy refused can be sent now. */
+  /** Called when the person signed in: requests that the proxy refused can be sent now. */
   readonly onSignedIn: () => void;
   readonly onProblem: (sentence: string) => void;
 }
@@ -39,30 +39,30 @@ export interface ProxyLoginOptions {
 export interface SignIn {
   /** Whether the proxy may let a request through now. */
   readonly signedIn: boolean;
-  /** The host and port of the proxy that asked; null where none did. */
+  /** The host and port of the proxy that asked; null if none did. */
   readonly proxy: string | null;
 }
 
 interface Question extends ProxyQuestion {
   readonly url: string;
-  /** Those who wait for the person's answer. */
+  /** Callbacks that wait for the person's answer. */
   readonly waiting: ((signedIn: boolean) => void)[];
 }
 
-/** Milliseconds that a sign-in waits for the one before it, whose password serves it as well. */
+/** Milliseconds that a sign-in waits for the one before it, since both may need the same password. */
 const maxTurnMs = 5000;
 
 export class ProxyLogin {
   readonly #options: ProxyLoginOptions;
   #question: Question | null = null;
-  /** Attempts under way, by the origin of the server behind the proxy. */
+  /** Running attempts, by the origin of the server behind the proxy. */
   readonly #trying = new Map<string, Promise<SignIn>>();
   #turn: Promise<unknown> = Promise.resolve();
-  /** What a proxy refused: it is not sent again without the person. */
+  /** Credentials that a proxy refused: they are not sent again unless the person enters them. */
   readonly #refused = new Set<string>();
-  /** Proxies about which the person does not want to be asked now. */
+  /** Proxies for which the person declined to sign in. */
   readonly #declined = new Set<string>();
-  /** Proxies that accepted a password of the keychain or the person since Orgdesk started. */
+  /** Proxies that accepted a password from the keychain or the person since Orgdesk started. */
   readonly #signedIn = new Set<string>();
 
   constructor(options: ProxyLoginOptions) {
@@ -82,12 +82,12 @@ export class ProxyLogin {
     };
   }
 
-  /** What to do about a request that a proxy refused. Never rejects. */
+  /** Decides what to do about a request that a proxy refused. Never rejects. */
   signIn(url: string): Promise<SignIn> {
     const { origin } = new URL(url);
     const running = this.#trying.get(origin);
     if (running !== undefined) return running;
-    // One after another, so that several platforms behind one proxy give it one password once.
+    // One at a time, so that several platforms behind one proxy send it a password once.
     const trying = this.#turn
       .then(() => this.#tryKnown(url))
       .catch((error: unknown) => {
@@ -100,7 +100,7 @@ export class ProxyLogin {
     return trying;
   }
 
-  /** A request to that URL was not refused: a question about the way there is out of date. */
+  /** Notes that a request to that URL passed, so that an open question about its proxy is closed. */
   passed(url: string): void {
     const question = this.#question;
     if (question && new URL(question.url).origin === new URL(url).origin) {
@@ -109,8 +109,8 @@ export class ProxyLogin {
   }
 
   /**
-   * Answers the question of that id; nothing happens where it is not open any more.
-   * Rejects with a `FailureError` where the proxy refuses the password or is not reached.
+   * Answers the question with that id; does nothing if it is no longer open.
+   * Rejects with a `FailureError` if the proxy refuses the password or cannot be reached.
    */
   async answer(id: string, credentials: Credentials, keep: boolean): Promise<void> {
     const { redactor, onSignedIn } = this.#options;
@@ -125,13 +125,13 @@ export class ProxyLogin {
     }
     if (outcome === 'taken') {
       this.#signedIn.add(proxy);
-      await keepCredentials(this.#options, proxy, keep ? credentials : null);
+      await storeCredentials(this.#options, proxy, keep ? credentials : null);
     }
     this.#close(question, true);
     onSignedIn();
   }
 
-  /** The person does not sign in: they are not asked again until `askAgain`, or Orgdesk starts anew. */
+  /** Notes that the person declined: they are not asked again until `askAgain` or the next start. */
   decline(id: string): void {
     const question = this.#question;
     if (question?.id !== id) return;
@@ -139,12 +139,12 @@ export class ProxyLogin {
     this.#close(question, false);
   }
 
-  /** The person wants something of the network: they may be asked about every proxy again. */
+  /** Lets the person be asked about every proxy again, because they started something that needs the network. */
   askAgain(): void {
     this.#declined.clear();
   }
 
-  /** Resolves when no question is open any more, with whether the person signed in. */
+  /** Resolves when no question is open; to true if the person signed in. */
   async answered(): Promise<boolean> {
     const question = this.#question;
     if (!question) return false;
@@ -156,12 +156,12 @@ export class ProxyLogin {
     const { keychain, forgetPasswords, onState } = this.#options;
     const proxies = [...this.#signedIn];
     await forgetPasswords();
-    await Promise.all(proxies.map((proxy) => keychain.remove(keptName(proxy))));
+    await Promise.all(proxies.map((proxy) => keychain.remove(proxySecretName(proxy))));
     this.#signedIn.clear();
     onState();
   }
 
-  /** `unasked`: that proxy did not ask, so nobody knows what the credentials are worth. */
+  /** `unasked`: that proxy did not ask, so the credentials are untested. */
   async #give(
     { url, proxy }: Question,
     credentials: Credentials,
@@ -169,7 +169,7 @@ export class ProxyLogin {
     const { logger, probe } = this.#options;
     let left: Credentials | null = credentials;
     const outcome = await probe(url, async (asking) => {
-      // Another proxy that asks on the same way gets this one's password from nobody.
+      // Another proxy on the same route never gets this one's password.
       if (asking !== proxy) return null;
       const given = left;
       left = null;
@@ -193,7 +193,7 @@ export class ProxyLogin {
     };
     const outcome = await this.#options
       .probe(url, async (proxy) => {
-        // Chains of proxies ask one after the other; one that asks again refuses.
+        // Chained proxies ask one after the other; a proxy that asks twice has refused.
         if (asking === proxy) refuse(proxy);
         else known = await this.#known(proxy);
         asking = proxy;
@@ -201,15 +201,15 @@ export class ProxyLogin {
         return last;
       })
       .catch((error: unknown) => {
-        // The proxy has its password, and something behind it failed.
+        // The proxy accepted its password; a server behind it failed.
         if (last) return 'let through' as const;
         throw error;
       });
-    // What the callback wrote is invisible to the compiler.
+    // The compiler does not see the callback's assignment.
     const proxy = asking as string | null;
     const given = last as KnownCredentials | null;
     if (outcome === 'let through') {
-      if (proxy !== null && given?.kept) {
+      if (proxy !== null && given?.fromKeychain) {
         this.#signedIn.add(proxy);
         this.#options.onState();
       }
@@ -245,10 +245,10 @@ export class ProxyLogin {
   async #known(proxy: string): Promise<readonly KnownCredentials[]> {
     const { keychain, environment, redactor } = this.#options;
     const system = credentialsInEnvironment(environment, proxy);
-    const kept = await keptCredentials(keychain, proxy);
+    const stored = await storedCredentials(keychain, proxy);
     const known = [
-      ...(system ? [{ ...system, kept: false }] : []),
-      ...(kept ? [{ ...kept, kept: true }] : []),
+      ...(system ? [{ ...system, fromKeychain: false }] : []),
+      ...(stored ? [{ ...stored, fromKeychain: true }] : []),
     ];
     for (const { password } of known) redactor.hide(password);
     return known;
@@ -256,8 +256,8 @@ export class ProxyLogin {
 }
 
 interface KnownCredentials extends Credentials {
-  /** In the keychain, and not in the system's environment. */
-  readonly kept: boolean;
+  /** Whether they come from the keychain rather than the system's environment. */
+  readonly fromKeychain: boolean;
 }
 
 function refusedText(proxy: string, { name, password }: Credentials): string {

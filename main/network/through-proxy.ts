@@ -1,7 +1,7 @@
-/** A fetch that signs in to the proxy on the way, where the proxy asks for it. */
+/** Makes a fetch that signs in to a proxy when the proxy asks for it. */
 import type { ProxyLogin } from './proxy-login.ts';
 
-/** Chromium's names for a refusal of a proxy; `net.fetch` answers 407 instead where the URL is http. */
+/** Chromium's names for a proxy's refusal; for http URLs `net.fetch` resolves to a 407 instead. */
 const refusals = /ERR_PROXY_AUTH|ERR_TUNNEL_CONNECTION_FAILED/;
 
 async function isRefused(answer: Promise<Response>): Promise<boolean> {
@@ -12,7 +12,7 @@ async function isRefused(answer: Promise<Response>): Promise<boolean> {
   }
 }
 
-/** Rejects as soon as the signal aborts, so that a request's own time limit bounds the signing in too. */
+/** Rejects as soon as the signal aborts, so that a request's own time limit also bounds the sign-in. */
 async function unlessAborted<Value>(
   work: Promise<Value>,
   signal: AbortSignal | null | undefined,
@@ -31,14 +31,14 @@ async function unlessAborted<Value>(
   }
 }
 
-/** What nobody reads must not hold its connection. Chromium's error passes through. */
+/** Cancels an unread body, which would hold its connection. Chromium's error passes through. */
 async function discard(answer: Promise<Response>): Promise<void> {
   await (await answer).body?.cancel();
 }
 
 /**
- * Sends a request that a proxy refused once more when Orgdesk is signed in there; its server never got
- * the first one. Rejects with Chromium's name for the reason where the proxy still lets nothing through.
+ * Sends a refused request once more after signing in to the proxy; the server never got the first one.
+ * Rejects with Chromium's name for the reason if the proxy still refuses.
  */
 export function throughProxy(
   fetch: typeof globalThis.fetch,
@@ -47,7 +47,7 @@ export function throughProxy(
   return async (input, init) => {
     const request = input instanceof Request ? input : undefined;
     const url = request?.url ?? String(input);
-    // A body can be read once.
+    // A body can be read only once.
     const again = request?.body ? request.clone() : input;
     const first = fetch(input, init);
     if (!(await isRefused(first))) {
@@ -61,7 +61,7 @@ export function throughProxy(
       throw new Error(`net::ERR_PROXY_AUTH_REQUESTED by ${proxy}`);
     }
     if (signedIn) await discard(first).catch(() => undefined);
-    // Chromium's own error says why a proxy to which nobody has to sign in refuses.
+    // Chromium's own error says why a proxy without sign-in refuses.
     const answer = await (signedIn ? fetch(again, init) : first);
     if (answer.status !== 407) return answer;
     await answer.body?.cancel();

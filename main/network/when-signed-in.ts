@@ -2,8 +2,8 @@ import { FailureError } from '#domain/failure.ts';
 import type { ProxyLogin } from './proxy-login.ts';
 
 /**
- * Does what the person asked for; where a proxy refuses it, waits for them to sign in there and does it
- * once more. Rejects as `work` does where they do not sign in.
+ * Runs `work`. If a proxy refuses it, waits until the person signs in there and runs it once more. Rejects
+ * as `work` does if they do not sign in.
  */
 export async function whenSignedIn<Value>(
   login: Pick<ProxyLogin, 'askAgain' | 'answered'>,

@@ -1,8 +1,8 @@
-/** An open database: statements prepared once, transactions, and an end after which nothing is kept. */
+/** An open database: prepares each statement once, runs transactions, and holds nothing after its end. */
 import { FailureError } from '#domain/failure.ts';
 import type { Database, Statement } from './libsql.ts';
 
-/** For what was still under way when the account was closed: nothing is read or kept any more. */
+/** Rejects operations that were still running when the account was closed. */
 export class ClosedError extends FailureError {
   constructor() {
     super({ kind: 'cancelled', message: 'This account was closed.' });
@@ -28,7 +28,7 @@ export class Connection {
     return statement;
   }
 
-  /** All of the work or nothing of it. Throws a `ClosedError` after `close`. */
+  /** Runs all of the work or none of it. Throws a `ClosedError` after `close`. */
   transaction<Value>(work: () => Value): Value {
     if (this.#closed) throw new ClosedError();
     this.#database.exec('begin immediate');
@@ -47,7 +47,7 @@ export class Connection {
     this.#closed = true;
     this.#statements.clear();
     try {
-      // libsql leaves the log beside the file on closing; what is in it would be read again next time.
+      // libsql leaves the write-ahead log beside the file on closing, and would read it again next time.
       this.#database.exec('pragma wal_checkpoint(truncate)');
     } finally {
       this.#database.close();
@@ -58,8 +58,8 @@ export class Connection {
     try {
       this.#database.exec('rollback');
     } catch {
-      // On a full disk SQLite has done so itself (sqlite.org/lang_transaction.html), and the complaint
-      // that there is nothing to roll back would hide the real error.
+      // On a full disk SQLite has rolled back by itself (sqlite.org/lang_transaction.html); the error
+      // that there is nothing to roll back would hide the real one.
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The part of libsql that is used. Its own types are those of better-sqlite3 and know nothing of
+ * Types of the part of libsql that Orgdesk uses. Its own types are those of better-sqlite3, without
  * encryption.
  */
 export interface Statement {
@@ -19,7 +19,7 @@ export interface OpenDatabase {
     path: string,
     options: { readonly encryptionCipher: 'aes256cbc'; readonly encryptionKey: string },
   ): Database;
-  /** Not encrypted: `:memory:`, or a file without contents. */
+  /** Opens without encryption: `:memory:`, or a file without contents. */
   new (path: string): Database;
 }
 
@@ -27,27 +27,27 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Whether the file is damaged, foreign or locked with another key, as opposed to a full disk. */
+/** Returns whether the file is damaged, foreign or encrypted with another key, as opposed to a full disk. */
 export function isBroken(error: unknown): boolean {
   return /^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(codeOf(error));
 }
 
-/** Whether another process has the file. */
+/** Returns whether another process has locked the file. */
 export function isBusy(error: unknown): boolean {
   return /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
 }
 
-/** Whether a file that can be had again at any time is of no use: broken, or without our tables. */
+/** Returns whether a replaceable file is useless: broken, or without Orgdesk's tables. */
 export function isDamage(error: unknown): boolean {
   return isBroken(error) || /^SQLITE_(?:ERROR|SCHEMA)/.test(codeOf(error));
 }
 
-/** SQLite's files beside a database's own. */
+/** Suffixes of SQLite's files beside the database file. */
 export const companions = ['-wal', '-shm', '-journal'] as const;
 
 /**
- * `key`: 256 random bits in hexadecimal digits. A wrong one shows with the first page that is read.
- * What `prepare` throws is passed on, and the database closed.
+ * `key`: 256 random bits in hexadecimal digits. A wrong key fails at the first page that is read. If
+ * `prepare` throws, the database is closed and the error passed on.
  */
 export function openEncrypted(
   libsql: OpenDatabase,
@@ -65,7 +65,7 @@ export function openEncrypted(
   }
 }
 
-/** What `pragma user_version` was set to; 0 in a new database. */
+/** Returns `pragma user_version`; 0 in a new database. */
 export function versionOf(database: Database): number {
   const row = database.prepare('pragma user_version').get();
   return typeof row === 'object' && row !== null && 'user_version' in row

@@ -1,7 +1,7 @@
 /**
- * Keeps one account's cache fresh while somebody looks: the list of organizations, the current
- * organization, then the others. Goes on by itself after failures, and one account or organization
- * never holds up another.
+ * Keeps one account's cache fresh while the window is visible: first the list of organizations, then the
+ * current organization, then the others. It recovers from failures by itself, and no account or
+ * organization delays another.
  */
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
@@ -24,12 +24,12 @@ export interface SyncOptions {
   readonly logger: Logger;
   /** The organization of this account that is shown, if any. */
   readonly current: () => string | null;
-  /** Whether anybody can see the window; nothing is polled while nobody can. */
+  /** Whether the window is visible; nothing is polled while it is not. */
   readonly visible: () => boolean;
   readonly onConnection: (connection: Connection) => void;
-  /** The list of organizations changed, or that of the received invitations. */
+  /** Called when the list of organizations or the received invitations changed. */
   readonly onOrganizations: () => void;
-  /** `changed`: more than the age did. `retryAt`: when it is asked for again after a failure, ISO 8601. */
+  /** `changed`: more than its age changed. `retryAt`: when it is fetched again after a failure, ISO 8601. */
   readonly onCollection: (
     organizationId: string,
     kind: CollectionKind,
@@ -43,27 +43,27 @@ export interface SyncOptions {
   readonly random: () => number;
 }
 
-/** Every organization has them; an offer of the ownership is seldom there, which says nothing of it. */
+/** Every organization has these lists. An ownership offer seldom exists, so its absence means nothing. */
 const lists = ['projects', 'members', 'invitations'] as const satisfies readonly CollectionKind[];
-/** Milliseconds between two rounds, and how old the shown organization gets. */
+/** Milliseconds between two rounds; also the maximum age of the shown organization. */
 const roundIntervalMs = 60_000;
-/** How old the other organizations get: they are only shown after being opened, which fetches. */
+/** Maximum age of the other organizations. They are shown only after being opened, which fetches them. */
 const maxOthersAgeMs = 300_000;
-/** Milliseconds between two rounds at least, whatever is due. */
+/** Minimum milliseconds between two rounds, whatever is due. */
 const minRoundPauseMs = 1000;
-/** Seconds that a platform gets which asks for a pause without saying how long. */
+/** Seconds to pause when a platform asks for a pause without a duration. */
 const defaultPauseSeconds = 10;
-/** Organizations that ask for a pause in one round before the rest of it is left to the next one. */
+/** Once this many organizations ask for a pause, the rest of the round is left to the next one. */
 const maxRefusals = 3;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
-/** More than are under way at a time: the list, what was received, and each organization's collections. */
+/** Above the number of requests in flight: the list, received invitations, and each organization's collections. */
 const maxPendingRequests = 50;
-/** Milliseconds between a failed try and the next that a person's return to the window starts. */
+/** Minimum milliseconds between a failed try and the next one that a return to the window starts. */
 const minRetryIntervalMs = 2000;
 
 export interface RefreshOptions {
-  /** Whether the person asks for it: then no pause is kept. */
+  /** Whether the person asked for it, which ends all pauses. */
   readonly asked?: boolean;
 }
 
@@ -72,7 +72,7 @@ interface Due {
   readonly kinds: readonly CollectionKind[];
 }
 
-/** Seconds for which the platform wants no more requests; undefined where it said nothing of the kind. */
+/** Seconds for which the platform wants no more requests; undefined if it asked for no pause. */
 function wantedPause({ kind, retryAfter }: Failure): number | undefined {
   return retryAfter ?? (kind === 'rate-limited' ? defaultPauseSeconds : undefined);
 }
@@ -86,19 +86,19 @@ export class AccountSync {
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #listFailures = 0;
-  /** When the first of those failures was, ISO 8601. */
+  /** Time of the first of those failures, ISO 8601. */
   #failingSince = '';
-  /** Until when the platform wants to be left alone; a person who asks is not kept from it. */
+  /** Until when the platform wants no requests. A request by the person is sent all the same. */
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  /** Milliseconds; means something while the list fails. */
+  /** Milliseconds; meaningful only while the list fails. */
   #retryIn = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
-  /** A round was due while nobody looked: it is made up for as soon as somebody does. */
+  /** A round was due while the window was hidden; it runs as soon as the window is visible. */
   #missed = false;
   #unauthorized = false;
-  /** Organizations of which a list was answered with a wish for a pause in this round. */
+  /** Organizations for which the platform asked for a pause in this round. */
   readonly #refused = new Set<string>();
-  /** Of each organization the lists that the platform does not know any more. */
+  /** The lists that the platform no longer knows, by organization. */
   readonly #missing = new Map<string, Set<CollectionKind>>();
 
   constructor(options: SyncOptions) {
@@ -110,11 +110,11 @@ export class AccountSync {
       isShown: (id) => options.current() === id,
       visible: options.visible,
     });
-    // Every request under way listens to it, and that many are no leak, as Node would warn.
+    // Every request in flight listens to the signal; without this Node would warn of a leak.
     setMaxListeners(maxPendingRequests, this.#abort.signal);
   }
 
-  /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
+  /** Fetches everything older than `maxAge` milliseconds now. Resolves when the round is over. */
   async refreshStale(maxAge: number, { asked = false }: RefreshOptions = {}): Promise<void> {
     if (asked) {
       this.#agenda.endPauses();
@@ -126,7 +126,7 @@ export class AccountSync {
     const failing = this.#listFailures > 0 || this.#unauthorized;
     const recent = since < (failing ? Math.min(maxAge, minRetryIntervalMs) : maxAge);
     if (recent && !this.#missed) return;
-    // A round that is under way may have asked for the list before whatever is to be seen now.
+    // A running round may have fetched the list before the change that is to be seen now.
     if (this.#round && maxAge === 0) await this.#fetchOrganizationsAnew();
     else await this.#startRound(maxAge);
   }
@@ -147,7 +147,7 @@ export class AccountSync {
     });
   }
 
-  /** Mail of an organization's invitations is on its way by our own doing: says soon what becomes of it. */
+  /** Fetches an organization's invitations often while mail that Orgdesk caused is queued. */
   followMail(organizationId: string): void {
     this.#queuedMail.begin(organizationId);
   }
@@ -158,14 +158,14 @@ export class AccountSync {
     await this.#fetchReceived().catch(() => undefined);
   }
 
-  /** Stops for good; nothing is reported any more. */
+  /** Stops for good; nothing is reported afterwards. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#queuedMail.stop();
     this.#abort.abort();
   }
 
-  /** Nothing but the list of organizations is to be asked for. */
+  /** Whether only the list of organizations may be fetched. */
   #isResting(): boolean {
     const failing = this.#unauthorized || this.#listFailures > 0;
     return this.#abort.signal.aborted || failing;
@@ -192,7 +192,7 @@ export class AccountSync {
     this.#triedAt = begin;
     this.#refused.clear();
     if (!(await this.#fetchOrganizations())) return;
-    // In order once for the whole round: of twenty thousand that takes a while.
+    // Sorted once for the whole round: sorting twenty thousand takes a while.
     const others = this.#agenda.sort(this.#organizationIds()).values();
     const next = () => this.#nextDue(others, begin - maxAge, begin - maxOthersAgeMs);
     const worker = async () => {
@@ -202,7 +202,7 @@ export class AccountSync {
     await Promise.all(Array.from({ length: concurrency }, worker));
   }
 
-  /** None where the cache fails: the next round asks it again. */
+  /** Empty if the cache fails; the next round asks it again. */
   #organizationIds(): readonly string[] {
     try {
       return this.#options.cache.organizations().items.map(({ id }) => id);
@@ -212,7 +212,7 @@ export class AccountSync {
     }
   }
 
-  /** A defect in one organization's data costs the others nothing. Rejects only when it was stopped. */
+  /** Isolates a defect in one organization's data from the others. Rejects only when the sync was stopped. */
   async #fetchAlone(organizationId: string, kinds: readonly CollectionKind[]): Promise<void> {
     try {
       await this.#fetch(organizationId, kinds);
@@ -225,9 +225,10 @@ export class AccountSync {
   }
 
   /**
-   * @param others those that this round has not come to yet
-   * The times are those before which the lists of the current organization and of the others must have
-   * been fetched.
+   * Returns the next organization to fetch.
+   * @param others those that this round has not reached yet
+   * @param currentBefore lists of the current organization fetched before this time are due
+   * @param othersBefore the same for the other organizations
    */
   #nextDue(others: Iterator<string>, currentBefore: number, othersBefore: number): Due | undefined {
     if (this.#isResting()) return undefined;
@@ -241,7 +242,7 @@ export class AccountSync {
     };
     const isListed = current !== null && this.#organizationIds().includes(current);
     const first = isListed ? dueOf(current) : undefined;
-    // Several that want a pause speak for all of the platform.
+    // When several organizations ask for a pause, the whole platform wants one.
     if (first || this.#refused.size >= maxRefusals) return first;
     for (let other = others.next(); !other.done; other = others.next()) {
       const due = dueOf(other.value);
@@ -250,7 +251,7 @@ export class AccountSync {
     return undefined;
   }
 
-  /** Whether the platform answered. */
+  /** Returns whether the platform answered. */
   async #fetchOrganizations(): Promise<boolean> {
     const { platform, cache, logger } = this.#options;
     const { signal } = this.#abort;
@@ -273,14 +274,14 @@ export class AccountSync {
     }
   }
 
-  /** Beside a round, which goes on or rests by what comes of it. */
+  /** Runs beside a round, which continues or pauses depending on the result. */
   async #fetchOrganizationsAnew(): Promise<void> {
     const answered = await this.#fetchOrganizations().catch(() => false);
     if (!answered && !this.#round) this.#plan();
     await this.#round;
   }
 
-  /** Rejects only when it was stopped. */
+  /** Rejects only when the sync was stopped. */
   async #fetchReceived(): Promise<void> {
     const { platform, cache, logger, onOrganizations } = this.#options;
     const { signal } = this.#abort;
@@ -334,13 +335,13 @@ export class AccountSync {
       },
     });
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
-    // Whether the whole platform is away shows when the next round asks for the list.
+    // The next round's fetch of the list shows whether the whole platform is unreachable.
     if (unauthorized) return this.#accountFailed(unauthorized);
-    // It is gone where the list of organizations does not have it any more; else it is hidden from us.
+    // The organization is gone if the list no longer has it; otherwise it is hidden from this person.
     if (!wasMissing && this.#isMissing(organizationId)) await this.#fetchOrganizations();
   }
 
-  /** Answers when the list is fetched again after a failure (ISO 8601). */
+  /** Returns when the list is fetched again after a failure (ISO 8601). */
   #planList(organizationId: string, kind: CollectionKind, failure: Failure | null): string | null {
     const now = this.#options.now();
     const missing = this.#missing.get(organizationId) ?? new Set();
@@ -371,7 +372,7 @@ export class AccountSync {
     }
   }
 
-  /** Whether the platform knows none of its lists. */
+  /** Whether the platform knows none of the organization's lists. */
   #isMissing(organizationId: string): boolean {
     const missing = this.#missing.get(organizationId);
     return missing !== undefined && lists.every((kind) => missing.has(kind));

@@ -1,7 +1,6 @@
 /**
- * When each list of each organization is to be fetched next: what one of them meets holds up no other.
- * Times are milliseconds of a clock that only runs forward; ages on the screen come from the cache, not
- * from here.
+ * Decides when each list of each organization is fetched next, so that a failure of one delays no other.
+ * Times are milliseconds of a monotonic clock. The ages on the screen come from the cache, not from here.
  */
 import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
 import { delayAfterFailuresMs } from './backoff.ts';
@@ -22,7 +21,7 @@ export class Agenda {
     this.#random = random;
   }
 
-  /** The lists that were never fetched or before that time, or failed and may be tried again now. */
+  /** Returns the lists never fetched, fetched before `before`, or failed and ready to be tried again. */
   due(id: string, now: number, before: number): readonly CollectionKind[] {
     return collectionKinds.filter((kind) => {
       const { syncedAt, failures, retryAt } = this.#entry(id, kind);
@@ -35,7 +34,7 @@ export class Agenda {
     this.#set(id, kind, { syncedAt: now, failures: 0, retryAt: 0 });
   }
 
-  /** Answers how many milliseconds it rests now. `retryAfter`: seconds, as the platform wants it. */
+  /** Notes a failure and returns the milliseconds to wait. `retryAfter`: seconds that the platform asks for. */
   failed(id: string, kind: CollectionKind, now: number, retryAfter: number | undefined): number {
     const entry = this.#entry(id, kind);
     const failures = entry.failures + 1;
@@ -44,14 +43,14 @@ export class Agenda {
     return pause;
   }
 
-  /** Whatever failed may be tried again now: the person asks for it. */
+  /** Lets every failed list be tried again now, because the person asked for it. */
   endPauses(): void {
     for (const [id, kinds] of this.#entries) {
       for (const [kind, entry] of kinds) this.#set(id, kind, { ...entry, retryAt: 0 });
     }
   }
 
-  /** Oldest first, never fetched before all others. */
+  /** Sorts by age: never fetched first, then the oldest. */
   sort(ids: readonly string[]): readonly string[] {
     const at = (id: string) =>
       Math.min(
@@ -64,7 +63,7 @@ export class Agenda {
     return [...ids].sort((one, other) => time(one) - time(other) || 0);
   }
 
-  /** When the earliest failed one may be tried again; infinite where none failed. */
+  /** Returns when the earliest failed list may be tried again; infinity if none failed. */
   nextRetryAt(ids: readonly string[]): number {
     let next = Number.POSITIVE_INFINITY;
     for (const id of ids) {

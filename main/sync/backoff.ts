@@ -1,13 +1,13 @@
-/** How long to wait before asking a platform again that did not answer. */
+/** Computes the wait before the next request to a platform that did not answer. */
 import { limits } from '#domain/limits.ts';
 
 const minDelayMs = 2000;
 const maxDelayMs = 60_000;
 
 /**
- * Milliseconds: doubles from 2 s to 60 s with each failure in a row, spread over the upper half so
- * that many apps do not return at the same moment. A platform that names a time is given it, up to
- * `limits.readingPause`: only another answer can show that a mistaken one is over.
+ * Returns milliseconds. The wait doubles from 2 s to 60 s with each failure in a row and is spread over
+ * its upper half, so that many apps do not return at the same moment. A time that the platform names is
+ * respected up to `limits.readingPause`: only another request can show that a mistaken one is over.
  */
 export function delayAfterFailuresMs(
   failures: number,

@@ -6,12 +6,12 @@ const defect: Failure = {
   message: 'Something went wrong in Orgdesk. Its log has the details.',
 };
 
-/** The failure that an error stands for. */
+/** Returns the failure that an error stands for. */
 export function asFailure(error: unknown): Failure {
   return error instanceof FailureError ? error.failure : defect;
 }
 
-/** The same; anything that is none of ours is a defect and is logged. */
+/** As `asFailure`; any error other than Orgdesk's own is a defect and is logged. */
 export function failureFrom(error: unknown, logger: Logger): Failure {
   if (!(error instanceof FailureError)) logger.error('Unexpected error', error);
   return asFailure(error);

@@ -2,9 +2,9 @@ import type { Omissions } from '#domain/listing.ts';
 import type { Logger } from '../log/logger.ts';
 
 /**
- * Notes that a list is not whole, with counts and reasons only: no names, no addresses. Once, until it
- * is another one: lists are read every minute.
- * @param before what the list omitted when it was read last
+ * Logs that a list is incomplete, with counts and reasons only: no names, no addresses. Logs it once until
+ * the omissions change, because lists are read every minute.
+ * @param before the list's omissions at the last reading
  */
 export function logOmissions(
   logger: Logger,

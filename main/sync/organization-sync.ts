@@ -1,4 +1,4 @@
-/** Fetches what one organization holds, collection by collection, into the cache. */
+/** Fetches one organization's collections into the cache. */
 import { type Capabilities, capabilitiesOf } from '#domain/capabilities.ts';
 import { type Failure, isPassingRefusal } from '#domain/failure.ts';
 import { type Listing, wholeListing } from '#domain/listing.ts';
@@ -13,17 +13,17 @@ export interface OrganizationSyncOptions {
   readonly platform: Platform;
   readonly cache: Cache;
   readonly organizationId: string;
-  /** Which of its lists. */
+  /** The lists to fetch. */
   readonly kinds: readonly CollectionKind[];
   readonly signal: AbortSignal;
   readonly logger: Logger;
-  /** Called after each collection: `failure` is null where it was fetched or is forbidden. */
+  /** Called after each collection; `failure` is null if it was fetched or is forbidden. */
   readonly onCollection: (kind: CollectionKind, changed: boolean, failure: Failure | null) => void;
 }
 
 interface FetchOptions {
   readonly signal: AbortSignal;
-  /** By which the platform compares what is known; null where nothing is. */
+  /** The version that the platform compares with its own; null if the collection is unknown. */
   readonly version: string | null;
   readonly can: Capabilities;
 }
@@ -34,7 +34,7 @@ type Fetch<Item> = (
   options: FetchOptions,
 ) => Promise<Listing<Item> | 'unchanged'>;
 
-/** Reads a list, unless the platform says that it is as it is known. */
+/** Reads a list, unless the platform says that the known version is current. */
 function unlessKnown<Kind extends keyof ListItems>(
   kind: Kind,
   read: (
@@ -71,7 +71,7 @@ const fetches: { readonly [Kind in CollectionKind]: Fetch<CollectionItems[Kind]>
   },
 };
 
-/** A list that a change of ours overtook is asked for again, so many times at most. */
+/** Maximum readings of a list that Orgdesk changed while it was being read. */
 const maxReadings = 3;
 
 async function fetchOnce<Kind extends CollectionKind>(
@@ -124,16 +124,16 @@ async function fetchCollection(
     try {
       options.onCollection(kind, written === 'changed', failure);
     } catch (error) {
-      // Whoever is told has a fault of their own; the list is fetched all the same.
-      options.logger.error('A fetched list could not be told', error);
+      // The listener failed; the list is fetched all the same.
+      options.logger.error('A fetched list could not be reported', error);
     }
     return failure;
   }
 }
 
 /**
- * These collections at once; one that fails or hangs does not hold the others back. Resolves to the
- * failures, and rejects only when the signal aborted.
+ * Fetches the collections in parallel; one that fails or hangs does not delay the others. Resolves to
+ * the failures. Rejects only when the signal aborts.
  */
 export async function syncOrganization(
   options: OrganizationSyncOptions,

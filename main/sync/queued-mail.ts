@@ -1,11 +1,11 @@
 /**
- * Asks for an organization's invitations again while mail of theirs is queued, so that the screen says
- * soon whether it was sent or bounced. Ends when all of it is settled, and where nothing changes for
- * minutes: the ordinary rounds go on, and the first change that they bring begins it anew.
+ * Fetches an organization's invitations repeatedly while their mail is queued, so that the screen soon
+ * shows whether it was sent or bounced. Ends when no mail is queued or nothing has changed for minutes;
+ * the first change that an ordinary round finds starts it again.
  */
 
 export interface QueuedMailOptions {
-  /** What the cache knows: how many invitations there are, and how many have mail that is queued. */
+  /** Counts of the cache: all invitations, and those with queued mail. */
   readonly amounts: (organizationId: string) => { readonly queued: number; readonly all: number };
   /** Fetches the invitations; never rejects. */
   readonly fetch: (organizationId: string) => Promise<void>;
@@ -15,16 +15,16 @@ export interface QueuedMailOptions {
 
 interface Follow {
   readonly queued: number;
-  /** Looks in a row that found as many as before. */
+  /** Consecutive fetches that found the same number of queued mails. */
   readonly unchanged: number;
   readonly timer: NodeJS.Timeout | undefined;
 }
 
 const minPauseMs = 1000;
 const maxPauseMs = 30_000;
-/** A long list costs the platform more, so it is read less often. */
+/** Lengthens the pause for long lists, which cost the platform more. */
 const pausePerInvitationMs = 10;
-/** About five minutes. */
+/** Reached after about five minutes. */
 const maxUnchanged = 14;
 
 function pauseMs(unchanged: number, all: number): number {
@@ -41,16 +41,16 @@ export class QueuedMail {
     this.#options = options;
   }
 
-  /** Invitations were sent from here: begins with the shortest pause, after the last of them. */
+  /** Starts with the shortest pause after Orgdesk sent invitations; each further one restarts the pause. */
   begin(organizationId: string): void {
     if (this.#stopped) return;
     clearTimeout(this.#follows.get(organizationId)?.timer);
-    // Nothing is counted yet: a run of thousands begins it with each of them.
+    // Nothing is counted here, since an invite of thousands calls this for each invitation.
     const timer = this.#fetchIn(minPauseMs, organizationId);
     this.#follows.set(organizationId, { queued: 0, unchanged: 0, timer });
   }
 
-  /** The invitations were fetched: what is shown is followed, whoever sent it. */
+  /** Continues after a fetch of the invitations, including those sent from elsewhere. */
   fetched(organizationId: string): void {
     const { isShown } = this.#options;
     if (this.#follows.has(organizationId) || isShown(organizationId)) this.#look(organizationId);
@@ -85,7 +85,7 @@ export class QueuedMail {
     const follow = this.#follows.get(organizationId);
     if (!follow) return;
     this.#follows.set(organizationId, { ...follow, timer: undefined });
-    // The round that makes up for what was missed goes on with it.
+    // The round that makes up for the missed ones continues from here.
     if (!this.#options.visible()) return;
     if (this.#options.amounts(organizationId).queued === 0) {
       this.#follows.delete(organizationId);

@@ -1,4 +1,4 @@
-/** Fetches the invitations that the person of an account can answer; nothing else waits for them. */
+/** Fetches the invitations that an account's person can answer; nothing else waits for them. */
 import type { Cache } from '../cache/cache.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/port/platform.ts';
@@ -11,7 +11,7 @@ export interface ReceivedSyncOptions {
   readonly logger: Logger;
 }
 
-/** Whether they are others than before; what fails leaves them as they were. Rejects only when aborted. */
+/** Returns whether they changed. A failure leaves them unchanged. Rejects only when the signal aborts. */
 export async function syncReceived(options: ReceivedSyncOptions): Promise<boolean> {
   const { platform, cache, signal, logger } = options;
   const { canAcceptInvitations, canDeclineInvitations } = platform.capabilities;
