@@ -1,8 +1,8 @@
 /**
- * The renderer's entry: asks main once for what the cache knows, draws it, then listens.
+ * The renderer's entry: asks main once for the cached data, draws it, then listens for pushes.
  *
- * Mantine sets `style` attributes and one <style> for its variables, which is why the content
- * security policy allows inline styles; scripts come from the app's own files alone.
+ * Mantine sets `style` attributes and one <style> for its variables, which is why the content security policy
+ * allows inline styles; scripts are loaded only from the app's own files.
  */
 import './theme/mantine-styles.ts';
 import './theme/global.css';

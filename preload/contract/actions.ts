@@ -27,7 +27,7 @@ export const actions = {
   'export-members': { label: 'Export Members', menu: 'Organization' },
   'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
-  'undo-staged': { label: 'Undo Team Change', menu: 'Organization', shortcut: 'mod+z' },
+  'undo-change': { label: 'Undo Team Change', menu: 'Organization', shortcut: 'mod+z' },
   'show-changes': { label: 'Recent Team Changes', menu: 'Organization' },
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
   'name-account': { label: 'Name This Account', menu: 'Organization' },

@@ -102,7 +102,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) =>
       here(state, (key) => state.openOverlay({ kind: 'transfer-ownership', key, memberId: null })),
   },
-  'undo-staged': {
+  'undo-change': {
     whyNot: ({ canUndo }) => (canUndo === true ? null : 'Nothing to undo.'),
     run: (state) => state.undoLatest(),
   },
@@ -186,7 +186,7 @@ export function situationOf(state: State): Situation {
 
 /** Actions that keep an open overlay. */
 const keepsOverlay: ReadonlySet<ActionName> = new Set([
-  'undo-staged',
+  'undo-change',
   'open-palette',
   'refresh',
   'forget-proxy-password',

@@ -5,7 +5,7 @@ export interface Stroke {
   readonly key: string;
   readonly mod: boolean;
   readonly alt: boolean;
-  /** Whether the cursor stands in a field, where letters are text. */
+  /** Whether the cursor is in a field, where letters are text. */
   readonly typing: boolean;
   /** What covers the screen. A menu or a list takes letters; a dialog or panel takes none. */
   readonly cover: 'none' | 'menu' | 'panel';

@@ -15,7 +15,10 @@ export interface Situation {
   readonly organization: Organization | undefined;
   /** The roles of the account's kind of platform. */
   readonly roleTable: RoleTable;
-  /** Whether a change of members waits, is being sent, or was: what cannot be undone is said, and reverted. */
+  /**
+   * Whether a change of members is scheduled, being sent, or sent. For a change that can no longer be undone,
+   * the action says so and offers to revert it.
+   */
   readonly canUndo?: boolean;
   /** Whether Orgdesk knows a proxy's password. */
   readonly signedInToProxy?: boolean;
@@ -118,7 +121,7 @@ export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>
   return whyNotCall(account, 'canCreateOrganizations');
 }
 
-/** Overlays whose input is kept, or that have none worth keeping. */
+/** Overlays whose input is stored, or that have no input worth storing. */
 const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
   'invite',
   'export-team',

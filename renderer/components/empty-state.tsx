@@ -7,9 +7,9 @@ interface Props {
   /** One line that says what belongs here, or why nothing can be shown. */
   readonly title: string;
   readonly detail?: ReactNode;
-  /** One action that puts it there. */
+  /** An action that adds the first one. */
   readonly action?: ReactNode;
-  /** Where it is a part of a screen, not what the screen is about. */
+  /** Whether it is only a part of a screen, and not its main content. */
   readonly compact?: boolean;
 }
 

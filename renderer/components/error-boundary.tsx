@@ -3,7 +3,7 @@ import { ActionButton } from './action-button.tsx';
 import classes from './error-boundary.module.css';
 
 interface Props {
-  /** What the children show. They are rendered again for another subject. */
+  /** The subject of the children. They are rendered again for another subject. */
   readonly subject?: string;
   /** Rendered in place of children that fail. */
   readonly fallback: (error: Error) => ReactNode;

@@ -106,7 +106,7 @@ export function Running({ job, context: { table } }: Props) {
   );
 }
 
-/** After Orgdesk ended in the middle, the job goes on only when the person says so. */
+/** After Orgdesk ended in the middle of a job, it continues only when the person chooses so. */
 export function Interrupted({ job, context: { table } }: Props) {
   return (
     <>
@@ -162,7 +162,7 @@ function ShowButton({ job }: Pick<Props, 'job'>) {
   );
 }
 
-/** Asks where an invite has people left: they go back into its box. */
+/** Asks if an invite has remaining people, who return to its box. */
 function DismissButton({ job, children }: Pick<Props, 'job'> & { readonly children: string }) {
   const openOverlay = useStore((state) => state.openOverlay);
   const dismiss = useStore((state) => state.dismissJob);

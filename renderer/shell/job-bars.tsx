@@ -18,7 +18,7 @@ const bars = {
   finished: Finished,
 } as const;
 
-/** All long work, from its start until the person has seen how it ended: one row for each job. */
+/** All jobs, from their start until the person has seen their outcome, one row for each. */
 export function JobBars() {
   const jobs = useStore((state) => state.jobs);
   const invites = useStore((state) => state.invites);

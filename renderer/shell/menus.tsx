@@ -42,7 +42,7 @@ function ActionItem({
   amount = 0,
 }: {
   readonly name: keyof typeof icons;
-  /** The number of things that wait for the person. */
+  /** The number of items that wait for the person. */
   readonly amount?: number;
 }) {
   const { label, reason, run } = useAction(name);

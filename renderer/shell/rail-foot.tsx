@@ -50,7 +50,7 @@ function UserButton() {
             {received > 9 ? '9+' : received}
           </span>
         )}
-        {/* People are told to begin here: User Icon > Team. */}
+        {/* Documentation starts here: User Icon > Team. */}
         <VisuallyHidden>User Icon: {label}</VisuallyHidden>
       </UnstyledButton>
       {position ? <UserMenu at={position} label={label} onClose={close} /> : null}

@@ -9,13 +9,13 @@ import classes from './rail.module.css';
 interface Props {
   readonly organization: Organization;
   readonly accountId: string;
-  /** What tells it apart from others; "" where the name is enough. */
+  /** The words that distinguish it from others; "" if the name is enough. */
   readonly detail: string;
   readonly accent: CSSProperties | undefined;
   readonly current: boolean;
   /** The shortcut as text; "" beyond the ninth. */
   readonly shortcut: string;
-  /** What it needs from the person; null where it needs nothing. */
+  /** The action that it needs from the person; null if none. */
   readonly attention: string | null;
   /** Whether nothing works until that is done. */
   readonly grave: boolean;

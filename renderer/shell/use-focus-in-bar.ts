@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
- * Keeps the focus in a bar whose pressed button goes away as the bar's phase changes; a bar that goes
- * away as a whole hands the focus to the one beside it, or to the screen's title.
- * @param phase another text whenever other buttons are shown
- * @returns for an element with `tabIndex={-1}`
+ * Keeps the focus in a bar when its pressed button disappears with a new phase. When the whole bar disappears,
+ * the bar beside it gets the focus, or the screen's title.
+ * @param phase must change whenever other buttons are shown
+ * @returns a ref for an element with `tabIndex={-1}`
  */
 export function useFocusInBar(phase: string): RefObject<HTMLDivElement | null> {
   const bar = useRef<HTMLDivElement>(null);
@@ -15,7 +15,7 @@ export function useFocusInBar(phase: string): RefObject<HTMLDivElement | null> {
       hasFocus.current = true;
     };
     const leave = ({ target }: FocusEvent) => {
-      // A button that was removed leaves the bar with the focus that it had.
+      // The removed button had the focus, so the bar takes it.
       queueMicrotask(() => {
         if (target instanceof Node && current?.contains(target)) {
           hasFocus.current = current.contains(document.activeElement);

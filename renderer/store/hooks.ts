@@ -19,7 +19,7 @@ export function useShell(): Shell {
   return shell;
 }
 
-/** The roles of an account's kind of platform; none for an account that was signed out of meanwhile. */
+/** The roles of an account's kind of platform; none for an account that was signed out in the meantime. */
 export function useRoleTable(account: AccountView | undefined): RoleTable {
   const shell = useShell();
   return account ? roleTableOf(shell, account) : noRoles;
@@ -37,7 +37,7 @@ export function useOrganizationContextOf(key: OrganizationKey): OrganizationCont
   return useMemo(() => contextOf(shell, key), [shell, key]);
 }
 
-/** Returns what tells an organization apart from others. */
+/** Returns the words that distinguish an organization from others. */
 export function useIdentity(key: OrganizationKey): OrganizationIdentity {
   const shell = useShell();
   return organizationIdentity(shell, key);
@@ -84,7 +84,7 @@ export function useProjectMap(key: OrganizationKey): ReadonlyMap<string, Project
 
 /**
  * Holds the text of a screen's search, typed there or set by a search from elsewhere.
- * @param subject what is searched; another one begins with an empty field
+ * @param subject the list that is searched; another one begins with an empty field
  */
 export function useSearchText(subject: string): [string, (text: string) => void] {
   const searchText = useStore((state) => state.searchText);
@@ -95,7 +95,7 @@ export function useSearchText(subject: string): [string, (text: string) => void]
   return [typed.subject === subject ? typed.text : '', (text) => setTyped({ subject, text })];
 }
 
-/** Whether a proxy asks for a name and a password: that lies over everything and takes the keys for itself. */
+/** Whether a proxy asks for a name and a password, in a dialog above everything that takes all keys. */
 export function useIsProxyAsking(): boolean {
   return useStore((state) => (state.shell?.proxy.question ?? null) !== null);
 }

@@ -26,7 +26,7 @@ export const emptyDraft: Draft = {
   message: '',
 };
 
-/** Part of the box's text, with what belongs to it. */
+/** A part of the box's text, with its roles and projects. */
 export interface Leftover {
   /** The person's address; "" for text that is not one person's and so was never sent. */
   readonly address: string;
@@ -42,7 +42,7 @@ function quoted(text: string): string {
   return /[,;|()@，；、]/.test(plain) ? `"${plain}"` : plain;
 }
 
-/** `"Lovelace, Ada" <ada@example.org>`: as the box reads it again. */
+/** `"Lovelace, Ada" <ada@example.org>`, in a form that the box can read again. */
 function written(name: string, address: string): string {
   const called = quoted(name);
   return called === '' ? address : `${called} <${address}>`;
@@ -52,7 +52,7 @@ function leftover(address: string, text: string, edit: RowEdit | undefined): Lef
   return { address, text, edits: edit ? { [address]: edit } : {}, removed: [], picks: {} };
 }
 
-/** What a row has of its own, to be restored when the row goes back. */
+/** The row's own settings, which are restored when the row returns to the box. */
 function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
   const roles = chosen.rolesFrom === 'all' ? null : chosen.roles;
   const projectIds = chosen.projectsFrom === 'all' ? null : chosen.projectIds;
@@ -71,7 +71,7 @@ function same(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((each) => other.includes(each));
 }
 
-/** The role and projects of the first person, which in most invites are everybody's. */
+/** The role and projects of the first person, which are the same for everybody in most invites. */
 export function choiceOf(rows: readonly Invitee[]): Pick<Draft, 'role' | 'projectIds'> {
   const [first] = rows;
   const [role, ...more] = first?.roles ?? [];
@@ -79,7 +79,7 @@ export function choiceOf(rows: readonly Invitee[]): Pick<Draft, 'role' | 'projec
   return { role, projectIds: first.projectIds };
 }
 
-/** A person of an earlier job; what differs from the box's choice for all is an edit of their own. */
+/** A person of an earlier job; differences from the box's choice for all become edits of their row. */
 export function leftoverOfInvitee(
   { email, name, roles, projectIds }: Invitee,
   forAll: Pick<Draft, 'role' | 'projectIds'>,
@@ -91,7 +91,7 @@ export function leftoverOfInvitee(
   return leftover(email, written(name, email), edit);
 }
 
-/** The present text of the box, to stay beside what comes back. */
+/** The present text of the box, which stays beside the returning people. */
 export function leftoverOfBox({ text, edits, removed, picks }: Draft): readonly Leftover[] {
   return text.trim() === '' ? [] : [{ address: '', text, edits, removed, picks }];
 }

@@ -1,4 +1,4 @@
-/** An invite from the first letter that is typed to the outcome of the last row: one per organization. */
+/** The session of an invite, from the first typed letter to the outcome of the last row; one per organization. */
 import type { Failure } from '#domain/failure.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { type ChosenRow, type Invitee, willBeSent } from '#domain/invite/invitation-choice.ts';
@@ -20,11 +20,11 @@ export interface InviteResult {
   readonly outcome: InviteOutcome;
 }
 
-/** The job of an invite, as far as a session takes it up. */
+/** The parts of an invite's job that a session uses. */
 export interface InviteJob {
   readonly rows: readonly Invitee[];
   readonly message: string;
-  /** Of people whose turn has come. */
+  /** The outcomes of people whose turn has come. */
   readonly results: readonly InviteResult[];
 }
 
@@ -32,9 +32,9 @@ export type InviteSession =
   | {
       readonly step: 'writing';
       readonly draft: Draft;
-      /** A job in which people of the box may have been invited: the next one replaces it. */
+      /** A job that may have invited people of the box; the next job replaces it. */
       readonly jobId?: string;
-      /** How that job ended for the people in the box. */
+      /** The outcomes of that job for the people in the box. */
       readonly results?: readonly InviteResult[];
     }
   | {
@@ -43,20 +43,20 @@ export type InviteSession =
       readonly jobId: string;
       readonly rows: readonly Invitee[];
       readonly message: string;
-      /** Every row of the plan that may have to go back into the box, including those that are sent. */
+      /** Every row of the plan that may have to return to the box, including those that are sent. */
       readonly leftover: readonly Leftover[];
     }
   | {
       readonly step: 'finished';
-      /** The job stays until what is left of it was tried again or given up. */
+      /** The job stays until its remaining rows were retried or given up. */
       readonly jobId: string;
-      /** What is in the box once this outcome was seen: everybody who was not invited. */
+      /** The box after this outcome was seen: everybody who was not invited. */
       readonly draft: Draft;
       readonly rows: readonly Invitee[];
       readonly message: string;
       readonly leftover: readonly Leftover[];
       readonly results: readonly InviteResult[];
-      /** Why the job as a whole ended early; null where it came to its end. */
+      /** Why the job as a whole ended early; null if it finished. */
       readonly failure: Failure | null;
     };
 
@@ -99,7 +99,7 @@ export function isUnsent(session: InviteSession): boolean {
   return session.step !== 'sending' && session.draft.text.trim() !== '';
 }
 
-/** The job that the session shows or goes on from; null where there is none. */
+/** The job that the session shows or continues; null if there is none. */
 export function jobIdOf(session: InviteSession): string | null {
   return session.jobId ?? null;
 }
@@ -110,14 +110,14 @@ const kept: ReadonlySet<ChosenRow['status']['kind']> = new Set([
   'over-limit',
 ]);
 
-/** Whether a row goes back into the box if it was not sent, because it can be sent or corrected. */
+/** Whether an unsent row returns to the box, because it can be sent or corrected. */
 function isKept(row: ChosenRow): boolean {
   return willBeSent(row) || kept.has(row.status.kind);
 }
 
 /**
- * Starts a job over the rows that can be sent. Those that cannot be read, are over the limit or say
- * what cannot be done stay; members and people who are invited already do not.
+ * Starts a job with the rows that can be sent. Rows that cannot be read, are over the limit or ask for
+ * something impossible stay in the box; members and people who are already invited do not.
  */
 export function start(
   session: InviteSession,
@@ -135,7 +135,7 @@ export function start(
   };
 }
 
-/** Shows a job that the window did not start; what the box held stays beside what comes back into it. */
+/** Shows a job that the window did not start. The box's text stays beside the people who return to it. */
 export function takeUp(
   session: InviteSession,
   { rows, message }: InviteJob,
@@ -152,7 +152,7 @@ export function goOn({ draft, jobId, rows, message, leftover }: FinishedSession)
   return { step: 'sending', draft, jobId, rows, message, leftover };
 }
 
-/** The box with everything that was not certainly sent, and what was its own. */
+/** Returns the box with every row that was not certainly sent, and with its own text. */
 function draftAfter(session: SendingSession, results: readonly InviteResult[]): Draft {
   const sent = new Set(
     results.filter(({ outcome: { kind } }) => kind === 'sent').map(({ email }) => email),
@@ -161,7 +161,7 @@ function draftAfter(session: SendingSession, results: readonly InviteResult[]): 
   return box.text === '' ? emptyDraft : { ...session.draft, ...box };
 }
 
-/** Takes in how a job ended; the end of another job changes nothing. */
+/** Takes in the outcome of a job; the outcome of another job changes nothing. */
 export function finish(
   session: InviteSession,
   jobId: string,
@@ -174,7 +174,7 @@ export function finish(
   return { step: 'finished', jobId, draft, rows, message, leftover, results, failure };
 }
 
-/** The outcome was seen: the box is next, with everybody who was not invited. */
+/** Moves on after the outcome was seen, to the box with everybody who was not invited. */
 export function leaveOutcome(session: InviteSession): InviteSession {
   if (session.step !== 'finished') return session;
   const { draft, jobId, results } = session;
@@ -199,14 +199,14 @@ export function correct(
   };
 }
 
-/** Whether it is unknown of anybody whether they were invited. */
+/** Whether it is unknown for anybody whether they were invited. */
 export function isInDoubt(results: readonly InviteResult[]): boolean {
   return results.some(({ outcome }) => outcome.kind === 'unknown');
 }
 
 /**
- * Gives up the rest of a job: people who were not invited are in the box, as a draft. Where one of them
- * may have been, the next job replaces it, so that main looks them up before it sends.
+ * Gives up the rest of a job: people who were not invited return to the box as a draft. If one of them may have
+ * been invited, the next job replaces this one, so that main looks them up before it sends.
  */
 export function restoreDraft(
   session: InviteSession,

@@ -48,7 +48,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
     get().show('team');
     get().openOverlay({ kind: 'invite', key });
   };
-  /** Ends the job whose outcome the session holds: it was seen, or what is left was taken over. */
+  /** Ends the job whose outcome the session holds, after it was seen or its remaining people were taken over. */
   const forget = (key: OrganizationKey) => {
     const session = sessionOf(key);
     const jobId = jobIdOf(session);
@@ -79,7 +79,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       const session = start(before, chosen, invitees, jobId);
       const { rows, message } = session;
       const earlier = jobIdOf(before);
-      // A job that could not even be noted is not there to be replaced.
+      // A job that could not be recorded does not exist, so it cannot be replaced.
       const replaces = get().jobs.some((job) => job.jobId === earlier) ? earlier : null;
       update(key, () => session);
       const outcome = await attempt(
@@ -119,7 +119,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
           ? goOn(session)
           : takeUp(session, read.value.invite, jobId),
       );
-      // It may have ended before the session followed it.
+      // The job may have ended before the session followed it.
       get().followInvites(get().jobs);
       open(key);
     },
@@ -127,7 +127,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       const read = await readInvite(jobId);
       if (!read.ok) return read;
       const { invite } = read.value;
-      // While another is sent, or where nobody can have been invited, the job is of no more use.
+      // The job is no longer needed while another is sent, or if it cannot have invited anybody.
       const keeps = sessionOf(key).step !== 'sending' && isInDoubt(invite.results);
       const given: Outcome<null> = keeps
         ? { ok: true, value: null }

@@ -10,13 +10,13 @@ import { organizationText } from './organization-identity.ts';
 import { contextOf } from './selection.ts';
 import type { JobsSlice, State, Toast } from './state.ts';
 
-/** Whether a job's end is said in a toast: nothing of it is left to be seen. */
+/** Whether a toast announces the end of a job, because nothing else remains to be seen. */
 function needsNoRow(job: JobView): boolean {
   return isDone(job) && job.counts.total === 1 && job.kind !== 'invite';
 }
 
 export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get) => {
-  /** What can still be done about what was sent: another change, or an invitation. */
+  /** The action that is still possible after sending: another change, or an invitation. */
   const remedy = ({ kind, key, jobId }: JobView): Toast['action'] => {
     if (!isAboutMembers({ kind })) return undefined;
     const label = kind === 'remove' ? 'Invite back…' : 'Revert…';
@@ -31,14 +31,14 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
     const table = (shell && contextOf(shell, job.key)?.roleTable) ?? noRoles;
     return endText(job, { organization: known || job.organizationName, table });
   };
-  /** Notes whom an active job is about, for the marks in the list of members. */
+  /** Records the members of active jobs, for the marks in the list of members. */
   const readRows = async ({ jobId }: JobView) => {
     const outcome = await attempt(bridge.getJob({ jobId }));
     if (!outcome.ok) return;
     const rows = rowsById(outcome.value.job, decodeItems(outcome.value.rows, []));
     set(({ jobRows }) => ({ jobRows: { ...jobRows, [jobId]: rows } }));
   };
-  /** A revoked invitation leaves the list at once, also below the pointer: the person asked for it. */
+  /** A revoked invitation leaves the list at once, even under the pointer, because the person asked for it. */
   const flashRows = async ({ jobId, counts, first }: JobView) => {
     if (counts.total === 1) return get().flash([first.id]);
     const outcome = await attempt(bridge.getJob({ jobId }));

@@ -1,4 +1,4 @@
-/** Questions about jobs that more than one part of the window asks. */
+/** Facts about jobs that more than one part of the window needs. */
 import type { Member } from '#domain/entities.ts';
 import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
@@ -6,22 +6,22 @@ import type { JobRow, JobView } from '#preload/contract/jobs.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import type { State } from './state.ts';
 
-/** Whether it waits to be sent or is being sent. */
+/** Whether the job is scheduled or being sent. */
 export function isActive(job: JobView | undefined): boolean {
   return job?.state === 'scheduled' || job?.state === 'running';
 }
 
-/** Whether it changes members, which can be reverted and is noted in the recent changes. */
+/** Whether the job changes members, which can be reverted and is recorded in the recent changes. */
 export function isAboutMembers({ kind }: Pick<JobView, 'kind'>): boolean {
   return kind === 'change-roles' || kind === 'remove' || kind === 'revert';
 }
 
-/** Whether it changes invitations that were sent before. */
+/** Whether the job changes invitations that were sent before. */
 export function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
   return kind === 'resend' || kind === 'revoke';
 }
 
-/** Whether what it did can be reverted as a whole. */
+/** Whether the job can be reverted as a whole. */
 export function canRevert({ kind, state, counts, first: { outcome } }: JobView): boolean {
   // Reverting removals made invitations, which are revoked in their own list.
   const invited = outcome?.kind === 'done' && outcome.invitationId !== undefined;
@@ -42,12 +42,12 @@ export function jobsWithRow({
   });
 }
 
-/** The job that an undo is about; undefined where none can still be undone. */
+/** Returns the job that an undo applies to; undefined if none can still be undone. */
 export function latestScheduled(jobs: readonly JobView[]): JobView | undefined {
   return jobs.findLast(({ state }) => state === 'scheduled');
 }
 
-/** Rows of a job by the member's id; those of a revert, which has other ids, by the address. */
+/** Returns the rows of a job by the member's id; those of a revert, which has other ids, by the address. */
 export function rowsById(
   { kind }: Pick<JobView, 'kind'>,
   rows: readonly JobRow[],
@@ -55,7 +55,7 @@ export function rowsById(
   return new Map(rows.map((row) => [kind === 'revert' ? row.email : row.id, row]));
 }
 
-/** What is about to be done with a member of the organization that is shown; undefined for nothing. */
+/** Returns the scheduled change of a member of the organization on the screen; undefined if there is none. */
 export function pendingRow(
   { jobs, jobRows, current }: Pick<State, 'jobs' | 'jobRows' | 'current'>,
   member: Member,

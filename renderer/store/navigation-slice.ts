@@ -39,7 +39,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   },
   searchText: '',
   show: (screen) => set({ screen, searchText: '', connecting: false }),
-  // What is found from elsewhere is a member or a project.
+  // A search from elsewhere finds members and projects.
   find: (screen, searchText) => set({ screen, searchText, connecting: false, teamTab: 'members' }),
   teamTab: 'members',
   showTeamTab: (teamTab) => set({ teamTab }),

@@ -10,7 +10,7 @@ import { contextOf, contextsOf, type OrganizationContext } from './selection.ts'
 
 export interface OrganizationIdentity {
   readonly name: string;
-  /** Its account, and more where that is not enough; "" where the name says it all and no account has a name. */
+  /** Its account, and more if that is not enough; "" if the name is unique and no account has a name. */
   readonly detail: string;
   /** The colour that the person gave its account; null for none. */
   readonly color: AccentName | null;
@@ -18,7 +18,7 @@ export interface OrganizationIdentity {
 
 interface Index {
   readonly accounts: ReadonlyMap<string, string>;
-  /** Of contexts whose names look alike, by that likeness; only where there is more than one. */
+  /** The contexts with look-alike names, by their common form; only groups of more than one. */
   readonly alike: ReadonlyMap<string, readonly OrganizationContext[]>;
 }
 
@@ -47,15 +47,15 @@ function indexOf(shell: Shell): Index {
   return index;
 }
 
-/** What an account is called in a line: "Production · ada@", and never as another one is. */
+/** The account's unique label in a line: "Production · ada@". */
 export function accountLabel(shell: Shell, accountId: string): string {
   return indexOf(shell).accounts.get(accountId) ?? '';
 }
 
-/** Characters of an identifier that are enough among a few; more where they are not. */
+/** The number of characters of an identifier to show; more if they are not unique. */
 const shortIdentifier = 8;
 
-/** "ID 6f1b2c52", where an account sees two organizations of a name; else "". */
+/** "ID 6f1b2c52" if an account sees two organizations of one name; otherwise "". */
 function identifierOf(organizationId: string, others: readonly string[]): string {
   if (others.length === 0) return '';
   let length = shortIdentifier;
@@ -70,7 +70,7 @@ function showsAccounts({ accounts }: Shell): boolean {
   return accounts.length > 1 || accounts.some(({ name }) => name !== '');
 }
 
-/** Whether any organization has something beside its name. */
+/** Whether any organization shows words beside its name. */
 export function hasDetails(shell: Shell): boolean {
   return showsAccounts(shell) || indexOf(shell).alike.size > 0;
 }

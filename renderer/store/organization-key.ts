@@ -5,7 +5,7 @@ export function keyText(key: OrganizationKey): string {
   return `${key.accountId}\n${key.organizationId}`;
 }
 
-/** The key that a text of `keyText` stands for. */
+/** Returns the key of a text made by `keyText`. */
 export function keyOf(text: string): OrganizationKey {
   const end = text.indexOf('\n');
   return { accountId: text.slice(0, end), organizationId: text.slice(end + 1) };

@@ -1,4 +1,4 @@
-/** What can be open over a screen, one at a time. */
+/** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -18,7 +18,7 @@ export type Overlay =
       readonly kind: 'revert-job';
       readonly key: OrganizationKey;
       readonly jobId: string;
-      /** One change of the job; null: all of them. */
+      /** One change of the job; null for all of them. */
       readonly changeId: string | null;
     }
   | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
@@ -60,7 +60,7 @@ export type Overlay =
   | { readonly kind: 'sign-out'; readonly accountId: string }
   /** `link`: to an invitation, given from outside; null where the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
-  /** `to`: whose mail is shown first; the newest where it is left out. */
+  /** `to`: the address whose mail is shown first; the newest mail if it is left out. */
   | { readonly kind: 'local-mail'; readonly to?: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'full-text'; readonly title: string; readonly text: string };

@@ -40,7 +40,7 @@ function listContexts(shell: Shell): readonly OrganizationContext[] {
   });
 }
 
-/** By what the rules judge a change that the person of the account makes among these members. */
+/** Returns the facts by which the rules judge a change that the account's person makes to these members. */
 export function rulesOf(
   { account, organization, roleTable }: Omit<OrganizationContext, 'key'>,
   members: readonly Member[],
@@ -78,8 +78,8 @@ interface Selection {
 }
 
 /**
- * Returns what is shown after the shell changed. The person's own choice wins over main's, which may not know
- * of it yet. Main's is used where there is none or it is gone.
+ * Returns the organization to show after the shell changed. The person's own choice wins over main's, which may
+ * not know of it yet. Main's choice is used if there is none or it is gone.
  */
 export function reconcile(selection: Selection, shell: Shell): Selection {
   const contexts = contextsOf(shell);

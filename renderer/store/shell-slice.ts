@@ -38,7 +38,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       invites: withoutGone(state.invites, shell),
     }));
     if (current === before) return;
-    // What lies over the screen belongs to an organization that is gone.
+    // The open overlay belongs to an organization that is gone.
     if (current === null) set({ current, overlay: null });
     else get().openOrganization(current);
   },

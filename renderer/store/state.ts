@@ -1,4 +1,4 @@
-/** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
+/** The state and the actions of the store, slice by slice; each slice is created in a file of its own. */
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
@@ -11,20 +11,20 @@ import type { Overlay } from './overlay.ts';
 export interface ShellSlice {
   /** Null only until the first answer of main. */
   readonly shell: Shell | null;
-  /** Takes what the cache knew at the start; main has opened that organization itself. */
+  /** Takes the cached data at the start; main has already opened that organization. */
   readonly begin: (shell: EncodedShell, view: EncodedView | null) => void;
   readonly receiveShell: (shell: EncodedShell) => void;
-  /** What is shown follows it. */
+  /** Takes a pushed shell; the organization on the screen follows it. */
   readonly takeShell: (shell: Shell) => void;
-  /** Shows at once how the window is left, and has it kept. */
+  /** Applies a change of the window's state at once, and has main store it. */
   readonly remember: (part: Partial<Remembered>) => void;
-  /** Warnings that are hidden until Orgdesk ends, each by what it is about. */
+  /** The keys of warnings that are hidden until Orgdesk ends. */
   readonly hiddenWarnings: ReadonlySet<string>;
   readonly hideWarning: (warning: string, hidden: boolean) => void;
 }
 
 export interface OrganizationsSlice {
-  /** The view of each organization by the text of its key, kept so that a switch paints at once. */
+  /** The view of each organization by the text of its key, cached so that a switch paints at once. */
   readonly views: Readonly<Record<string, OrganizationView>>;
   readonly receiveView: (view: EncodedView) => void;
 }
@@ -36,11 +36,11 @@ export const teamTabs = ['members', 'invitations'] as const;
 export type TeamTab = (typeof teamTabs)[number];
 
 export interface NavigationSlice {
-  /** Whether the first real screen stands. */
+  /** Whether the first real screen is rendered. */
   readonly painted: boolean;
   readonly current: OrganizationKey | null;
   readonly pendingAccountId: string | null;
-  /** Keys' texts, the most recent first. */
+  /** The texts of keys, the most recent first. */
   readonly recent: readonly string[];
   readonly screen: Screen;
   readonly overlay: Overlay | null;
@@ -66,7 +66,7 @@ export interface NavigationSlice {
   readonly closeOverlay: () => void;
   readonly touchOverlay: () => void;
   readonly setConnecting: (connecting: boolean) => void;
-  /** What the connect screen offers as the platform's address; "" where it offers none. */
+  /** The address that the connect screen suggests for the platform; "" for none. */
   readonly connectAddress: string;
   /** Opens the connect screen for that address. */
   readonly connectTo: (address: string) => void;
@@ -76,21 +76,21 @@ export interface NavigationSlice {
 }
 
 export interface InvitesSlice {
-  /** By organization: a draft and a run outlive their panel. */
+  /** Sessions by organization: a draft and a running job survive closing their panel. */
   readonly invites: Readonly<Record<string, InviteSession>>;
   readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
   readonly sendInvites: (key: OrganizationKey, rows: readonly ChosenRow[]) => Promise<void>;
-  /** Reads how the jobs ended that sessions follow. */
+  /** Loads the outcomes of the jobs that sessions follow. */
   readonly followInvites: (jobs: readonly JobView[]) => void;
-  /** Opens the panel over a job: how far it is, or how it ended. */
+  /** Opens the panel with a job's progress or outcome. */
   readonly showInvite: (job: JobView) => Promise<void>;
-  /** Goes on with an invite that was interrupted or stopped, and shows it. */
+  /** Continues an invite that was interrupted or stopped, and shows it. */
   readonly continueInvite: (job: JobView) => Promise<void>;
   /** Gives up the rest of an invite; everybody who was not invited is in the box again. */
   readonly giveUpInvite: (job: JobView) => Promise<Outcome<null>>;
   /** The outcome was seen. */
   readonly leaveInviteOutcome: (key: OrganizationKey) => void;
-  /** Somebody of an outcome was invited at another address instead. */
+  /** Replaces a person of an outcome who was invited at another address instead. */
   readonly correctInvite: (
     key: OrganizationKey,
     earlier: string,
@@ -101,28 +101,28 @@ export interface InvitesSlice {
 
 export interface Toast {
   readonly id: string;
-  /** `info` says why nothing was done. */
+  /** `info` explains why nothing was done. */
   readonly tone: 'good' | 'bad' | 'info';
   readonly message: string;
-  /** One thing that can be done about it. */
+  /** An action that the toast offers. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
 export interface ToastsSlice {
-  /** How many were asked for since the start: the list itself is loaded with the first one. */
+  /** The number of toasts since the start; the list component is loaded with the first one. */
   readonly toasts: number;
   readonly queuedToasts: readonly Toast[];
   readonly say: (message: string, tone?: Toast['tone'], action?: Toast['action']) => void;
   /** Takes the toasts that wait to be shown. */
   readonly takeToasts: () => readonly Toast[];
-  /** Identifiers of rows that just changed: a table marks them for a moment. */
+  /** Identifiers of rows that just changed, which a table marks for a moment. */
   readonly flashed: ReadonlySet<string>;
   readonly flash: (ids: readonly string[]) => void;
-  /** What a row on the screen shows, in words for screen readers. */
+  /** The words for screen readers. */
   readonly announcement: string;
   readonly announce: (words: string) => void;
   /**
-   * Says what was done with rows of a list. If that list is on the screen, the rows flash and only screen
+   * Announces an action on rows of a list. If that list is on the screen, the rows flash and only screen
    * readers get the words; otherwise a toast shows them.
    */
   readonly announceRows: (words: string, rows: ChangedRows) => void;
@@ -135,26 +135,29 @@ export interface ChangedRows {
 }
 
 export interface JobsSlice {
-  /** Long work that is not dismissed, the one that was started first comes first. */
+  /** The jobs that are not dismissed, in the order in which they were started. */
   readonly jobs: readonly JobView[];
   /**
-   * The items of jobs about members that wait or run, by the job and then by what `rowsById` says, as
-   * they were when the job was started.
+   * The items of scheduled and running jobs about members, as they were when the job was started: by the job,
+   * then by the keys of `rowsById`.
    */
   readonly jobRows: Readonly<Record<string, ReadonlyMap<string, JobRow>>>;
-  /** Takes in a push. A job of one item that ended as wanted becomes a toast, and is dismissed. */
+  /** Takes in a push. A job with one item that succeeded becomes a toast, and is dismissed. */
   readonly receiveJobs: (jobs: JobsPush) => void;
   readonly startJob: (key: OrganizationKey, work: JobWork) => Promise<Outcome<null>>;
   readonly undoJob: (jobId: string) => Promise<void>;
-  /** Goes on with what is left of a job; says why where that fails. */
+  /** Continues a job with its remaining items; shows the reason if that fails. */
   readonly continueJob: (job: JobView) => Promise<void>;
-  /** Opens what shows the job's items. */
+  /** Opens the panel with the job's items. */
   readonly showJob: (job: JobView) => void;
-  /** The person has seen how it ended. */
+  /** Dismisses a job after the person has seen its outcome. */
   readonly dismissJob: (jobId: string) => void;
-  /** The latest job of which something was done with members, to be reverted. */
+  /** The latest job that changed members, to be reverted. */
   readonly lastChange: JobView | null;
-  /** Undoes what waits; of what was sent it says that it is too late, and offers what can still be done. */
+  /**
+   * Undoes a scheduled job. For a job that was sent, says that it is too late, and offers the action that is
+   * still possible.
+   */
   readonly undoLatest: () => void;
 }
 

@@ -48,8 +48,8 @@ function once(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /**
- * Returns a label for each account: the shortest wording that looks like no other's, with a number where
- * nothing else tells two accounts apart.
+ * Returns a label for each account: the shortest wording that is unique by its look, with a number if nothing
+ * else distinguishes two accounts.
  */
 export function accountLabels(accounts: readonly Labelled[]): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
@@ -79,8 +79,8 @@ export function accountLabels(accounts: readonly Labelled[]): ReadonlyMap<string
 }
 
 /**
- * What stands above an account's tiles, where there is no room for more: its name, else its host, else, where another
- * account has the same host, who signed in there.
+ * Returns the short label above an account's tiles: its name, or else its host, or, if another account has the
+ * same host, the person who signed in there.
  */
 export function shortAccountLabel(account: Labelled, accounts: readonly Labelled[]): string {
   const { id, name, platformName } = account;

@@ -28,7 +28,7 @@ const causes: Readonly<Partial<Record<FailureCause, string>>> = {
   proxy: 'proxy problem',
 };
 
-/** Says in a few words what is wrong with a connection. */
+/** Describes the problem of a connection in a few words. */
 export function stateName({ kind, cause, proxy }: Failure, platform: string): string {
   switch (kind) {
     case 'offline': {
@@ -53,8 +53,8 @@ export function stateName({ kind, cause, proxy }: Failure, platform: string): st
 }
 
 /**
- * Why nothing can be changed while a platform cannot be read; null where it is worth trying: a platform
- * that is busy or had an error answers the next request as itself.
+ * Returns why nothing can be changed while a platform cannot be read; null if trying makes sense, because a
+ * platform that is busy or had an error may answer the next request.
  */
 export function whyUnavailable(failure: Failure, platform: string): string | null {
   const { kind, cause, proxy, message } = failure;
@@ -100,7 +100,7 @@ export function failingWords(
 }
 
 /**
- * @param knownAt when what is on the screen was fetched, ISO 8601; null where nothing is
+ * @param knownAt when the data on the screen was fetched, ISO 8601; null if there is none
  * @param now milliseconds
  */
 export function connectionWords(
@@ -155,7 +155,7 @@ export function unkeptWords(
   };
 }
 
-/** "This computer’s clock is off by 30 days."; "" where it is not, as far as anybody knows. */
+/** "This computer’s clock is off by 30 days."; "" if it is right, or the difference is unknown. */
 export function clockWords({ clockOffset = 0 }: Pick<AccountView, 'clockOffset'>): string {
   if (clockOffset === 0) return '';
   const minutes = Math.max(1, Math.round(Math.abs(clockOffset) / 60_000));

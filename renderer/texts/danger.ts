@@ -4,7 +4,7 @@ import { type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import { count, digits } from './counts.ts';
 import { labelText } from './untrusted-text.ts';
 
-/** "30 admins", "1 other admin"; "people" where they have different roles. */
+/** "30 admins", "1 other admin"; "people" if they have different roles. */
 function losersWords(table: RoleTable, losers: readonly MemberTurn[], other: string): string {
   const rows = new Set(losers.map(({ before }) => rowsOf(table, before)[0]));
   const [row] = rows;

@@ -1,4 +1,4 @@
-/** The links of invitations for which no mail is sent: what is handed over by other ways. */
+/** Texts for the links of invitations for which no email is sent, and which are handed over by other ways. */
 import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import { labelText } from './untrusted-text.ts';
 
@@ -13,7 +13,7 @@ export interface HandOverLink extends LinkedRecipient {
   readonly link: string;
 }
 
-/** Those that open on the invited person's computer; a link to this one is of no use there. */
+/** Returns the links that open on the invited person's computer; a link to this computer is of no use there. */
 export function handOverLinks(recipients: readonly LinkedRecipient[]): readonly HandOverLink[] {
   return recipients.flatMap((each) => {
     const { link } = each;

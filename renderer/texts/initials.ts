@@ -1,7 +1,7 @@
 /** Returns the initials for a tile: "Acme Hosting" → "AH", "acme" → "AC", "" → "?". */
 export function initials(name: string): string {
   const words = name
-    // Controls and bidi marks would be drawn as nothing, or would turn the letters around.
+    // Control characters and bidi marks would be invisible, or would reverse the letters.
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');

@@ -1,4 +1,4 @@
-/** How far an invitation is, and what became of its mail, in words. */
+/** Words for the state of an invitation and for the delivery of its email. */
 import type { DeliveryState, Invitation, InvitationState } from '#domain/entities.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { platformPhrase } from './connection.ts';
@@ -20,14 +20,14 @@ export function wordsOfStatus(status: InvitationState | 'bounced'): string {
 
 const deliveryWords: Readonly<Record<DeliveryState, string>> = {
   queued: 'Queued',
-  // Its mail server took it; no platform can tell that somebody found it.
+  // The recipient's mail server accepted it; no platform can know that the person saw it.
   sent: 'Sent',
   bounced: 'Bounced',
   failed: 'Failed',
   kept: 'No email sent',
 };
 
-/** What mail servers say of the two usual mistakes, each in its own words. */
+/** The wordings of mail servers for the two usual mistakes. */
 const usualReasons: readonly (readonly [RegExp, string])[] = [
   [
     /no such (?:user|mailbox|recipient|address)|(?:user|mailbox|recipient|address)\b.{0,80}(?:unknown|not found|unavailable|does(?: not|n.t) exist)|unknown (?:user|mailbox|recipient)/i,
@@ -51,7 +51,7 @@ export function wordsOfDelivery(delivery: Invitation['delivery'], local: boolean
   return reason === '' ? words : `${words}: ${reasonWords(reason)}`;
 }
 
-/** The same with the mail server's own words, which say more where ours say it shorter. */
+/** The same with the mail server's own words, which are more detailed. */
 export function deliveryInFull(delivery: Invitation['delivery'], local: boolean): string {
   const words = wordsOfDelivery(delivery, local);
   const reason = delivery?.reason ?? '';

@@ -1,4 +1,4 @@
-/** Jobs in words: what each does, how far it is, and how it ended. */
+/** Words for jobs: their action, progress and outcome. */
 import { assertNever } from '#domain/assert-never.ts';
 import { sameRoles } from '#domain/members/role-changes.ts';
 import { moment } from '#domain/moment.ts';
@@ -17,7 +17,7 @@ export interface JobContext {
   readonly table: RoleTable;
 }
 
-/** "changed": what was done with each item. */
+/** "changed": the past participle of the action. */
 export const doneVerb: Readonly<Record<JobKind, string>> = {
   invite: 'invited',
   resend: 'renewed',
@@ -35,7 +35,7 @@ function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
   return kind === 'resend' || kind === 'revoke';
 }
 
-/** Whether it made an invitation: so it is where the removal of a member is reverted. */
+/** Whether it created an invitation, as reverting a removal does. */
 function isInvited({ outcome }: JobRow): boolean {
   return outcome?.kind === 'done' && outcome.invitationId !== undefined;
 }
@@ -56,14 +56,14 @@ function rolesText({ sameAfter }: JobView, table: RoleTable): string | null {
   return sameAfter?.roles ? namesOfRoles(sameAfter.roles, table) : null;
 }
 
-/** "Changing 3 people to Billing": while it waits and while it runs. */
+/** "Changing 3 people to Billing", while it is scheduled or running. */
 export function jobTitle(job: JobView, table: RoleTable): string {
   const what = subject(job);
   switch (job.kind) {
     case 'invite':
       return `Inviting ${what}`;
     case 'resend':
-      // The list says how delivery of the mail goes: what is done here is a new link.
+      // The list shows the delivery of the email; this job only creates a new link.
       return `Renewing ${what}`;
     case 'revoke':
       return `Revoking ${what}`;
@@ -83,7 +83,7 @@ export function jobTitle(job: JobView, table: RoleTable): string {
   }
 }
 
-/** "3 people are now Billing in Acme.": of a job that did all it was to do. */
+/** "3 people are now Billing in Acme.", for a job that completed all items. */
 function doneText(job: JobView, { organization, table }: JobContext): string {
   const what = subject(job);
   const where = labelText(organization);
@@ -126,17 +126,17 @@ export function jobName({ kind, onlyProjects }: JobView): string {
   return names[kind];
 }
 
-/** Whether it did all it was to do. */
+/** Whether the job completed all items. */
 export function isDone({ state, counts }: JobView): boolean {
   return state === 'finished' && counts.done === counts.total;
 }
 
-/** Whether nothing went wrong: what is left was left because the person stopped it. */
+/** Whether nothing failed: remaining items are due to the person stopping the job. */
 export function wasStopped({ state, stopped, counts }: JobView): boolean {
   return state === 'finished' && stopped && counts.left === counts.total - counts.done;
 }
 
-/** "change Grace Hopper’s role": what a job was to do with its only item. */
+/** "change Grace Hopper’s role": the action of a job on its only item. */
 function infinitive(job: JobView): string {
   const what = subject(job);
   switch (job.kind) {
@@ -208,7 +208,7 @@ export function interruptedText(job: JobView, table: RoleTable): string {
   return total === 1 ? closed : `${closed} ${parts.join(', ')}.`;
 }
 
-/** What a running job waits for; "" while it sends. */
+/** What a running job is waiting for; "" while it sends. */
 export function waitingText(activity: JobActivity | null, platform: string, now: number): string {
   switch (activity?.kind) {
     case undefined:
@@ -231,14 +231,14 @@ export function timeLeftText(activity: JobActivity | null): string {
   return `${duration(activity.secondsLeft)} left`;
 }
 
-/** "→ Billing": beside the name of a member whose change waits. */
+/** "→ Billing", beside the name of a member with a scheduled change. */
 export function markText({ before, after }: JobRow, table: RoleTable): string {
   if (after === null) return '→ Removed';
   if (before && sameRoles(before, after)) return '→ Other projects';
   return `→ ${namesOfRoles(after.roles, table)}`;
 }
 
-/** How a job's item ended, in a list of all of them. */
+/** The outcome of a job's item, in the list of all items. */
 export function outcomeText({ kind, stopped }: JobView, outcome: JobOutcome | null): string {
   switch (outcome?.kind) {
     case undefined:

@@ -1,6 +1,6 @@
 /** Compares names by their look, so that names in look-alike letters are found. */
 
-/** Letters of other scripts, and the Latin ones that they are drawn like (UTS 39 has thousands). */
+/** Letters of other scripts, and the Latin letters that they look like (UTS 39 has thousands). */
 const twins = new Map(
   [
     [
@@ -15,7 +15,7 @@ const twins = new Map(
   ),
 );
 
-/** Characters that are invisible, and make names differ that look the same. */
+/** Invisible characters, which make names differ that look the same. */
 const unseen = /[\p{M}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\s\u2800]/gu;
 
 /** Most names are plain ASCII, for which less is enough; thousands are compared at once. */

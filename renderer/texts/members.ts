@@ -11,7 +11,7 @@ export function isSeenUnknown({ lastSeenAt, neverSeen }: Member): boolean {
   return lastSeenAt === null && !neverSeen;
 }
 
-/** In the order in which a list of them stands. */
+/** In the order in which a list shows them. */
 export const twoFactorNames = { on: 'On', off: 'Off', unknown: 'Unknown' } as const;
 
 export function twoFactorOf({ twoFactor }: Pick<Member, 'twoFactor'>): keyof typeof twoFactorNames {

@@ -3,7 +3,7 @@ import type { Omissions } from '#domain/listing.ts';
 import { count, listed } from './counts.ts';
 
 interface What {
-  /** What one item is called: "member". */
+  /** The noun for one item: "member". */
   readonly one: string;
   /** What to call the platform. */
   readonly platform: string;

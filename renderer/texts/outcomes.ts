@@ -1,4 +1,4 @@
-/** Outcomes of an invite in words, which never claim more than what is known. */
+/** Words for the outcomes of an invite, which never claim more than is known. */
 import type { Invitation } from '#domain/entities.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import {
@@ -30,7 +30,7 @@ const words: Readonly<Record<RecipientStatus, string>> = {
 export interface Recipient {
   readonly outcome: InviteOutcome;
   readonly status: RecipientStatus;
-  /** Undefined where it is not known. */
+  /** Undefined if it is unknown. */
   readonly invitation: Invitation | undefined;
 }
 
@@ -75,7 +75,7 @@ export function outcomeSummary(statuses: readonly RecipientStatus[]): string {
   return [...amounts].map(([how, amount]) => `${digits(amount)} ${how}`).join(' · ');
 }
 
-/** What to do on a platform that sends no mail; "" where it does. */
+/** The advice for a platform that sends no email; "" if it does. */
 export function noMailWords(statuses: readonly RecipientStatus[], reachable: boolean): string {
   if (!statuses.includes('kept')) return '';
   return reachable

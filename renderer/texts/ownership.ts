@@ -1,4 +1,4 @@
-/** What is said about organizations that depend on one owner. */
+/** Texts about organizations that depend on one owner. */
 import type { OwnershipRisk } from '#domain/members/ownership-risk.ts';
 import { count } from './counts.ts';
 
@@ -10,7 +10,7 @@ export function riskOfOwner({ unseenDays, lacksTwoFactor }: Risk): string {
   return [...away, ...(lacksTwoFactor ? ['doesn’t use two-factor'] : [])].join(' and ');
 }
 
-/** For a sign that is small: what is the matter, in a few words. */
+/** The problem in a few words, for a small sign. */
 export function riskInShort({ unseenDays, lacksTwoFactor }: Risk): string {
   if (unseenDays === null) return 'Owner has no two-factor';
   const away = `Owner not seen for ${count(unseenDays, 'day')}`;
@@ -20,12 +20,12 @@ export function riskInShort({ unseenDays, lacksTwoFactor }: Risk): string {
 export interface RiskWords {
   /** One line. */
   readonly line: string;
-  /** What it means and what to do, for whoever looks closer. */
+  /** The consequence and the advice, for people who want the details. */
   readonly detail: string;
 }
 
 /**
- * @param owner the owner's name; null where it is the person who reads it
+ * @param owner the owner's name; null if it is the person at the screen
  * @param organizations how many depend on the same owner
  */
 export function riskWords(risk: Risk, owner: string | null, organizations: number): RiskWords {

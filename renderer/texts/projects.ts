@@ -1,4 +1,4 @@
-/** Which projects somebody reaches, in words. */
+/** Words for the projects that a person reaches. */
 import type { Project } from '#domain/entities.ts';
 import {
   type Role,
@@ -15,12 +15,12 @@ export interface ProjectWords {
   readonly all: string;
 }
 
-/** Of one that is deleted, or not shown to this person, nothing is known. */
+/** A project that was deleted, or that the person cannot see, is unknown. */
 export function projectName(projects: ReadonlyMap<string, Project>, id: string): string {
   return projects.get(id)?.name ?? 'A project you can’t see';
 }
 
-/** @param projects what is known of the organization's projects, by identifier */
+/** @param projects the organization's known projects, by identifier */
 export function projectWords(
   table: RoleTable,
   roles: readonly Role[],

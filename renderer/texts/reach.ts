@@ -1,4 +1,7 @@
-/** What somebody sees whose role does not show everything: said below the list, so that nobody takes a part for the whole. */
+/**
+ * Notes below a list for a person whose role does not show everything, so that a part is not taken for the
+ * whole.
+ */
 import {
   holdersOf,
   type Reach,
@@ -24,13 +27,13 @@ export function teamReach(table: RoleTable, roles: readonly Role[]): string | nu
   return parts.length === 0 ? null : `You see ${listed(parts)}.`;
 }
 
-/** The same for projects; null where all of them are seen with all that is in them. */
+/** The same for projects; null if the person sees all of them with their contents. */
 export function projectsReach(table: RoleTable, roles: readonly Role[]): string | null {
   const reach = reachOf(table, roles, 'projects.see');
   const parts = partsOf(reach, {
     'own-projects': 'You see only the projects you were added to.',
     'names-only': 'You see project names only.',
   });
-  // Who sees all names sees more than the projects they were added to.
+  // A person who sees all names sees more than the projects to which they were added.
   return parts.length > 1 ? null : (parts[0] ?? null);
 }

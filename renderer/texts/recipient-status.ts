@@ -10,9 +10,9 @@ import { ago } from './time.ts';
 
 export interface RecipientStatusWords {
   readonly tone: 'send' | 'skip' | 'wrong';
-  /** What is known of an earlier invitation; "" where there is none. */
+  /** Facts about an earlier invitation; "" if there is none. */
   readonly before: string;
-  /** What will be done, or why it is skipped. */
+  /** The planned action, or why the address is skipped. */
   readonly words: string;
 }
 
@@ -34,7 +34,7 @@ function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string,
   return `, to ${where}`;
 }
 
-/** @param projects what is known of the organization's projects, by identifier */
+/** @param projects the organization's known projects, by identifier */
 export function recipientStatusWords(
   status: InviteeStatus,
   names: RoleTable,

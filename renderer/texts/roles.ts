@@ -14,7 +14,7 @@ export interface RoleOption {
   readonly description: string;
 }
 
-/** Roles to choose from, each with what somebody who has it may do. */
+/** Roles to choose from, each with the permissions of its holder. */
 export function roleOptions(table: RoleTable, roles: readonly Role[]): readonly RoleOption[] {
   return rowsOf(table, roles).map(({ id, name, description }) => ({
     value: id,

@@ -34,7 +34,7 @@ export function staleWords(
         return failure ? [{ part, failure }] : [];
       })
     : [];
-  // The one that is tried again first, whose reason then shows whether it is over.
+  // The list that is retried first, after which it is known whether the problem is resolved.
   const time = ({ failure }: (typeof failing)[number]) =>
     failure.retryAt === undefined ? Number.MAX_VALUE : Date.parse(failure.retryAt);
   const [next] = failing.toSorted((one, other) => time(one) - time(other));

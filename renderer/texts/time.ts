@@ -25,8 +25,8 @@ const exact = regional(
 );
 
 /**
- * "just now", "3 min ago", "2 h ago", "3 days ago", then the date. Clocks may differ by some hours; what
- * is further ahead than a day has not been, and is told as its date.
+ * "just now", "3 min ago", "2 h ago", "3 days ago", then the date. Clocks may differ by some hours; a time more
+ * than a day ahead is in the future, and is shown as its date.
  */
 export function ago(iso: string, now: number): string {
   const passed = now - Date.parse(iso);
@@ -39,14 +39,14 @@ export function ago(iso: string, now: number): string {
   return date(iso, now);
 }
 
-/** "3 min", "5 h", "11 days": how long until then; "" where that has passed or cannot be read. */
+/** "3 min", "5 h", "11 days": how long until then; "" if the time has passed or cannot be read. */
 function until(iso: string, now: number): string {
   const left = Date.parse(iso) - now;
   if (Number.isNaN(left) || left <= 0) return '';
   if (left < minute) return `${Math.ceil(left / second)} s`;
   if (left < hour) return `${Math.ceil(left / minute)} min`;
   if (left < day) return `${Math.ceil(left / hour)} h`;
-  // The screen's clock goes in steps, and 14 days must not be shown as 15.
+  // The screen's clock advances in steps, and 14 days must not be shown as 15.
   return count(Math.ceil((left - minute) / day), 'day');
 }
 
@@ -100,13 +100,13 @@ function left(retryAt: string, now: number): string {
   return `${Math.ceil(seconds / secondsPerHour)} h`;
 }
 
-/** "Retrying in 28 s": Orgdesk does so by itself. */
+/** "Retrying in 28 s": Orgdesk retries automatically. */
 export function retrying(retryAt: string, now: number): string {
   const time = left(retryAt, now);
   return time === '' ? 'Retrying…' : `Retrying in ${time}`;
 }
 
-/** What went wrong, and when the person can try again where the platform is busy. */
+/** The failure, and when the person can retry if the platform is busy. */
 export function failureWords({ kind, message, retryAfter = 0 }: Failure): string {
   if (kind !== 'rate-limited') return message;
   const time = left(new Date(retryAfter * 1000).toISOString(), 0);

@@ -1,8 +1,8 @@
 import { readableAddress } from '#domain/email.ts';
 
 /**
- * Text that somebody else wrote, made safe to stand among ours: no controls that are drawn as nothing,
- * and no bidi controls, which would turn around what stands beside it (CWE-1007).
+ * Makes text by other people safe to show beside the app's own: removes invisible control characters, and bidi
+ * controls, which would reverse the text beside it (CWE-1007).
  */
 export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
@@ -13,17 +13,20 @@ export function linesText(text: string): string {
   return text.split(/\r?\n/).map(withoutControls).join('\n');
 }
 
-/** The same in one line of a label or a title, cut where nobody reads on; addresses as people know them. */
+/**
+ * The same in one line of a label or a title, cut to a readable length; addresses are shown in the form that
+ * people read.
+ */
 export function labelText(text: string): string {
   return withoutControls(readableAddress(text)).slice(0, 200);
 }
 
-/** Made when first asked for: nothing that is painted first needs it. */
+/** Created on first use, because the first paint does not need it. */
 let characters: Intl.Segmenter | undefined;
 /** Characters of a name that stand on a button. */
 const maxButtonCharacters = 40;
 
-/** The same, short enough for a button: whole characters, and "…" where it goes on. */
+/** The same, short enough for a button: whole characters, and "…" if it is cut. */
 export function shortLabel(text: string): string {
   const label = labelText(text);
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });

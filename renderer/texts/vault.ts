@@ -7,7 +7,7 @@ export function vaultName(system: string): string {
   return 'this computer’s keyring (Secret Service)';
 }
 
-/** What becomes of a token that is entered. */
+/** Says how an entered token will be stored. */
 export function tokenStorageWords(system: string): string {
   return `Checked first, then stored only in ${vaultName(system)}.`;
 }

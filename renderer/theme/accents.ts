@@ -1,15 +1,15 @@
 /**
- * Twelve accents, one of which each organization gets for its tile, its header line and its primary
- * button. In light, white stands on them; in dark, near-black does. A test proves 4.5:1 for both,
- * and for the accent against what it is drawn on. None is red, which is for destruction alone, nor
- * orange, brown or olive, which are taken for it.
+ * The twelve accents. Each organization gets one for its tile, its header line and its primary button. Text on
+ * them is white in light mode and near-black in dark mode. A test proves 4.5:1 for both, and for the accent
+ * against its background. None is red, which is reserved for destructive actions, nor orange, brown or olive,
+ * which are mistaken for red.
  */
 import type { CSSProperties } from 'react';
 import { type AccentName, accentNames } from '#domain/accents.ts';
 import type { Pair } from './surfaces.ts';
 
 declare module 'react' {
-  // React's type knows no custom properties; these are set on elements.
+  // React's type has no custom properties, which are set on elements here.
   interface CSSProperties {
     '--accent'?: string;
     /** The colour that a person gave an account. */
@@ -56,9 +56,9 @@ interface Dated {
 }
 
 /**
- * Which accent each organization gets: the one its identifier hashes to, or the next that no older
- * organization has, as long as there are any. Older ones choose first, so that a new organization
- * never takes another's colour. The same on every start.
+ * Assigns an accent to each organization: the one of its identifier's hash, or the next that no older
+ * organization has, as long as any is free. Older ones choose first, so that a new organization never takes
+ * another's colour. The result is the same on every start.
  */
 export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<string, number> {
   const order = organizations.toSorted(

@@ -1,6 +1,7 @@
 /**
- * Mantine's style sheets one by one, in its layer, so that a module of ours always wins and what the
- * first paint does not need is not parsed before it. Dialogs bring theirs with their lazy chunk.
+ * Mantine's style sheets one by one, in its layer, so that the app's own modules always take precedence, and
+ * styles that the first paint does not need are not parsed before it. Dialogs load theirs with their lazy
+ * chunk.
  */
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';

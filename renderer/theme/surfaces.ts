@@ -1,6 +1,6 @@
 /**
- * Every neutral colour, once, as a pair for light and dark; `surfaceVariables` makes the style sheet
- * of them and a test proves that text is legible on each.
+ * Every neutral colour as a pair for light and dark. `surfaceVariables` makes a style sheet of them, and a test
+ * proves that text is legible on each.
  */
 export interface Pair {
   readonly light: string;
@@ -14,7 +14,7 @@ export const surfaces = {
   panel: { light: '#f7f8f9', dark: '#1b1e24' },
   /** The rail, one step further back. */
   rail: { light: '#eff1f3', dark: '#111317' },
-  /** What floats: menus, dialogs, panels. */
+  /** Floating surfaces: menus, dialogs, panels. */
   raised: { light: '#ffffff', dark: '#1f2229' },
   hover: { light: '#f1f3f5', dark: '#23272f' },
   selected: { light: '#e8ebef', dark: '#2b3039' },

@@ -8,7 +8,7 @@ import {
 } from '@mantine/core';
 import { surfaceVariables } from './surfaces.ts';
 
-/** Controls (radio, checkbox, switch) are ink, so that colour is left to organizations. */
+/** Controls (radio, checkbox, switch) use the ink colour, so that accents stay reserved for organizations. */
 const ink: MantineColorsTuple = [
   '#f7f8f9',
   '#e9ebee',
@@ -22,7 +22,7 @@ const ink: MantineColorsTuple = [
   '#1c2026',
 ];
 
-/** What Mantine's own style sheets take for fields, menus and edges, from the same neutrals. */
+/** Mantine's own variables for fields, menus and edges, from the same neutral colours. */
 const gray: MantineColorsTuple = [
   '#f7f8f9',
   '#f1f3f5',
@@ -48,14 +48,14 @@ const dark: MantineColorsTuple = [
   '#0c0e11',
 ];
 
-// Each desktop's own font by name: where no desktop tells Chromium which font it uses,
-// `system-ui` would be whatever fontconfig finds first.
+// Each desktop's own font by name: if no desktop tells Chromium its font, `system-ui` would be the first font
+// that fontconfig finds.
 const fontFamily =
   "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, 'Adwaita Sans', Cantarell, Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
 
 /** Milliseconds of every transition. */
 export const motion = 120;
-// Closing has no transition, because the next key belongs to what lay below.
+// Closing has no transition, because the next key belongs to the screen below.
 const transitionProps = { duration: motion, exitDuration: 0 } as const;
 
 export const theme: MantineThemeOverride = createTheme({
@@ -130,7 +130,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--od-text)',
     '--mantine-color-default-border': 'var(--od-edge)',
     '--mantine-color-error': 'var(--od-danger)',
-    // Menus and popovers have borders in place of shadows, which look alike in light and dark.
+    // Menus and popovers have borders instead of shadows; borders look the same in light and dark.
     '--popover-border-color': 'var(--od-border)',
     '--mantine-color-disabled': 'var(--od-panel)',
     '--mantine-color-disabled-color': 'var(--od-dimmed)',
@@ -143,7 +143,7 @@ export const cssVariables: CSSVariablesResolver = () => {
   };
 };
 
-/** The choice is a setting of main and comes with the shell, so the window stores nothing. */
+/** The choice is a setting in main and is part of the shell, so the window stores nothing. */
 export const colorScheme: MantineColorSchemeManager = {
   get: (fallback) => fallback,
   set: () => {},

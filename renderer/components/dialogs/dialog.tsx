@@ -11,9 +11,9 @@ import classes from './dialog.module.css';
 /** The properties that a dialog and a panel share. */
 export interface DialogProps {
   readonly title: string;
-  /** The organization that it is about, named in its colour with what tells it apart. */
+  /** The organization that the dialog concerns, named in its colour with the words that distinguish it. */
   readonly context?: OrganizationContext | undefined;
-  /** The account that it is about as a whole, named in its colour instead. */
+  /** The account that the dialog concerns as a whole, named in its colour instead. */
   readonly accountId?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -71,13 +71,13 @@ interface DialogFooterProps {
   readonly cancel?: string;
   /** Whether the dialog opens with the focus on the button that cancels. */
   readonly focused?: boolean;
-  /** Another button, before that one. */
+  /** Another button, before the one that cancels. */
   readonly before?: ReactNode;
-  /** The button that does what the dialog is for. */
+  /** The button that performs the dialog's action. */
   readonly children: ReactNode;
 }
 
-/** The buttons at the end of a dialog: first the way out, then what the dialog is for. */
+/** The buttons at the end of a dialog: first the one that cancels, then the dialog's action. */
 export function DialogFooter(props: DialogFooterProps) {
   const { onCancel, cancel = 'Cancel', focused = false, before, children } = props;
   return (

@@ -18,7 +18,7 @@ interface Props<Value> {
   readonly initial?: string;
   readonly maxLength: number;
   readonly verb: string;
-  /** Why the call cannot be made now, whatever the name is. */
+  /** Why the call cannot be made now, regardless of the name. */
   readonly reason: string | null;
   readonly call: (name: string) => Promise<Outcome<Value>>;
   readonly onDone: (value: Value, name: string) => void;

@@ -5,7 +5,7 @@ import classes from './still-waiting.module.css';
 const longWaitMs = 3000;
 
 interface Props {
-  /** What is awaited: "platform.example.com". */
+  /** The subject that is awaited: "platform.example.com". */
   readonly for: string;
   /** At the left of a dialog's buttons. */
   readonly inFooter?: boolean;
@@ -15,7 +15,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Says what is awaited, once it takes long. Mount it while something is awaited. */
+/** Names the awaited subject once the wait is long. Mount it while something is awaited. */
 export function StillWaiting({ for: what, inFooter = false, inCard = false, children }: Props) {
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -41,7 +41,7 @@ function usePressAt(retryAt: string | undefined, stop: () => void) {
   return button;
 }
 
-/** The button that makes a dialog's call. It says what it waits for, and offers to retry where that may help. */
+/** The button that makes a dialog's call. It names what it is waiting for, and offers to retry if that may help. */
 export function SubmitButton({ submission, reason = null, account, children, ...rest }: Props) {
   const { pending, failure, allow, stopRetrying, attach } = submission;
   useEffect(() => attach(), [attach]);

@@ -32,7 +32,7 @@ const agoWords: Readonly<Record<string, string>> = {
 function spansOf(iso: string | null, now: number): readonly string[] {
   if (iso === null) return ['unknown'];
   const passed = now - Date.parse(iso);
-  // Clocks may differ by some hours, not by more than a dayMs.
+  // Clocks may differ by some hours, but not by more than a day.
   if (passed < -dayMs) return ['unknown'];
   return [
     ...(passed <= 7 * dayMs ? ['week'] : []),
@@ -47,7 +47,7 @@ function domainOf(email: string): readonly string[] {
   return at < 0 ? [] : [email.slice(at + 1).toLowerCase()];
 }
 
-/** In words that any language understands, a role; also for invitations. */
+/** The facet of roles, for members and invitations. */
 export function roleFacet<Item extends Pick<Member, 'roles'>>({
   roleTable,
 }: Pick<FacetContext, 'roleTable'>): Facet<Item> {
@@ -60,7 +60,7 @@ export function roleFacet<Item extends Pick<Member, 'roles'>>({
   };
 }
 
-/** Of people who reach every project, none is listed. */
+/** People who reach every project are not listed with any. */
 export function projectFacet<Item extends Pick<Member, 'roles' | 'projectIds'>>({
   roleTable,
   projects,

@@ -4,14 +4,14 @@
  */
 let waiting = '';
 
-/** Keeps a key for the field that is about to appear. Keys that neither write nor submit are dropped. */
+/** Stores a key for the field that is about to appear. Keys that neither write nor submit are dropped. */
 export function typeAhead(key: string): void {
   if ([...key].length === 1) waiting += key;
   else if (key === 'Backspace') waiting = [...waiting].slice(0, -1).join('');
   else if (key === 'Enter' && waiting !== '') waiting += '\n';
 }
 
-/** Drops the kept keys, so that the next field begins empty. */
+/** Drops the stored keys, so that the next field begins empty. */
 export function forgetTypeAhead(): void {
   waiting = '';
 }
@@ -22,8 +22,8 @@ function insert(text: string): void {
 }
 
 /**
- * A ref for an element that was just opened. It focuses its first field in the same frame (Mantine's trap
- * does so a task later), writes the kept keys there, and submits them if Enter was among them.
+ * A ref for an element that was just opened. It focuses its first field in the same frame (Mantine's trap does
+ * so a task later), writes the stored keys there, and submits them if Enter was among them.
  */
 export function focusFirstField(node: HTMLElement | null): void {
   if (!node) return;

@@ -1,6 +1,6 @@
 /**
- * What keys and pointers do in the rows of a grid. The events are handled once, where they bubble to. Every
- * grid of the window has its keyboard from here.
+ * Handles keys and pointers in the rows of a grid. The events are handled once, on the element to which they
+ * bubble. Every grid of the window uses this file.
  */
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import type { MenuPosition } from '../menus/opening.ts';
@@ -15,32 +15,32 @@ import {
 } from './row-selection.ts';
 import { type RowFocus, rowAfterKey } from './use-row-focus.ts';
 
-/** An action that belongs to a row and to a key; row menus have more to show of it. */
+/** An action of a row with a key; row menus show more of it. */
 type KeyAction = Pick<RowAction, 'key' | 'reason' | 'run'>;
 
 interface RowEventsOptions<Row extends { readonly id: string }> {
   /** In the order in which they are shown. */
   readonly rows: readonly Row[];
-  /** Rows that are gone. The focus can pass them, and nothing can be done with them. */
+  /** Rows that are gone. The focus can move over them, but no action applies to them. */
   readonly removed?: ReadonlySet<string>;
-  /** What identifies each row; empty where rows cannot be selected. */
+  /** The identifiers of the rows; empty if rows cannot be selected. */
   readonly order: readonly string[];
   readonly focus: RowFocus;
   readonly selection: Omit<TableSelection<Row>, 'actions'> | undefined;
   readonly actionsOf: (row: Row) => readonly KeyAction[];
-  /** The actions of all selected rows where the row is one of several, else the row's own. */
+  /** The actions of all selected rows if the row is one of several, otherwise the row's own. */
   readonly menuOf?: (row: Row) => readonly KeyAction[];
   /** Copies the selected rows, or else the row with the focus. */
   readonly copy?: () => void;
-  /** Opens the menu of a row; left out where rows have none. */
+  /** Opens the menu of a row; left out if rows have none. */
   readonly openMenu?: (index: number, at: MenuPosition) => void;
-  /** Takes the focus upwards from the first row; tells whether there was anything to take it. */
+  /** Moves the focus upwards from the first row; returns whether an element took it. */
   readonly leave?: () => boolean;
 }
 
 const nothingRemoved: ReadonlySet<string> = new Set();
 
-/** The place of the row that an event came from; null where it came from none. */
+/** Returns the index of the row that an event came from; null if it came from none. */
 export function rowIndexOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return row ? Number(row.dataset.index) : null;

@@ -52,7 +52,7 @@ export function useRowFocus(
   const index = useMemo(() => {
     if (rows[active.index]?.id === active.id) return active.index;
     const found = rows.findIndex(({ id }) => id === active.id);
-    // The row is gone: the one in its place follows, for people who remove one row after the other.
+    // The row is gone, so the row at its index takes the focus, for people who remove one row after the other.
     return found >= 0 ? found : Math.max(Math.min(active.index, rows.length - 1), 0);
   }, [rows, active]);
   const wanted = useRef<number | null>(null);

@@ -47,7 +47,7 @@ function ColorChoice({ color, onChange }: ColorProps) {
   );
 }
 
-/** What the person calls an account on this computer, and the colour that marks it in every confirmation. */
+/** The person's own name for an account on this computer, and the colour that marks it in every confirmation. */
 export function NameAccount({ accountId }: { readonly accountId: string }) {
   const { accounts } = useShell();
   const close = useStore((state) => state.closeOverlay);

@@ -15,7 +15,7 @@ interface Props {
   readonly accountId: string;
 }
 
-/** What is under way, and what signing out takes away that no platform can give back. */
+/** Lists the work under way and the data that signing out loses for good, because no platform has it. */
 function useUnfinished(accountId: string) {
   const invites = useStore((state) => state.invites);
   const jobs = useStore((state) => state.jobs).filter(({ key }) => key.accountId === accountId);

@@ -8,18 +8,18 @@ import { type ConnectState, stateOf, type Way } from './connect-state.ts';
 
 interface OutcomeProps {
   readonly state: ConnectState;
-  /** What is going on while it works. */
+  /** The progress text while it works. */
   readonly working: string;
-  /** Whom it waits for. */
+  /** The host that it waits for. */
   readonly waitsFor: string;
-  /** Those of the way’s card, which show what is wrong with them. */
+  /** The fields of the card, which show their own errors. */
   readonly fields: readonly string[];
   readonly onSessionOnly: () => void;
-  /** Left out where the wait cannot be ended. */
+  /** Left out if the wait cannot be cancelled. */
   readonly onCancel?: () => void;
 }
 
-/** Below the button of a way, so that nothing moves: what is being done, or what went wrong. */
+/** The progress or the failure, below the button of a card, so that nothing moves. */
 function ConnectOutcome(props: OutcomeProps) {
   const { state, working, waitsFor, fields, onSessionOnly, onCancel } = props;
   switch (state.step) {
@@ -63,11 +63,11 @@ function ConnectOutcome(props: OutcomeProps) {
 interface Props extends OutcomeProps {
   readonly way: Way;
   readonly tone: 'primary' | 'plain';
-  /** What the button does. */
+  /** The label of the button. */
   readonly verb: string;
 }
 
-/** The foot of a way's card: the button that sets out, and how it goes. */
+/** The foot of a card: the button that connects, and its progress. */
 export function ConnectFoot({ state, way, tone, verb, ...outcome }: Props) {
   return (
     <>

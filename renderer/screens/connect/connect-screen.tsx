@@ -14,7 +14,7 @@ import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { useConnect } from './use-connect.ts';
 
-/** At the first start, and later from the rail's +: the ways to an account. */
+/** The ways to connect an account, shown at the first start, and later by the rail's + button. */
 export function ConnectScreen() {
   const { accounts, unreadAccounts, kinds } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
@@ -72,7 +72,7 @@ export function ConnectScreen() {
           <PlatformCard
             key={`${kind.id} ${address}`}
             kind={kind}
-            // Only the link of an invitation brings an address along.
+            // Only an invitation's link provides an address.
             address={kind.opensInvitationLinks ? address : ''}
             connecting={connecting}
           />

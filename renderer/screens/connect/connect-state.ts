@@ -1,4 +1,4 @@
-/** The steps of connecting: pure, closed by `assertNever` where they are shown. */
+/** The steps of connecting. Pure; where they are shown, `assertNever` makes the cases exhaustive. */
 import type { Failure } from '#domain/failure.ts';
 
 /** `local`, or the identifier of the kind of platform to connect to. */
@@ -11,7 +11,7 @@ export type ConnectState =
 
 export const choosing: ConnectState = { step: 'choosing' };
 
-/** What a way's own card shows: the other one keeps still meanwhile. */
+/** The state that a card shows; the other card stays idle meanwhile. */
 export function stateOf(state: ConnectState, way: Way): ConnectState {
   return state.step !== 'choosing' && state.way === way ? state : choosing;
 }

@@ -31,7 +31,7 @@ export function LocalCard({ connecting: { state, tried, tryWay, connect } }: Pro
     let open = true;
     bridge.suggestPerson().then(
       (suggested) => {
-        // What was typed meanwhile stays.
+        // Text that was typed in the meantime stays.
         if (open) {
           setValues(({ name, email }) => ({
             name: name || suggested.name,

@@ -16,18 +16,18 @@ import type { Connecting } from './use-connect.ts';
 
 interface Props {
   readonly kind: KindView;
-  /** The address to begin with; "" where the person has to enter it. */
+  /** The initial address; "" if the person has to enter it. */
   readonly address: string;
   readonly connecting: Connecting;
 }
 
-/** What to call what was entered: its host, where it has one. */
+/** Returns a name for the entered address: its host, if it has one. */
 function hostOf(address: string): string {
   const text = address.trim();
   return parseUrl(text.includes('://') ? text : `https://${text}`)?.host || text;
 }
 
-/** Signs in to a platform of one kind. Draws nothing for a kind without a way to sign in by token. */
+/** Signs in to a platform of one kind. Renders nothing for a kind that has no sign-in by token. */
 export function PlatformCard({ kind, ...rest }: Props) {
   const token = kind.signIn.ways.find((way) => way.way === 'token');
   return token ? <TokenCard kind={kind} token={token} {...rest} /> : null;

@@ -4,7 +4,7 @@ import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import classes from './connect-screen.module.css';
 
-/** Where to get a token of a kind of platform; open only for those who ask. */
+/** Says where to get a token of a kind of platform; collapsed at first. */
 export function TokenHelp({ sources }: { readonly sources: readonly TokenSource[] }) {
   if (sources.length === 0) return null;
   return (

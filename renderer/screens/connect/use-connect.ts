@@ -6,9 +6,9 @@ import { type ConnectState, choosing, type Way } from './connect-state.ts';
 
 export interface Connecting {
   readonly state: ConnectState;
-  /** Which way was tried last; the other one tells nothing of its mistakes any more. */
+  /** The way that was tried last; the other one no longer shows its errors. */
   readonly tried: Way | null;
-  /** Somebody sets out on a way, whether or not what they entered will do. */
+  /** The person starts one way, whether or not the input is valid. */
   readonly tryWay: (way: Way) => void;
   readonly connect: (
     way: Way,
@@ -16,7 +16,7 @@ export interface Connecting {
   ) => Promise<void>;
 }
 
-/** Runs one way of connecting at a time; on success the new account is shown. */
+/** Runs one way of connecting at a time; on success, shows the new account. */
 export function useConnect(): Connecting {
   const [state, setState] = useState<ConnectState>(choosing);
   const [tried, setTried] = useState<Way | null>(null);

@@ -8,16 +8,16 @@ import { count } from '../../texts/counts.ts';
 export type Exported = CallInput<'exportTeam'>['what'];
 export type Format = CallInput<'exportTeam'>['format'];
 
-/** What a search or a selection leaves; null where the list is whole. */
+/** The rows that a search or a selection leaves; null if the list is complete. */
 export type Narrowed = Extract<Overlay, { readonly kind: 'export-team' }>['only'];
 
-/** For counting them. */
+/** The noun for counting them. */
 export const nouns: Readonly<Record<Exported, string>> = {
   members: 'member',
   invitations: 'invitation',
 };
 
-/** As a choice, and in a sentence. */
+/** The label of the option, and the words in a sentence. */
 export const separatorNames: Readonly<
   Record<Separator, { readonly name: string; readonly many: string }>
 > = {
@@ -35,7 +35,7 @@ interface Props {
   readonly format: Format;
   readonly onFormat: (format: Format) => void;
   readonly separator: Separator;
-  /** What this computer's spreadsheets expect; null until that is known. */
+  /** The separator that this computer's spreadsheets expect; null until it is known. */
   readonly expected: Separator | null;
   readonly onSeparator: (separator: Separator) => void;
 }

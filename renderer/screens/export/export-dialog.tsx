@@ -31,7 +31,7 @@ interface Props {
   readonly only: Narrowed;
 }
 
-/** Asks what to export and as what, and says how old it is; works without a network. */
+/** Asks what to export and in which format, and says how old the data is. Works offline. */
 export function ExportDialog({ context, what, only }: Props) {
   const { key, account } = context;
   const collection = useView(key)?.[what];
@@ -45,7 +45,7 @@ export function ExportDialog({ context, what, only }: Props) {
   useEffect(() => {
     bridge.suggestSeparator().then(
       (answer) => setExpected(answer.separator),
-      // Nobody's export waits for it: the choice is shown as it is taken.
+      // The export does not wait for it: the choice is shown at once.
       () => undefined,
     );
   }, []);

@@ -17,7 +17,7 @@ function lineOf(name: ActionName): readonly Line[] {
   return shortcut === undefined ? [] : [{ label: actionWords(name), shortcut }];
 }
 
-/** Keys that are no actions: switching by number, and the keys of lists and overlays. */
+/** Keys that are not actions: switching by number, and the keys of lists and overlays. */
 const others: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
   {
     title: 'Organizations',

@@ -30,7 +30,7 @@ export function withThemAgain(
   const byAddress = new Map(
     invitations.flatMap((invitation) => {
       const contact = contactOf(invitation);
-      // Nobody can be invited of whom nothing is known.
+      // A person without a known contact cannot be invited.
       return contact === '' ? [] : [[contact, invitation] as const];
     }),
   );

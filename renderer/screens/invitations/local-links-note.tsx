@@ -7,7 +7,7 @@ import { Note } from '../../components/note.tsx';
 import { useStore } from '../../store/store.ts';
 
 interface Props {
-  /** Told whether the note's own dialog covers the panel. */
+  /** Called with whether the note's own dialog covers the panel. */
   readonly onOpenDialog: (open: boolean) => void;
 }
 

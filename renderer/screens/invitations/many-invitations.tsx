@@ -42,7 +42,7 @@ interface Props {
   readonly invitations: readonly Invitation[];
 }
 
-/** Asks before invitations are resent or revoked, which goes on as a job when the dialog is closed. */
+/** Asks before invitations are resent or revoked; the job continues when the dialog is closed. */
 export function ManyInvitations({ context, action: kind, invitations }: Props) {
   const { key } = context;
   const startJob = useStore((state) => state.startJob);

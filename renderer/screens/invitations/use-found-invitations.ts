@@ -14,7 +14,7 @@ import { type InvitationStatus, isWaiting, statusOfInvitation } from './invitati
 /** An organization's invitations after search and filter. */
 export interface FoundInvitations extends Narrowed<Invitation> {
   readonly all: readonly Invitation[];
-  /** Invitations that wait for an answer, whatever is searched. */
+  /** Invitations that wait for an answer, regardless of the search. */
   readonly pending: number;
   /** Invitations that match the search, counted by status. */
   readonly amounts: ReadonlyMap<InvitationStatus, number>;

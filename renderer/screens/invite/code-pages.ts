@@ -3,7 +3,7 @@ import { cellsOf, delimiters } from '#domain/invite/cells.ts';
 import { kindByLabel } from '#domain/invite/columns.ts';
 
 /**
- * What Excel's “CSV (MS-DOS)” is saved in, which no browser decodes: the letters of the bytes from 128 on.
+ * The code pages of Excel's “CSV (MS-DOS)”, which no browser decodes: the letters of the bytes from 128 on.
  * Sources: https://www.unicode.org/Public/MAPPINGS/VENDORS/MICSFT/PC/CP850.TXT and CP852.TXT
  */
 const dosLetters = {

@@ -4,7 +4,7 @@ import { useOrganizationContextOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 
-/** Nothing is lost by it: everybody who was not invited is in the draft again. */
+/** Loses nothing, because everybody who was not invited is in the draft again. */
 export function GiveUpInvite({ job }: { readonly job: JobView }) {
   const context = useOrganizationContextOf(job.key);
   const giveUp = useStore((state) => state.giveUpInvite);

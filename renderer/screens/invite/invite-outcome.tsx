@@ -29,7 +29,7 @@ import { useRecipients } from './use-recipients.ts';
 interface Props {
   readonly context: OrganizationContext;
   readonly session: FinishedSession;
-  /** Everybody who was not invited, as the box will have them. */
+  /** Everybody who was not invited, in the form in which they return to the box. */
   readonly rows: readonly ChosenRow[];
   readonly onOpenDialog: (open: boolean) => void;
 }

@@ -35,7 +35,7 @@ interface Props {
   readonly focusVersion: number;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onChange: (addresses: readonly string[]) => void;
-  /** Does what the button of a row says. */
+  /** Runs the action of a row's button. */
   readonly onAct: (address: string) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
 }

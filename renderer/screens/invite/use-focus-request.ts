@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Missing } from './invite-reasons.ts';
 
-/** The part of the form that something is missing in: a new object for each click. */
+/** The part of the form with something missing: a new object for each click. */
 export type FocusRequest = Pick<Missing, 'part' | 'address'>;
 
 /** Where the cursor goes in each part: the field itself, or the first of a group. */

@@ -9,7 +9,7 @@ import classes from '../member-changes/roles.module.css';
 
 interface Props {
   readonly roleTable: RoleTable;
-  /** From what somebody else made them to what this person wants. */
+  /** The change from the other person's version of the members to this person's. */
   readonly turns: readonly MemberTurn[];
   readonly organizationName: string;
   /** Why it cannot be done now; null where it can. */
@@ -18,7 +18,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** Asks before changes that others made meanwhile are written over, where that takes an admin away. */
+/** Asks before overwriting changes that others made in the meantime, if that removes an admin. */
 export function ApplyAnyway({
   roleTable,
   turns,

@@ -9,7 +9,7 @@ import { PersonLines } from '../member-changes/person-lines.tsx';
 import classes from '../member-changes/roles.module.css';
 
 interface Known {
-  /** What is known of the organization's projects, by identifier. */
+  /** The organization's known projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
   readonly roleTable: RoleTable;
 }
@@ -20,13 +20,13 @@ export interface Conflict {
   readonly email: string;
   readonly before: Assignment | null;
   readonly current: Assignment;
-  /** Null: they were to be removed. */
+  /** Null if this person wanted to remove them. */
   readonly after: Assignment | null;
 }
 
 interface Props extends Known {
   readonly conflict: Conflict;
-  /** Why it cannot be decided now; null where it can. */
+  /** Why it cannot be decided now; null if it can. */
   readonly reason: string | null;
   readonly onKeep: () => void;
   readonly onApply: () => void;
@@ -59,7 +59,7 @@ export function ConflictCard(props: Props) {
 
 interface SideProps extends Known {
   readonly label: string;
-  /** Null: not a member. */
+  /** Null if they are no member. */
   readonly context: Assignment | null;
 }
 

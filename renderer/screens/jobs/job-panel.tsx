@@ -45,7 +45,7 @@ interface ConflictRow extends Conflict {
   readonly id: string;
 }
 
-/** From what somebody else made of a member meanwhile to what this person wants. */
+/** Returns the change from the other person's version of a member to this person's. */
 function turnOver(
   { account }: OrganizationContext,
   members: readonly Member[],
@@ -74,7 +74,7 @@ function JobItems({ job }: { readonly job: JobView }) {
   const { pending, failure, submit } = useSubmit<null>();
   const [asking, setAsking] = useState<readonly ConflictRow[]>([]);
   const [chosen, setChosen] = useState<RowGroup['id'] | null>(null);
-  // The button that was pressed goes away with its card.
+  // The pressed button disappears with its card.
   const status = useRef<HTMLParagraphElement>(null);
   const groups = groupRows(job, details.rows);
   const rowsOf = (...kinds: readonly RowGroup['id'][]) =>

@@ -11,7 +11,7 @@ export interface RowGroup {
   readonly rows: readonly JobRow[];
 }
 
-/** What needs a decision comes first. */
+/** Items that need a decision come first. */
 const order = ['conflict', 'failed', 'unknown', 'not-sent', 'done'] as const;
 
 const tones = {

@@ -14,7 +14,7 @@ export interface ShownDetails {
 const unknown: ShownDetails = { rows: [], message: '', failure: null };
 
 /**
- * A job's items, read again as the job advances: one question at a time, however often it does.
+ * Returns a job's items, and fetches them again as the job advances, with one request at a time.
  * @param job undefined until it is known
  */
 export function useJobDetails(job: JobView | undefined): ShownDetails {

@@ -24,7 +24,7 @@ type Mailbox =
   | { readonly state: 'failed'; readonly failure: Failure }
   | { readonly state: 'known'; readonly mail: readonly KeptMail[] };
 
-/** Reads the kept mail when the panel opens, on demand, and when the window gets the focus. */
+/** Loads the stored emails when the panel opens, on demand, and when the window gets the focus. */
 function useMailbox(): { readonly mailbox: Mailbox; readonly load: () => Promise<void> } {
   const [mailbox, setMailbox] = useState<Mailbox>({ state: 'loading' });
   const load = useCallback(async () => {
@@ -49,7 +49,7 @@ interface Props {
   readonly to: string | undefined;
 }
 
-/** The mail that the platform on this computer keeps, because it has no mail server. */
+/** The emails that the platform on this computer stores, because it has no mail server. */
 export function LocalMail({ to }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const { mailbox, load } = useMailbox();

@@ -87,7 +87,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
   }, [context, team, members, one, roles, keepRoles, projectIds]);
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost = own?.to ? lostPermissions(roleTable, own.member.roles, own.to.roles) : [];
-  // The danger line says all of it then.
+  // The danger line already says this.
   const controls = own?.to && losesControl(roleTable, memberTurn(context, own.member, own.to));
   const gone = asked - now.length;
   return (

@@ -1,4 +1,4 @@
-/** What a planned change of members does, and why it does nothing, in words. */
+/** Words for the effect of a planned change of members, and for the reason why it has none. */
 import type { PlannedChange } from '#domain/members/role-changes.ts';
 import {
   actionOf,

@@ -7,11 +7,11 @@ import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
   readonly changed: readonly Member[];
-  /** Begins the form anew with what they are now: a draft kept would undo the other change. */
+  /** Restarts the form with the members' present state, because the old draft would undo the other change. */
   readonly onLookAgain: () => void;
 }
 
-/** Said at once, not only when the platform refuses. */
+/** Warns at once, before the platform refuses the change. */
 export function ChangedNote({ changed, onLookAgain }: Props) {
   if (changed.length === 0) return null;
   const who =

@@ -13,7 +13,7 @@ import { type DiffLine, linesOf } from './diff-line.ts';
 
 interface Context {
   readonly roleTable: RoleTable;
-  /** What is known of the organization's projects, by identifier. */
+  /** The organization's known projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
 }
 
@@ -39,7 +39,7 @@ interface Turned {
   readonly turn: Turn;
 }
 
-/** Up to so many are named; more are counted. */
+/** The number that are named; more are counted. */
 const mostNames = 3;
 
 function named(ids: readonly string[], { projects }: Context): string {
@@ -78,7 +78,7 @@ function turnOf({ member, to, reason }: PlannedChange, context: Context): Turn {
     : { kind: 'stays', reason };
 }
 
-/** Members with the same change of role are one group, whatever projects they were in. */
+/** Members with the same change of role are one group, regardless of their projects. */
 function keyOf(turn: Turn): string {
   return JSON.stringify(turn.kind === 'moves' ? [turn.kind, turn.words] : turn);
 }

@@ -1,4 +1,4 @@
-/** What reverting does with people who are no longer members, in as few lines as say it. */
+/** Previews reverting for people who are no longer members, in as few lines as possible. */
 import {
   formerAssignment,
   type PastChange,

@@ -30,7 +30,10 @@ function effect(
   return sameAfter ? `Changed to ${namesOfRoles(sameAfter.roles, roleTable)}` : 'Changed roles';
 }
 
-/** What one job did with several members: reverted and continued as a whole, or looked at one by one. */
+/**
+ * The changes that one job made to several members. They can be reverted or continued as a whole, or viewed one
+ * by one.
+ */
 export function PastBatchCard({ context, jobId, batch }: Props) {
   const { key } = context;
   const { changes, first } = batch;

@@ -17,17 +17,17 @@ import classes from './roles.module.css';
 
 interface Props {
   readonly change: PastChange;
-  /** What is known of the organization's projects, by identifier. */
+  /** The organization's known projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
   readonly roleTable: RoleTable;
-  /** What they would be again, where some of it is gone. */
+  /** The roles and projects that would be restored, if some are gone. */
   readonly former: Assignment;
-  /** Why it cannot be reverted; null where it can. */
+  /** Why it cannot be reverted; null if it can. */
   readonly reason: string | null;
   readonly pending: boolean;
-  /** What has to be typed before it is reverted. */
+  /** The text that has to be typed to confirm reverting. */
   readonly confirmation: Confirmation;
-  /** What is lost by reverting it; null where it is nothing. */
+  /** What reverting it loses; null if nothing. */
   readonly danger: string | null;
   readonly onRevert: () => void;
 }

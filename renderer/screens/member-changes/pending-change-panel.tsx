@@ -26,23 +26,23 @@ interface Props {
   readonly context: OrganizationContext;
   readonly title: string;
   readonly plan: readonly PlannedChange[];
-  /** What the button does. */
+  /** The label of the button. */
   readonly verb: string;
-  /** Why the plan cannot be carried out as it is; null where it can. */
+  /** Why the plan cannot be carried out as it is; null if it can. */
   readonly reason: string | null;
-  /** Whom it is about, above everything else. */
+  /** The people that the form concerns, above everything else. */
   readonly head: ReactNode;
-  /** Whom somebody else changed while it was open. */
+  /** Members that another person changed while the form was open. */
   readonly changed: readonly Member[];
   readonly onLookAgain: () => void;
-  /** What the plan does; hidden while that is nothing. */
+  /** The preview of the plan; hidden while the plan changes nothing. */
   readonly lines: readonly DiffLine[];
-  /** What else has to be known before it is done. */
+  /** Further information before the plan is confirmed. */
   readonly warning?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A form over members: its plan is handed to main, which holds it while it can be undone. */
+/** A form that changes members. Main receives its plan, and schedules it so that it can be undone. */
 export function PendingChangePanel(props: Props) {
   const { context, title, plan, verb, head, changed, onLookAgain, lines, warning, children } =
     props;

@@ -9,7 +9,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Whom a form or a card is about. */
+/** The people that a form or a card concerns. */
 export function PersonLines({ name, email, children }: Props) {
   return (
     <div className={classes.person}>

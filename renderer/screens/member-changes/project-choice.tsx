@@ -34,7 +34,7 @@ export function ProjectChoice({
     }),
     [items],
   );
-  // An edit must not take away projects that it does not show because I cannot see them.
+  // An edit must not remove projects that the person cannot see.
   const options = useMemo(() => {
     const hidden = chosen.filter((id) => !known.has(id));
     return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you can’t see' }))];

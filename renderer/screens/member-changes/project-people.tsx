@@ -28,7 +28,7 @@ import { PendingChangePanel } from './pending-change-panel.tsx';
 import classes from './roles.module.css';
 import { useRounds, useSeen } from './use-seen.ts';
 
-/** Up to so many people are listed; others are found by searching. */
+/** The number of people that are listed; others are found by searching. */
 const maxListed = 50;
 
 const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;

@@ -19,7 +19,7 @@ import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
 import { usePresent } from './use-present.ts';
 
-/** What was done with members from this computer, to be reverted. */
+/** The changes of members that were made from this computer, and can be reverted. */
 export function RecentChanges({ context }: { readonly context: OrganizationContext }) {
   const { key, organization } = context;
   const close = useStore((state) => state.closeOverlay);

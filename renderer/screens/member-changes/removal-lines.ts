@@ -7,7 +7,7 @@ import { type DiffLine, linesOf } from './diff-line.ts';
 
 type Removal = Pick<PlannedChange, 'member' | 'reason'>;
 
-/** A line for the members of each role that are removed, and for each reason why some stay. */
+/** Returns a line for the removed members of each role, and for each reason why some stay. */
 export function removalLines(plan: readonly Removal[], roleTable: RoleTable): readonly DiffLine[] {
   const rolesOf = ({ member }: Removal) => namesOfRoles(member.roles, roleTable);
   return linesOf(
@@ -38,7 +38,7 @@ interface Loss {
   readonly roleTable: RoleTable;
 }
 
-/** Up to so many projects are named; more are counted. */
+/** The number of projects that are named; more are counted. */
 const mostNames = 3;
 
 /** "Grace Hopper loses the Collaborator role and access to Website." */

@@ -20,7 +20,7 @@ import { usePresent } from './use-present.ts';
 interface Props {
   readonly context: OrganizationContext;
   readonly jobId: string;
-  /** One change of the job; null: all of them. */
+  /** One change of the job; null for all of them. */
   readonly changeId: string | null;
 }
 
@@ -34,7 +34,7 @@ function titleOf(changes: readonly PastChange[], invites: boolean): string {
   return changes.length === 1 ? `Revert the change to ${who}?` : `Revert the changes to ${who}?`;
 }
 
-/** Why nothing of a plan can be done; null where something can. */
+/** Why no part of a plan can be carried out; null if some part can. */
 function whyNotPlan(
   { members, left, changeIds }: ReturnType<typeof planRevert>,
   known: boolean,
@@ -49,7 +49,7 @@ function whyNotPlan(
   return reason !== undefined && new Set(reasons).size === 1 ? reason : 'Nothing to revert.';
 }
 
-/** Asks before what a job did with members is reverted: former roles again, or an invitation. */
+/** Asks before a job's changes of members are reverted, by restoring roles or by an invitation. */
 export function RevertJob({ context, jobId, changeId }: Props) {
   const { key, organization, roleTable } = context;
   const startJob = useStore((state) => state.startJob);
@@ -99,7 +99,7 @@ export function RevertJob({ context, jobId, changeId }: Props) {
   );
 }
 
-/** Nobody loses anything by an invitation: only their number counts. */
+/** Invitations take nothing away from anybody, so only their number counts. */
 function turnOfInvited({ name, email }: PastChange) {
   return { name: name || email, email, before: [], after: [], own: false };
 }

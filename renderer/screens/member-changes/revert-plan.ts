@@ -1,4 +1,4 @@
-/** What reverting changes of members would do with each of those whom they changed. */
+/** Plans reverting changes of members, for each member that they changed. */
 import type { Member } from '#domain/entities.ts';
 import {
   formerAssignment,
@@ -17,7 +17,7 @@ export interface RevertPlan {
   readonly members: readonly PlannedChange[];
   /** People who were removed and are invited again. */
   readonly invited: readonly PastChange[];
-  /** People who were removed, or are gone since, with the reason why nothing is done. */
+  /** People who were removed, or have left since, with the reason why nothing is done. */
   readonly left: readonly { readonly change: PastChange; readonly reason: string }[];
   /** The changes that are reverted. */
   readonly changeIds: readonly string[];

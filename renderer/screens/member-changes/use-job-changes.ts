@@ -5,7 +5,7 @@ import { type Answer, useAnswer } from '../../components/hooks/use-answer.ts';
 import { decodeItems } from '../../store/decode-view.ts';
 import { keyText } from '../../store/organization-key.ts';
 
-/** The changes of members that a job made, and how to ask for them again. */
+/** Returns the changes of members that a job made, and a function that fetches them again. */
 export function useJobChanges(
   key: OrganizationKey,
   jobId: string,

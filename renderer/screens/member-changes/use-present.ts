@@ -4,7 +4,7 @@ import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useTeamOmissions, useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 
-/** The present state of an organization, which decides whether a change can be reverted. */
+/** Returns the present state of an organization, which decides whether a change can be reverted. */
 export function usePresent({ key, roleTable }: OrganizationContext): PresentState {
   const view = useView(key);
   const projects = view?.projects;

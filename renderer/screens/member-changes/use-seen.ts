@@ -4,16 +4,17 @@ import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 
 export interface Seen {
-  /** Members as they were when the form opened, without those who left since: an edit is compared with them. */
+  /** Members as they were when the form opened, without those who left since. Edits are compared with them. */
   readonly members: readonly Member[];
-  /** Members as they are now, where somebody else changed them since. */
+  /** Members that another person changed since, in their present state. */
   readonly changed: readonly Member[];
 }
 
 /**
- * Keeps what a form was opened with, and reports members who were changed elsewhere while it is open.
+ * Holds the members with which a form was opened, and reports members who were changed elsewhere while it is
+ * open.
  * @param edited the members that the form is about, as they are now
- * @param everybody all members as they are now, where a form can come to be about others
+ * @param everybody all members as they are now, if the form can switch to other members
  */
 export function useSeen(
   table: RoleTable,

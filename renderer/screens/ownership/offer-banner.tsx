@@ -86,7 +86,7 @@ function OfferBanner({ context, open }: Props) {
   );
 }
 
-/** An open offer stands above every list of its organization, a risk only above its team. */
+/** Shows an open offer above every list of its organization, and a risk only above its team. */
 export function OwnershipBanners({ context }: { readonly context: OrganizationContext }) {
   const open = useOpenOffer(context);
   const isTeam = useStore(({ screen }) => screen === 'team');

@@ -9,14 +9,17 @@ export interface OpenOffer {
   readonly offer: OwnershipOffer;
   /** Whether the offer was made to the person; otherwise the person made it. */
   readonly toMe: boolean;
-  /** To whom it was made; undefined where they are not in the list any more, or not shown to me. */
+  /** The member to whom it was made; undefined if they have left the list, or the person cannot see them. */
   readonly member: Member | undefined;
 }
 
 type Known = Pick<OrganizationView, 'members' | 'offers'> | undefined;
 type Where = Omit<OrganizationContext, 'key'>;
 
-/** The open offer, where it is mine: the platform shows it to both sides only. `now`: milliseconds. */
+/**
+ * Returns the open offer if the person made or received it, because the platform shows it only to both sides.
+ * `now` is in milliseconds.
+ */
 export function openOfferOf(
   { organization, roleTable }: Where,
   view: Known,
@@ -31,7 +34,7 @@ export function openOfferOf(
   };
 }
 
-/** Of each list of members, those who own it: asked for at every push, of every organization. */
+/** The owners in each list of members, cached because every push needs them for every organization. */
 const owners = new WeakMap<readonly Member[], readonly Member[]>();
 
 function ownersAmong(table: RoleTable, members: readonly Member[]): readonly Member[] {
@@ -41,9 +44,9 @@ function ownersAmong(table: RoleTable, members: readonly Member[]): readonly Mem
 }
 
 /**
- * The status warning; null where there is nothing to warn of. Told to those who can do something
- * about it: the owner, and admins, who can talk to the owner. Not told of the platform on this
- * computer, whose only door is this computer's own.
+ * Returns the status warning; null if there is nothing to warn about. It is shown to people who can act on it:
+ * the owner, and admins, who can talk to the owner. It is not shown for the platform on this computer, which
+ * can only be reached from this computer.
  */
 export function riskOf(
   { account, organization, roleTable }: Where,
@@ -61,7 +64,7 @@ export function riskOf(
 export interface SharedRisk extends OwnershipRisk {
   /** Of the account's organizations, those that depend on the same person alone; at least one. */
   readonly organizations: number;
-  /** Names the warning: it is one for all that it is about. */
+  /** The key of the warning, the same for all organizations that it concerns. */
   readonly warning: string;
 }
 

@@ -6,7 +6,7 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { type OpenOffer, openOfferOf, type SharedRisk, sharedRiskOf } from './ownership-state.ts';
 
-/** Seconds: what counts in days need not be looked at more often. */
+/** Seconds. A risk that is counted in days need not be checked more often. */
 export const ownershipStep = 600;
 
 export function useOpenOffer(context: OrganizationContext): OpenOffer | null {

@@ -134,7 +134,7 @@ interface Props {
 function Content({ answer }: { readonly answer: Answer<PersonView> }) {
   switch (answer.state) {
     case 'loading':
-      // The answer comes from this computer, too fast for a skeleton.
+      // The data is read from this computer, too fast for a skeleton.
       return null;
     case 'failed':
       return <FailureNote failure={answer.failure} />;

@@ -26,7 +26,7 @@ import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { memberColumns, unsharedColumns } from './member-columns.tsx';
 import { useBulkActions } from './use-team-actions.ts';
 
-/** Marks a member whose change waits: until it is sent, the table shows what the member still is. */
+/** Marks a member with a scheduled change. Until the change is sent, the table shows the member's present roles. */
 function PendingChangeMark({
   member,
   table,
@@ -37,7 +37,7 @@ function PendingChangeMark({
   const row = useStore((state) => pendingRow(state, member, table));
   if (!row) return null;
   return (
-    <span className={classes.staged} data-danger={row.after === null || undefined}>
+    <span className={classes.pending} data-danger={row.after === null || undefined}>
       {markText(row, table)}
     </span>
   );

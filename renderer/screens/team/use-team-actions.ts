@@ -41,7 +41,7 @@ export function useTeamActions(
   const noTransfer = whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === rules.actor.userId;
-    // Read when it is asked for: a job's progress must not render the team again each time.
+    // Read on demand, so that a job's progress does not render the team again each time.
     const { jobs, jobRows } = useStore.getState();
     const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable)
       ? alreadyStaged(labelText(memberName(member)))

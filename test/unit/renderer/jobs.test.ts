@@ -294,7 +294,7 @@ describe('a push of jobs', () => {
 
 describe('Ctrl+Z', () => {
   const said = (): readonly Pick<Toast, 'message' | 'action'>[] => useStore.getState().takeToasts();
-  const press = () => perform('undo-staged');
+  const press = () => perform('undo-change');
   const receive = (each: JobView) => useStore.getState().receiveJobs([each]);
   beforeEach(() => {
     for (const call of Object.values(calls)) call.mockReset().mockResolvedValue(ok);
@@ -367,7 +367,7 @@ describe('Ctrl+Z', () => {
     said();
     press();
     expect(said()).toMatchObject([{ message: 'Nothing to undo.' }]);
-    expect(bindings['undo-staged'].whyNot(situationOf(useStore.getState()))).not.toBeNull();
+    expect(bindings['undo-change'].whyNot(situationOf(useStore.getState()))).not.toBeNull();
   });
 
   it('says what main says where the time ran out while the key was pressed', async () => {

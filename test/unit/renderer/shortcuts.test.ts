@@ -63,7 +63,7 @@ describe('what a key means', () => {
       const named = (key: string) => meaningOf(stroke({ key, mod: true, cover }), null);
       expect(named('2')).toEqual({ kind: 'organization', index: 1 });
       expect(named('k')).toEqual({ kind: 'action', name: 'open-palette' });
-      expect(named('z')).toEqual({ kind: 'action', name: 'undo-staged' });
+      expect(named('z')).toEqual({ kind: 'action', name: 'undo-change' });
     }
   });
 
