@@ -49,6 +49,12 @@ export interface JobRunOptions {
   readonly onChange: () => void;
 }
 
+/** Of an item that may have been sent earlier, and whose turn did not come this time. */
+const leftInDoubt: Failure = {
+  kind: 'cancelled',
+  message: 'An earlier request got no reply, and the job ended before it was tried again.',
+};
+
 /** Whether the platform answered that it will not do it. */
 function isRefused(outcome: JobOutcome | null): boolean {
   if (outcome?.kind !== 'failed') return false;
@@ -145,7 +151,7 @@ export class JobRun {
    */
   async run(): Promise<{ readonly stopped: boolean; readonly failure: Failure | null }> {
     const { continued, ending, job, records } = this.#options;
-    const open = this.items.filter(({ outcome }) => outcome === null);
+    const open = this.items.filter(({ id }) => this.#options.open.has(id));
     await this.#lookUp(continued ? open : open.filter(isDoubtful));
     this.#queue = open.flatMap(({ id }) => (this.#items.get(id)?.outcome ? [] : [id]));
     this.#checking = false;
@@ -193,14 +199,18 @@ export class JobRun {
 
   /** Those that were not sent, and what may have gone through. */
   #endOthers(): void {
-    const rest: JobOutcome = this.#givenUp
-      ? { kind: 'failed', failure: this.#givenUp }
-      : { kind: 'not-sent' };
+    const failure = this.#givenUp;
+    const rest: JobOutcome = failure ? { kind: 'failed', failure } : { kind: 'not-sent' };
+    for (const item of this.items) {
+      if (item.outcome !== null) continue;
+      const doubt: JobOutcome = { kind: 'unknown', failure: failure ?? leftInDoubt };
+      this.#put(item.id, { outcome: isDoubtful(item) ? doubt : rest });
+    }
     for (const { id, outcome, work } of this.items) {
-      if (outcome === null) this.#put(id, { outcome: rest });
       if (outcome?.kind !== 'unknown' || work.what === 'invite') continue;
-      const { failure } = new UncertainError(outcome.failure).withWarning();
-      if (!outcome.failure.uncertain) this.#put(id, { outcome: { kind: 'unknown', failure } });
+      if (outcome.failure.uncertain) continue;
+      const warned = new UncertainError(outcome.failure).withWarning();
+      this.#put(id, { outcome: { kind: 'unknown', failure: warned.failure } });
     }
   }
 

@@ -10,7 +10,7 @@ import type { JobDetails, JobView } from '#preload/contract/jobs.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
-import type { StoredItem } from '../journal/job-items.ts';
+import { isDoubtful, type StoredItem } from '../journal/job-items.ts';
 import type { StoredJob } from '../journal/job-records.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
@@ -184,7 +184,7 @@ export class Jobs {
   /** Goes on with what is left. Throws a `FailureError`. */
   continue({ jobId }: CallInput<'continueJob'>): null {
     const job = this.#find(jobId);
-    if (job.state === 'running') return null;
+    if (job.state === 'running' || job.state === 'scheduled') return null;
     return this.#goOn(job, { open: job.reopenLeft(), continued: true });
   }
 
@@ -284,7 +284,10 @@ export class Jobs {
   ): { readonly jobId: string; readonly items: Replaced } | null {
     const job = jobId === null ? undefined : this.#jobs.get(jobId);
     if (!job) return null;
-    if (job.state === 'running') throw new FailureError(underWay);
+    if (job.state === 'running' || job.state === 'scheduled') throw new FailureError(underWay);
+    if (job.stored.kind !== 'invite') {
+      throw new FailureError({ kind: 'invalid', message: 'Only an invite can replace an invite.' });
+    }
     if (job.key.accountId !== accountId || job.key.organizationId !== organizationId) {
       throw new FailureError({
         kind: 'not-found',
@@ -315,6 +318,7 @@ export class Jobs {
   #goOn(job: Job, start: Start): null {
     job.refuseDamaged();
     if (start.open.length === 0) return null;
+    this.#refuseTouched(job.key, start.open);
     this.#accountManager.session(job.key.accountId).platform();
     job.records.begin(job.stored, start.open);
     this.#run(job, start);
@@ -329,14 +333,18 @@ export class Jobs {
     )
       .catch((error: unknown) => {
         const failure = failureFrom(error, this.#logger);
-        // Where it was gone on with, what was known of it before still holds.
         const earlier = new Map(before.items.map(({ id, outcome }) => [id, outcome]));
-        const failed = { kind: 'failed', failure } as const;
-        job.items = job.items.map((item) => ({
-          ...item,
-          outcome: item.outcome ?? (start.continued ? (earlier.get(item.id) ?? null) : failed),
-        }));
-        const finished = !start.continued || before.finished;
+        const opened = new Set(start.open.map(({ id }) => id));
+        job.items = job.items.map((item) => {
+          if (item.outcome !== null) return item;
+          const known = earlier.get(item.id) ?? null;
+          // Where it was gone on with, or not tried, what was known of it before still holds.
+          if (start.continued || !opened.has(item.id)) return { ...item, outcome: known };
+          const kind = isDoubtful(item) ? 'unknown' : 'failed';
+          return { ...item, outcome: kind === 'unknown' && known ? known : { kind, failure } };
+        });
+        const isThrough = job.items.every(({ outcome }) => outcome !== null);
+        const finished = before.finished || (!start.continued && isThrough);
         job.stored = { ...job.stored, finished, stopped: false, failure };
         this.#noteEnd(job);
       })
