@@ -63,6 +63,21 @@ test('nobody is in two pending changes at once', async () => {
   expect(remove('bob')).toBeDefined();
 });
 
+test.each(['owner', 'wizard'])(
+  'the role %s, which the table does not give, is refused',
+  async (role) => {
+    const { platform, jobs, seen, start } = await setUpJobs();
+    const changes = [{ ...seen('bob'), roles: [role], projectIds: [] }];
+    expect(() => start({ kind: 'change-roles', changes })).toThrow(FailureError);
+    const rows = [{ email: 'new@example.org', name: '', roles: [role], projectIds: [] }];
+    expect(() => start({ kind: 'invite', rows, message: '', replaces: null })).toThrow(
+      FailureError,
+    );
+    expect(jobs.views()).toEqual([]);
+    expect(memberWrites(platform)).toEqual([]);
+  },
+);
+
 test('a change that is never allowed is refused before it waits', async () => {
   const { jobs, give, remove, seen, start } = await setUpJobs([
     member('root', { roles: ['owner'] }),
