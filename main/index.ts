@@ -1,6 +1,6 @@
 /**
- * The entry: only what must come before Electron is ready, so that Electron goes on starting while the
- * rest is read. Nothing is awaited here: Electron is not ready before this module has been evaluated.
+ * The entry point. It contains only steps that must precede Electron's readiness, so that Electron continues
+ * to start while the rest is loaded. It awaits nothing: Electron is not ready before this module is evaluated.
  */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
@@ -12,7 +12,7 @@ import { instanceRole, runsAlready } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
 
-/** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
+/** Returns the requested folder: Electron silently falls back to the default if it cannot be used. */
 function userFolder(): string {
   const asked = app.commandLine.getSwitchValue('user-data-dir');
   if (asked !== '') return resolve(asked);

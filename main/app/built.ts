@@ -1,4 +1,4 @@
-/** Where the built parts of the app are, in its folder or in its archive. */
+/** Returns the path of a built part of the app, in its folder or its archive. */
 import { join } from 'node:path';
 import { app } from 'electron';
 

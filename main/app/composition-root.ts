@@ -1,4 +1,4 @@
-/** Puts the app together from the files in the user's folder; nothing here waits for a network. */
+/** Composes the app's parts from the files in the user's folder; nothing here waits for the network. */
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { Shell } from '#preload/contract/shell.ts';
@@ -22,7 +22,7 @@ import { builtPath } from './built.ts';
 import { makeServices } from './services.ts';
 import { currentOrganization, shellView } from './shell.ts';
 
-/** Milliseconds in which changes are gathered into one push. */
+/** Milliseconds during which changes are collected into one push. */
 const pushIntervalMs = 30;
 const localLimits = {
   readyTimeoutMs: 60_000,
@@ -41,18 +41,18 @@ export interface ComposedApp {
   readonly proxyLogin: ProxyLogin;
   readonly notices: Notices;
   readonly shell: () => Shell;
-  /** Announces that something changed which the shell shows. */
+  /** Announces a change of the shell's contents. */
   readonly onShell: () => void;
   readonly jobs: Jobs;
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
-  /** Nothing is told to the window any more. */
+  /** Stops all pushes to the window. */
   readonly stopPublishing: () => void;
 }
 
 /**
- * @param window the window as it is now, if there is one
+ * @param window returns the current window, if there is one
  * @param kinds the kinds of platform that can be connected
  */
 export function composeApp(

@@ -1,4 +1,4 @@
-/** What each call of the door does. */
+/** Maps each IPC call to its command. */
 
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
@@ -44,9 +44,9 @@ export interface HandlerParts
   > {
   readonly toOutcome: ToOutcome;
   readonly desktopHost: DesktopHost;
-  /** Opens the caches, once; resolves when the first paint has what it can get from them. */
+  /** Opens the caches once; resolves when they can answer the first paint, or its time is over. */
   readonly start: () => Promise<void>;
-  /** A window has painted its first screen. */
+  /** Called when a window has painted its first screen. */
   readonly onPainted: () => void;
 }
 

@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 
-/** Milliseconds between two of them, so that neither process is held up. */
+/** Milliseconds between two pushes, so that neither process is blocked. */
 const gapMs = 25;
-/** Organizations; whoever has more opens the others a little later than these. */
+/** Maximum organizations to push; further ones open a little slower. */
 const maxOrganizations = 100;
 
 /**
- * Gives the window what the caches know of the organizations that it has not opened yet, one after the
- * other, so that a first switch to any of them paints as soon as a second one.
+ * Pushes the cached views of organizations that the window has not opened yet, one after the other, so that
+ * the first switch to one of them paints as fast as the second.
  */
 export async function pushKnown(
   accountManager: Pick<AccountManager, 'accountViews' | 'view'>,

@@ -1,4 +1,4 @@
-/** What the accounts share, made of real parts: the keychain, libsql, axios over Electron's network. */
+/** Makes the services that the accounts share: the keychain, libsql, axios over Electron's network. */
 import { join } from 'node:path';
 import type { SessionServices } from '../accounts/session-services.ts';
 import type { Logger } from '../log/logger.ts';

@@ -1,4 +1,4 @@
-/** What the shell shows around the organization: accounts, the current organization, notices, settings. */
+/** Builds the shell's contents: accounts, the current organization, notices, settings. */
 import type { Organization } from '#domain/entities.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import type { AccountList } from '../accounts/account-list.ts';
@@ -23,7 +23,7 @@ export interface ShellParts {
   readonly region: () => string;
 }
 
-/** The organization identifiers of each list, since every change of an organization asks for them. */
+/** Identifiers by list of organizations, cached because every change of an organization needs them. */
 const idsOf = new WeakMap<readonly Organization[], ReadonlySet<string>>();
 
 function isShown({ organizations }: AccountView, organizationId: string): boolean {
@@ -33,8 +33,8 @@ function isShown({ organizations }: AccountView, organizationId: string): boolea
 }
 
 /**
- * Returns the organization to show: the remembered one while its account lists it, or has no list yet;
- * otherwise the first of any account.
+ * Returns the organization to show: the remembered one if its account lists it or has no list yet, otherwise
+ * the first of any account.
  */
 export function chooseCurrent(
   remembered: OrganizationKey | null,

@@ -1,4 +1,4 @@
-/** The end of the app: nothing is cut off half-way, and nothing holds it up for long. */
+/** Shuts the app down: completes running work, within short time limits. */
 import { app } from 'electron';
 import type { ComposedApp } from './composition-root.ts';
 
@@ -17,9 +17,9 @@ async function finish(parts: ShutdownParts): Promise<void> {
   const { accountManager, jobs, localPlatform, settings, accounts, logger } = parts;
   const steps: readonly (() => Promise<void> | void)[] = [
     parts.stopPublishing,
-    // What was decided is done, while its platform is still there.
+    // Pending changes are sent while the local platform still runs.
     () => jobs.end(),
-    // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
+    // Before the platform stops: a running job must end as interrupted, not as one whose platform is gone.
     () => accountManager.close(),
     () => localPlatform.stop(),
     () => settings.settled(),
@@ -29,7 +29,7 @@ async function finish(parts: ShutdownParts): Promise<void> {
     try {
       await step();
     } catch (error) {
-      logger.error('The end was not clean', error);
+      logger.error('The shutdown was not clean', error);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Naming, signing out of and retrying accounts that are connected. */
+/** Names, signs out of and retries connected accounts. */
 import { cleanAccountName } from '#domain/account-label.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -14,7 +14,7 @@ export async function nameAccount(
   return null;
 }
 
-/** Signs out of an account. The local platform stops with its last account, and keeps its data. */
+/** Signs out of an account. The local platform stops with its last account; its data stays. */
 export async function signOut(
   {
     accountManager,
@@ -31,8 +31,8 @@ export async function signOut(
 }
 
 /**
- * Reads the keychain and asks the platform again; where a proxy requires a sign-in, asks the person again.
- * Starts the local platform for an account of it.
+ * Reads the keychain and connects to the platform again. If a proxy requires a sign-in, asks the person
+ * again. Starts the local platform for one of its accounts.
  */
 export async function retry(
   {

@@ -12,10 +12,10 @@ export interface ConnectParts {
   readonly proxyLogin: Pick<ProxyLogin, 'askAgain' | 'answered'>;
 }
 
-/** What stops each attempt that is under way. */
+/** The abort controllers of the running attempts. */
 const attempts = new WeakMap<AccountManager, Set<AbortController>>();
 
-/** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
+/** Finds the platform and asks it who the token belongs to; stores nothing before it has answered. */
 export async function connectAccount(
   { accountManager, kinds, network, proxyLogin }: ConnectParts,
   { kind: kindId, address, token, storage }: CallInput<'connectAccount'>,
@@ -40,7 +40,7 @@ export async function connectAccount(
   return { accountId: account.id };
 }
 
-/** Ends every wait for an answer of a platform that is not connected yet. */
+/** Aborts every attempt to connect a platform. */
 export async function stopConnecting(accountManager: AccountManager): Promise<null> {
   for (const attempt of attempts.get(accountManager) ?? []) attempt.abort();
   return null;

@@ -20,7 +20,7 @@ export interface InvitationParts {
   readonly logger: Logger;
 }
 
-/** Throws a `FailureError` for what is no other address. */
+/** Normalizes the new address. Throws a `FailureError` if it is invalid or the same as before. */
 function otherAddress(text: string, earlier: Invitation): string {
   const email = normalizeEmail(text);
   if (email === undefined) {
@@ -34,9 +34,9 @@ function otherAddress(text: string, earlier: Invitation): string {
 }
 
 /**
- * The same for each try, so that one whose answer was lost is finished by the next instead of being
- * refused as invited already; another one once an invitation to that address ended, which a replayed
- * answer would call open.
+ * Returns the same key for each try, so that a try whose answer was lost is completed by the next one
+ * instead of being refused as already invited. Once an invitation to that address has ended, the key
+ * changes, because a replayed answer would report it as open.
  */
 function correctionKey(
   { cache, organizationId }: Writing,
@@ -49,7 +49,7 @@ function correctionKey(
   return createHash('sha256').update(request).digest('hex');
 }
 
-/** The new one first: where the platform refuses it, the earlier one stays as it is. */
+/** Sends the new invitation first: if the platform refuses it, the earlier one stays unchanged. */
 export function correctInvitation(
   { accountManager, logger }: InvitationParts,
   { key, invitationId, email: text, message }: CallInput<'correctInvitation'>,
@@ -64,7 +64,7 @@ export function correctInvitation(
       idempotencyKey: correctionKey(writing, earlier, input),
     });
     const corrected = { email, invitationId: made.id };
-    // Signed out meanwhile, the earlier one is revoked all the same: that is what will be said.
+    // After a sign-out in the meantime, the earlier one is still revoked, as the result says.
     if (session.isOpen) {
       writing.cache.putItem('invitations', organizationId, made);
       session.followMail(organizationId);
@@ -72,7 +72,7 @@ export function correctInvitation(
     try {
       await platform.revokeInvitation(organizationId, earlier);
     } catch (error) {
-      // Accepted meanwhile, most likely: then the person at the earlier address is a member now.
+      // Most likely it was accepted meanwhile: then the person at the earlier address is a member now.
       const isGone = failureKind(error) === 'not-found';
       const notRevoked = isGone ? alreadyAnswered : failureFrom(error, logger);
       session.refreshInBackground(organizationId, 0);

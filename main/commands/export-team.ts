@@ -1,4 +1,4 @@
-/** Members and invitations as a file, from what is shown: also without a network. */
+/** Exports the shown members and invitations to a file; works without a network. */
 import type { Project } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { Omissions } from '#domain/listing.ts';
@@ -47,7 +47,7 @@ function find(view: OrganizationView | null, { what, ids }: Input, now: number):
   return { records: invitationRecords(chosen(items, ids), projects, now), ...rest };
 }
 
-/** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
+/** Writes the age of the data into the file: as two more columns of a CSV, at the top of a JSON. */
 export async function exportTeam(
   {
     accountManager,

@@ -1,4 +1,4 @@
-/** What an invitation's link means here: whose platform it is of, and which invitation it may be for. */
+/** Resolves an invitation's link to the accounts on its platform and to the invitation it may be for. */
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { LinkMeaning } from '#preload/contract/link.ts';
@@ -7,7 +7,7 @@ import type { AccountSession } from '../accounts/session.ts';
 import { readPastedLink } from '../links/invitation-link.ts';
 import type { Kind } from '../platforms/port/kind.ts';
 
-/** "" while the local platform is not running, or for an address that is none. */
+/** Returns the origin of an account's platform; "" for an invalid address or a local platform that is not running. */
 export function originOf(session: AccountSession): string {
   try {
     const [base = ''] = session.kind.addresses.candidates(session.accountView().address);
@@ -26,8 +26,8 @@ function noLink(): FailureError {
 }
 
 /**
- * Nothing is asked of where the link leads: only the accounts' own platforms are, at their own
- * addresses, which invitations they have.
+ * Sends no request to the link's address. Only the accounts' own platforms, at their own addresses, are
+ * asked for their invitations.
  */
 export async function openInvitationLink(
   accountManager: AccountManager,
@@ -67,7 +67,7 @@ export async function openInvitationLink(
   return {
     kind: 'known',
     platformName: first.accountView().platformName,
-    // The link names none: which one it is for can be guessed only where there is no other.
+    // The link names no invitation, so the only one can be guessed and no other.
     invitation: only && others.length === 0 ? only : null,
     amount: received.length,
     link,

@@ -7,8 +7,8 @@ import { readWebLink } from '../links/invitation-link.ts';
 import { originOf } from './open-invitation-link.ts';
 
 /**
- * Opens the page of an invitation in the browser where its platform runs on this computer and one of
- * the accounts is on it. No other address of this computer: what listens there is none of ours.
+ * Opens an invitation's page in the browser if its platform runs on this computer and one of the accounts
+ * is on it. Refuses any other address of this computer, where some other program listens.
  */
 export async function openLocalPage(
   {

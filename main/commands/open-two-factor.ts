@@ -6,10 +6,10 @@ import { platformPage } from '../desktop/external-link.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 
-/** Milliseconds for the link that spares the person signing in; the page opens without it too. */
+/** Milliseconds to wait for the link that signs the person in; the page opens without it too. */
 const linkTimeoutMs = 5_000;
 
-/** The page on which nobody has to sign in; undefined where there is none of this platform's own, or not soon. */
+/** Resolves to the page with a sign-in link; undefined if the platform has none of its own or is slow. */
 async function signedInPage(
   platform: () => Platform,
   ending: AbortSignal,
@@ -19,12 +19,12 @@ async function signedInPage(
     const signal = AbortSignal.any([ending, AbortSignal.timeout(linkTimeoutMs)]);
     return platformPage(await platform().twoFactorPage({ signal }), base);
   } catch {
-    // Whatever keeps the link away, the page says it better than a refusal here.
+    // Whatever prevented the link, the page explains it better than a refusal here.
     return undefined;
   }
 }
 
-/** Opens the page on which an account's person turns on two-factor; only ever one of that account's platform. */
+/** Opens the page for turning on two-factor; it is always one of the account's own platform. */
 export async function openTwoFactor(
   {
     accountManager,

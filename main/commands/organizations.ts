@@ -1,4 +1,4 @@
-/** Making and naming organizations. */
+/** Opens, creates and renames organizations. */
 import type { Organization } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
@@ -38,7 +38,7 @@ export function renameOrganization(
   });
 }
 
-/** Answers from the cache; what is not fresh is fetched behind it and pushed. */
+/** Answers from the cache; older data is fetched in the background and pushed. */
 export async function openOrganization(
   {
     accountManager,

@@ -1,4 +1,4 @@
-/** Giving an organization to somebody else: offered by its owner, accepted or ended by either side. */
+/** Transfers an organization: its owner offers it, the other person accepts, and either of them can end the offer. */
 import type { OwnershipOffer } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { afterTransfer } from '#domain/members/membership-rules.ts';
@@ -33,7 +33,7 @@ export function offerOwnership(
   });
 }
 
-/** What is known to be so is shown at once; the platform is asked for the whole of it meanwhile. */
+/** Shows the known part of the result at once; the rest is fetched in the background. */
 export function acceptOwnership(
   accountManager: AccountManager,
   { key }: CallInput<'acceptOwnership'>,
@@ -61,7 +61,7 @@ export function endOwnershipOffer(
   return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     await platform.endOwnershipOffer(organizationId).catch((error: unknown) => {
-      // It may have been accepted: then nobody may be told that they still own the organization.
+      // The offer may have been accepted, so the message must not claim that the person still owns it.
       if (failureKind(error) !== 'not-found') throw error;
       throw new FailureError({ kind: 'not-found', message: alreadyEnded }, { cause: error });
     });

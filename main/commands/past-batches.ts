@@ -1,4 +1,4 @@
-/** What was done with members from this computer, as the jobs did it. */
+/** Lists the past changes of members made from this computer, grouped by job. */
 import { groupBy } from '#domain/group-by.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PastBatch } from '#preload/contract/jobs.ts';
@@ -6,10 +6,10 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import { onlyProjects, sameAfter } from '../jobs/job-view.ts';
 import { keptChanges } from '../journal/member-changes.ts';
 
-/** Batches that are listed. */
+/** Maximum number of listed batches. */
 const maxBatches = 200;
 
-/** Throws a `FailureError`. The newest come first. */
+/** Returns the newest batches first. Throws a `FailureError`. */
 export function listBatches(
   accountManager: AccountManager,
   { key: { accountId, organizationId } }: CallInput<'listBatches'>,

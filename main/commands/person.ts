@@ -1,4 +1,4 @@
-/** What is known of one person: from the caches of all accounts, and what the platform says they did. */
+/** Collects one person's data: from the caches of all accounts, and the platform's events. */
 import type { Activity } from '#domain/entities.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
@@ -8,7 +8,7 @@ import { memberFinder } from '../cache/find-member.ts';
 
 const gone = 'This person is no longer in the organization.';
 
-/** The place of a person that an account's organization is opened on is not among what is answered. */
+/** Leaves out the membership from which the window asks. */
 export async function getPerson(
   accountManager: AccountManager,
   { key, memberId }: CallInput<'getPerson'>,
@@ -16,7 +16,7 @@ export async function getPerson(
   const { account, cache } = accountManager.session(key.accountId);
   const member = memberFinder(cache, key.organizationId, gone)(memberId);
   const found = accountManager.each('looking for a person', (session) => {
-    // Identifiers and handles are a platform's own: on another one the address alone tells who it is.
+    // Identifiers and handles belong to one platform; on another one only the address identifies the person.
     const same = session.account.baseUrl === account.baseUrl;
     const whom = same
       ? { email: member.email, handle: member.handle, userId: member.userId }

@@ -1,4 +1,4 @@
-/** Making, naming and deleting projects. */
+/** Creates, renames and deletes projects. */
 import type { Project } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';

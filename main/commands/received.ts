@@ -1,4 +1,4 @@
-/** Answering the invitations that the person of an account received. */
+/** Accepts and declines the invitations that an account's person received. */
 import type { ReceivedInvitation } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
@@ -21,14 +21,14 @@ function notOpen(session: AccountSession, cause?: unknown): FailureError {
   return new FailureError({ kind: 'not-found', message }, { cause });
 }
 
-/** Throws a `FailureError` for one that was not shown: nothing is sent that nobody can have seen. */
+/** Throws a `FailureError` for an invitation that was never shown, so that nothing unseen is answered. */
 function receivedOf(session: AccountSession, invitationId: string): ReceivedInvitation {
   const received = session.cache.received().items.find(({ id }) => id === invitationId);
   if (received) return received;
   throw notOpen(session);
 }
 
-/** What is gone was answered or taken back meanwhile; the list is fetched anew. */
+/** Fetches the list again for an invitation that was answered or revoked meanwhile, then rethrows. */
 function passOn(session: AccountSession, error: unknown): never {
   rethrowUncertain(session, error);
   throw failureKind(error) === 'not-found' ? notOpen(session, error) : error;
@@ -38,7 +38,7 @@ function isListed(session: AccountSession, organizationId: string): boolean {
   return knownOrganization(session.cache, organizationId) !== undefined;
 }
 
-/** Asks for the organizations at once, so that the new one can be opened. Never rejects. */
+/** Fetches the organizations at once, so that the new one can be opened. Never rejects. */
 async function fetchOrganizations(session: AccountSession, logger: Logger): Promise<void> {
   try {
     const stamp = session.cache.stamp();
@@ -53,7 +53,7 @@ async function fetchOrganizations(session: AccountSession, logger: Logger): Prom
   }
 }
 
-/** Answers where the person is now; null where that is not listed yet. */
+/** Resolves to the joined organization; null if it is not listed yet. */
 export async function acceptInvitation(
   { accountManager, logger }: ReceivedParts,
   { accountId, invitationId }: CallInput<'acceptInvitation'>,
@@ -67,7 +67,7 @@ export async function acceptInvitation(
     .catch(async (error: unknown) => {
       if (!(error instanceof UncertainError) || wasListed) return passOn(session, error);
       await fetchOrganizations(session, logger);
-      // Where it lets the person in, only its answer was lost.
+      // If the organization is listed now, the acceptance succeeded and only its answer was lost.
       if (!session.isOpen || !isListed(session, organizationId)) passOn(session, error);
     });
   if (!session.isOpen) return null;

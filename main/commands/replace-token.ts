@@ -6,7 +6,7 @@ import { onlyOrganization } from '../platforms/port/find-platform.ts';
 import type { ConnectParts } from './connect-account.ts';
 
 /**
- * Refuses the token of another person, to whom the cache would be shown, and one that sees another
+ * Refuses another person's token, since the cache would be shown to them, and a token for another
  * organization than the account's only one.
  */
 export async function replaceToken(

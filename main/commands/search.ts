@@ -2,7 +2,7 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 
-/** Hits of one account, at most. */
+/** Maximum hits of one account. */
 const maxHitsPerAccount = 50;
 
 export async function search(

@@ -5,7 +5,7 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import { type Kind, localKind, type Network } from '../platforms/port/kind.ts';
 
-/** Starts it, makes the person there, and keeps their token without ever showing it. */
+/** Starts the local platform, creates the person there, and stores their token without ever showing it. */
 export async function startLocalPlatform(
   {
     accountManager,

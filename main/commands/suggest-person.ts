@@ -1,7 +1,7 @@
 import { hostname, userInfo } from 'node:os';
 import { normalizeEmail } from '#domain/email.ts';
 
-/** The user as the operating system calls them; "" for one without an entry in its list. */
+/** Returns the operating system's name of the user; "" for a user without an entry in its list. */
 function systemUser(): string {
   try {
     return userInfo().username;
@@ -11,8 +11,8 @@ function systemUser(): string {
 }
 
 /**
- * Something complete to start with, so that one click is enough: the platform on this computer sends
- * no mail, hence an address under `.local` (RFC 6762) names the person as well as any other.
+ * Suggests a complete person, so that one click is enough. The platform on this computer sends no mail, so
+ * an address under `.local` (RFC 6762) identifies the person as well as any other.
  */
 export function suggestPerson(): { readonly name: string; readonly email: string } {
   const user = systemUser();

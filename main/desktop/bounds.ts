@@ -1,4 +1,4 @@
-/** Where the window may be: whole on the screens that there are, which change between starts and meanwhile. */
+/** Computes where the window may be: entirely on the current screens, which can change at any time. */
 import type { Bounds } from '../settings/settings.ts';
 
 export const defaultSize = { width: 1180, height: 760 } as const;
@@ -11,7 +11,7 @@ type Size = Pick<Bounds, 'width' | 'height'>;
 
 export interface Placement {
   readonly bounds: Bounds;
-  /** Below this the person cannot make the window smaller. */
+  /** The minimum size to which the person can resize the window. */
   readonly least: Size;
 }
 
@@ -27,7 +27,7 @@ function sharedArea(one: Bounds, other: Bounds): number {
   );
 }
 
-/** As large as wished, not below the minimumSize size that is of use, and never larger than the screen. */
+/** Returns the wished size, at least `minimumSize` and never larger than the screen. */
 function sizeOn(screen: Size, wished: Size): Size {
   const least = smallestOn(screen);
   return {
@@ -36,7 +36,7 @@ function sizeOn(screen: Size, wished: Size): Size {
   };
 }
 
-/** The minimumSize size of the window: that of the screen where the screen is smaller still. */
+/** Returns the window's minimum size: `minimumSize`, or the screen's size if that is smaller. */
 function smallestOn(screen: Size): Size {
   return {
     width: Math.min(minimumSize.width, screen.width),
@@ -52,7 +52,7 @@ function isReachable({ x, y, width }: Bounds, screen: Bounds): boolean {
   );
 }
 
-/** The screen's work area that has most of the window, else the first; undefined where there is no screen. */
+/** Returns the work area that contains most of the window, else the first; undefined without a screen. */
 function screenOf(bounds: Bounds, screens: readonly Bounds[]): Bounds | undefined {
   return screens
     .filter(({ width, height }) => width > 0 && height > 0)
@@ -67,8 +67,8 @@ function within(start: number, length: number, from: number, available: number):
 }
 
 /**
- * The remembered bounds, made to fit where they are not whole on the screens' work areas; undefined where the
- * window's title bar is on none of them: the screen is gone, and the system then chooses the place.
+ * Returns the remembered bounds, fitted to the screens' work areas. Returns undefined if the title bar is on
+ * none of them, because its screen is gone; the system then chooses the place.
  */
 export function usableBounds(saved: Bounds, screens: readonly Bounds[]): Bounds | undefined {
   const home = screenOf(saved, screens);
@@ -86,7 +86,7 @@ export function usableBounds(saved: Bounds, screens: readonly Bounds[]): Bounds 
   };
 }
 
-/** In the middle of a screen, as large as wished where that fits. */
+/** Returns bounds in the middle of a screen, in the wished size if it fits. */
 function centred(screen: Bounds, wished: Size): Bounds {
   const { width, height } = sizeOn(screen, wished);
   return {
@@ -98,9 +98,9 @@ function centred(screen: Bounds, wished: Size): Bounds {
 }
 
 /**
- * @param saved as the window was left; null at the first start
+ * @param saved the window's last bounds; null at the first start
  * @param screens the work areas of all screens, the main one first
- * @returns where the window is whole on the screens; undefined where there is none
+ * @returns a place entirely on the screens; undefined if there is no screen
  */
 export function placeWindow(
   saved: Bounds | null,

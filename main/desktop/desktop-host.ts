@@ -1,13 +1,13 @@
-/** What of the operating system's desktop the commands use. */
+/** The functions of the operating system's desktop that the commands use. */
 import type { Separator } from '#domain/separators.ts';
 import type { Theme } from '#preload/contract/shell.ts';
 
 export interface DesktopHost {
   showTheme(theme: Theme): void;
   copyText(text: string): void;
-  /** The user's folder for what they download. */
+  /** The user's Downloads folder. */
   downloads(): string;
-  /** What parts the columns of a CSV in this computer's spreadsheets. */
+  /** The column separator of CSV files in this computer's spreadsheets. */
   listSeparator(): Separator;
   /** Opens the file's folder in the file manager, with the file selected. */
   showInFolder(path: string): void;

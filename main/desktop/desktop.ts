@@ -1,4 +1,4 @@
-/** The desktop as Electron gives it. */
+/** The desktop, implemented with Electron. */
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
 import { separatorIn } from '#domain/separators.ts';

@@ -3,10 +3,10 @@ import { isLoopback } from '#domain/loopback.ts';
 import { parseUrl } from '#domain/parse-url.ts';
 import { holdsUnseen } from '#domain/web-address.ts';
 
-/** What a mail program may be told, and nothing that would name a file to attach. */
+/** The allowed parts of a mailto link; none of them can name a file to attach. */
 const mailParts = new Set(['subject', 'body', 'to', 'cc']);
 
-/** A line break in an address or a subject would begin another header of the mail. */
+/** Refuses line breaks, which would begin another header of the mail. */
 function isPlainMail({ host, pathname, searchParams }: URL): boolean {
   return (
     host === '' &&
@@ -20,23 +20,23 @@ function isPlainMail({ host, pathname, searchParams }: URL): boolean {
 }
 
 /**
- * Which links may leave Orgdesk. Handing any other to the system can start programs; a name in front
- * of the host deceives about where it leads; and some mail programs attach files that a link names.
+ * Returns whether a link may be opened outside Orgdesk. Other schemes can start programs, a user name in
+ * front of the host disguises the destination, and some mail programs attach files that a link names.
  */
 function isAllowed(url: URL): boolean {
   if (url.protocol === 'https:') return url.username === '' && url.password === '';
   return url.protocol === 'mailto:' && isPlainMail(url);
 }
 
-/** The link as it is to be opened, or undefined for one that is not. */
+/** Returns the link to open, or undefined if it must not be opened. */
 export function externalLink(text: string): string | undefined {
   const url = text.length > limits.webAddress ? undefined : parseUrl(text);
   return url && isAllowed(url) && url.href.length <= limits.webAddress ? url.href : undefined;
 }
 
 /**
- * A page of a platform as it is to be opened, or undefined for one that is not of that platform's own address. Plain
- * http is what platforms on this computer have, and accounts have it for no other.
+ * Returns a platform's page to open, or undefined for a page outside the platform's own address. Plain http
+ * is allowed because platforms on this computer use it; accounts have it for no others.
  */
 export function platformPage(text: string, base: string): string | undefined {
   const url = parseUrl(text);

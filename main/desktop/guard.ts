@@ -1,4 +1,4 @@
-/** What no page may do, whatever it shows: Electron's security checklist, in one place. */
+/** Restricts every page, whatever it shows: Electron's security checklist, in one place. */
 import { app, type Session, type WebContents } from 'electron';
 import type { Logger } from '../log/logger.ts';
 import { scheme } from './origin.ts';
@@ -6,12 +6,12 @@ import { scheme } from './origin.ts';
 const ownUrls = new RegExp(`^(?:${scheme}|devtools|data|blob):`);
 
 /**
- * A proxy where nobody listens (TCP's port for discarding): what a page sends besides requests, such as WebRTC
- * over TCP, ends there. What Orgdesk itself asks goes through another session.
+ * A proxy on which nothing listens (TCP's discard port). It stops a page's other traffic, such as WebRTC over
+ * TCP. Orgdesk's own requests go through another session.
  */
 const nowhere = { proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' } as const;
 
-/** Permissions, downloads and the network: all denied. The renderer only talks through the door. */
+/** Denies permissions, downloads and the network. The renderer communicates only through the bridge. */
 function guardSession(session: Session, logger: Logger): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
@@ -23,7 +23,7 @@ function guardSession(session: Session, logger: Logger): void {
     .catch((error: unknown) => logger.error('The page’s network could not be closed', error));
 }
 
-/** No page of ours holds another one, so one that does was taken over: it ends before that one can do anything. */
+/** Ends a page that contains a frame: Orgdesk's pages have none, so it was taken over. */
 function guardFrames(contents: WebContents): void {
   contents.on('frame-created', (_event, { frame }) => {
     if (!frame?.parent || !contents.getURL().startsWith(`${scheme}:`)) return;
@@ -31,11 +31,11 @@ function guardFrames(contents: WebContents): void {
   });
 }
 
-/** No page leads anywhere else, opens a window, or holds another page. */
+/** Prevents pages from navigating, opening windows and containing other pages. */
 export function guardEverything(session: Session, logger: Logger): void {
   guardSession(session, logger);
   app.on('web-contents-created', (_event, contents) => {
-    // No UDP at all: it would tell others the addresses of this computer.
+    // No UDP at all: it would reveal this computer's addresses.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     guardFrames(contents);
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

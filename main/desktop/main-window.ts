@@ -1,4 +1,4 @@
-/** The one window: hardened, where it was last, and only shown when there is something to see. */
+/** Opens the one window: hardened, at its last place, and shown only once there is something to see. */
 import { isDeepStrictEqual } from 'node:util';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Logger } from '../log/logger.ts';
@@ -11,7 +11,7 @@ export interface WindowOptions {
   readonly logger: Logger;
   readonly preload: string;
   readonly developerTools: boolean;
-  /** Somebody looks at it again. */
+  /** Called when the window gets the focus. */
   readonly onFocus: () => void;
 }
 
@@ -26,14 +26,14 @@ function remember(window: BrowserWindow, settings: SettingsStore): void {
   settings.change({ window: { bounds, maximized: window.isMaximized() } });
 }
 
-/** The parts of the screens that windows may cover, the main screen's first. */
+/** Returns the work areas of all screens, the main screen's first. */
 function workAreas() {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   return [main, ...others].map(({ workArea }) => workArea);
 }
 
-/** Where a screen goes or shrinks, not every system brings the windows on it back. */
+/** Moves the window when a screen disappears or shrinks, which not every system does by itself. */
 function keepOnScreens(window: BrowserWindow): void {
   const fit = () => {
     if (window.isDestroyed() || window.isMinimized()) return;
@@ -55,10 +55,10 @@ function keepOnScreens(window: BrowserWindow): void {
   });
 }
 
-/** Milliseconds: a page that crashes sooner than this after it was loaded again is left alone. */
+/** Milliseconds: a page that crashes sooner than this after a reload is not reloaded again. */
 const minReloadIntervalMs = 10_000;
 
-/** A page that crashed is loaded again; what it showed comes from the cache anyway. */
+/** Reloads a crashed page, whose contents come from the cache anyway. */
 function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
   let revivedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -102,7 +102,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
       devTools: developerTools,
       spellcheck: false,
-      // The page's code is compiled once and kept from the first start on, not from the third.
+      // Caches the page's compiled code from the first start on instead of the third.
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
     },
   });

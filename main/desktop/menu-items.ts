@@ -1,4 +1,4 @@
-/** What stands in the application menu: every action of the contract, and the system's own items. */
+/** Builds the application menu from every action of the contract and the system's own items. */
 import type { MenuItemConstructorOptions } from 'electron';
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
 
@@ -10,15 +10,15 @@ export interface MenuOptions {
 }
 
 /**
- * "mod+k" as Electron writes it. Plain letters are no accelerators: they would swallow what somebody
- * types; the renderer handles them where no text is being written.
+ * Returns "mod+k" in Electron's notation. Plain letters are no accelerators, since they would swallow typed
+ * text; the renderer handles them where no text is being written.
  */
 export function acceleratorOf(shortcut: string | undefined): string | undefined {
   if (!shortcut?.startsWith('mod+')) return undefined;
   return `CmdOrCtrl+${shortcut.slice('mod+'.length).toUpperCase()}`;
 }
 
-/** The Edit menu's Undo has it, for what is typed; where nothing is, the renderer takes it. */
+/** Belongs to the Edit menu's Undo for typed text; without a text field, the renderer handles it. */
 const textUndo = 'mod+z';
 
 function itemOf(name: ActionName, options: MenuOptions): MenuItemConstructorOptions {
@@ -28,7 +28,7 @@ function itemOf(name: ActionName, options: MenuOptions): MenuItemConstructorOpti
     id: name,
     label,
     click: () => options.onAction(name),
-    // Shown, but left to the renderer, which would otherwise get the key twice.
+    // Shown only: the renderer handles the key and would otherwise get it twice.
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   };
 }
@@ -41,7 +41,7 @@ function itemsOf(menu: Action['menu'], options: MenuOptions): MenuItemConstructo
 
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** What the menu bar holds, from left to right. */
+/** Returns the menus of the menu bar, from left to right. */
 export function menuTemplate(options: MenuOptions): readonly MenuItemConstructorOptions[] {
   const quit: MenuItemConstructorOptions[] = options.macOS ? [] : [separator, { role: 'quit' }];
   const developer: MenuItemConstructorOptions[] = options.developerTools

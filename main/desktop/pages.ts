@@ -6,7 +6,7 @@ import { scheme } from './origin.ts';
 import { fileFor } from './page-file.ts';
 
 /**
- * Everything comes from the app itself. Styles may be inline because Mantine writes style elements;
+ * Allows only content of the app itself. Styles may be inline because Mantine writes style elements;
  * scripts may not.
  */
 const contentSecurityPolicy = [
@@ -30,11 +30,11 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Files that were read before they were asked for, by their path. */
+/** Files that were read in advance, by their path. */
 type Ready = ReadonlyMap<string, Promise<Buffer>>;
 
 /**
- * Reads the start page and what it names, while Electron is still starting: nobody waits for the disk later.
+ * Reads the start page and the files it names while Electron is still starting, which saves waiting for the disk.
  * `folder`: of the built renderer.
  */
 export async function readStartPage(folder: string): Promise<Ready> {
@@ -47,7 +47,7 @@ export async function readStartPage(folder: string): Promise<Ready> {
   ]);
 }
 
-/** `folder`: of the built renderer. `ready`: what was read of it already. */
+/** `folder`: of the built renderer. `ready`: its files that were already read. */
 export function servePages(folder: string, ready: Ready): void {
   protocol.handle(scheme, async ({ url }) => {
     const file = fileFor(folder, url);

@@ -1,14 +1,14 @@
 /** The language of the system's numbers and dates, which need not be that of its menus. */
 
-/** What Electron says of it; older and newer releases need not have all of it. */
+/** The part of Electron's `app` that describes it; a release may lack some of it. */
 export interface LocaleSource {
   getLocale(): string;
   getSystemLocale?(): string;
-  /** Two letters of ISO 3166, or "" where the system names no country. */
+  /** Two letters of ISO 3166, or "" if the system names no country. */
   getLocaleCountryCode?(): string;
 }
 
-/** A language tag: the system's language, in the country that it is set to. */
+/** Returns a language tag: the system's language with its country. */
 export function regionalLocale(source: LocaleSource): string {
   const language = source.getSystemLocale?.() || source.getLocale();
   const region = source.getLocaleCountryCode?.() ?? '';

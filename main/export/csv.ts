@@ -4,7 +4,7 @@ import { writeNames } from '#domain/invite/name-list.ts';
 import type { Separator } from '#domain/separators.ts';
 import type { Cell, ExportRecord } from './records.ts';
 
-/** Spreadsheets take a file for UTF-8 where it begins so. */
+/** Makes spreadsheets read the file as UTF-8. */
 const byteOrderMark = '\ufeff';
 
 function cellText(cell: Cell | undefined): string {
@@ -14,10 +14,10 @@ function cellText(cell: Cell | undefined): string {
 }
 
 /**
- * A CSV for spreadsheets: every cell quoted, since some cut at other separators too. The invite reads
- * each cell as it was (`formula-guard.ts`, `name-list.ts`).
- * @param same what stands in every row, such as the age of the data: lines above the header would be
- *   taken for it
+ * Returns a CSV for spreadsheets. Every cell is quoted, since some programs split at other separators too.
+ * The invite reads each cell unchanged (`formula-guard.ts`, `name-list.ts`).
+ * @param same columns with the same value in every row, such as the age of the data; a line above the
+ *   header would be taken for the header
  */
 export function toCsv(
   records: readonly ExportRecord[],

@@ -1,4 +1,4 @@
-/** The files that were exported since Orgdesk started: no other can be shown from the window. */
+/** Remembers the files exported since Orgdesk started: the window can show no others. */
 
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export class Exports {
     this.#places = places;
   }
 
-  /** Writes into the Downloads folder and answers the file's name. Rejects with a `FailureError`. */
+  /** Writes into the Downloads folder and resolves to the file's name. Rejects with a `FailureError`. */
   async save(stem: string, ending: string, text: string): Promise<string> {
     const folder = this.#places.downloads();
     try {
@@ -34,7 +34,7 @@ export class Exports {
     }
   }
 
-  /** Opens the folder with the file selected. Throws a `FailureError` for any file that is not ours. */
+  /** Opens the folder with the file selected. Throws a `FailureError` for a file that was not exported. */
   show(name: string): null {
     const path = this.#paths.get(name);
     if (path === undefined) {
@@ -48,10 +48,10 @@ export class Exports {
   }
 }
 
-/** Names that are tried; a folder with so many of the same minute has another problem. */
+/** Maximum names to try; a folder with more exports of the same minute has another problem. */
 const maxAttempts = 1000;
 
-/** Makes an empty file of that name; false where there is something already, whatever it is. */
+/** Creates an empty file with that name; resolves to false if the name is taken. */
 async function reserve(path: string): Promise<boolean> {
   try {
     await (await open(path, 'wx', 0o600)).close();
@@ -71,9 +71,9 @@ async function freeName(folder: string, stem: string, ending: string): Promise<s
 }
 
 /**
- * Writes a whole file or none.
+ * Writes the whole file or none.
  * @param stem the name without its ending: `acme-members`
- * @returns the name that it got: `acme-members.csv`, or `acme-members-2.csv` where that exists
+ * @returns the file's name: `acme-members.csv`, or `acme-members-2.csv` if that exists
  */
 export async function writeFresh(
   folder: string,

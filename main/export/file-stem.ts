@@ -1,4 +1,4 @@
-/** What an exported file is called. */
+/** Names exported files. */
 
 /** Code points of an organization's name: at 4 bytes each, the whole stays far below 255. */
 const maxStemLength = 40;
@@ -7,7 +7,7 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-/** Letters and digits of any script, the rest as single hyphens: nothing that leads to another folder. */
+/** Replaces all but letters and digits (of any script) by single hyphens, so that no name leads to another folder. */
 function slug(name: string): string {
   const words = name
     .normalize('NFC')
@@ -17,7 +17,7 @@ function slug(name: string): string {
   return cut.replace(/^-+|-+$/g, '') || 'organization';
 }
 
-/** `acme-hosting-members-2026-11-26-1405`, by the clock of this computer. */
+/** Returns `acme-hosting-members-2026-11-26-1405`, by this computer's clock. */
 export function fileStem(organizationName: string, what: string, at: Date): string {
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
   return `${slug(organizationName)}-${what}-${day}-${two(at.getHours())}${two(at.getMinutes())}`;

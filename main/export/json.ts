@@ -1,12 +1,12 @@
-/** A JSON for programs: every value as it is known. */
+/** Exports JSON for programs, with every value unchanged. */
 import type { Omissions } from '#domain/listing.ts';
 import type { ExportRecord } from './records.ts';
 
 export interface JsonExport {
   readonly organization: { readonly id: string; readonly name: string };
-  /** The address of the person whose account it is from. */
+  /** The email address of the account's person. */
   readonly exportedBy: string;
-  /** Both as ISO 8601 in UTC: when the file was made, and when the platform said what it holds. */
+  /** When the file was made and when its data was fetched; both as ISO 8601 in UTC. */
   readonly exportedAt: string;
   readonly fetchedAt: string;
   readonly what: 'members' | 'invitations';
@@ -14,7 +14,7 @@ export interface JsonExport {
   readonly omissions?: Omissions | null | undefined;
 }
 
-/** Whoever reads the file must not take it for the whole list. */
+/** States the omissions, so that a reader does not take the file for the whole list. */
 function omittedIn({ unreadable, reasons, truncated, unsettled = false }: Omissions) {
   return { unreadable, reasons, truncated, unsettled };
 }

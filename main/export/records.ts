@@ -1,4 +1,4 @@
-/** What of a member or an invitation is exported. The same words are a CSV's columns and a JSON's keys. */
+/** The exported fields of members and invitations. Their names are the CSV's columns and the JSON's keys. */
 import type { Invitation, Member, Project } from '#domain/entities.ts';
 import { stateNow } from '#domain/invitations/invitation-state.ts';
 import { ProjectNames } from '#domain/invite/pasted-roles.ts';
@@ -7,8 +7,7 @@ export type Cell = string | boolean | null | readonly string[];
 export type ExportRecord = Readonly<Record<string, Cell>>;
 
 /**
- * A project keeps its identifier where that is all that is known of it, and where its name alone would
- * not tell it from another.
+ * Names projects. The identifier is included if the name is unknown or shared with another project.
  */
 function projectNamer(projects: readonly Project[]): (ids: readonly string[]) => readonly string[] {
   const names = new ProjectNames(projects);

@@ -1,4 +1,4 @@
-/** Makes text of lists, for their way through the door (docs/decisions/0037). */
+/** Encodes lists as text for IPC (docs/decisions/0037). */
 import type {
   Collection,
   EncodedCollection,
@@ -7,13 +7,13 @@ import type {
 } from '#preload/contract/organization.ts';
 import type { EncodedShell, Shell } from '#preload/contract/shell.ts';
 
-/** The cache answers the same list until something in it changes; its text is then the same, too. */
+/** Texts by list: the cache returns the same array until an item changes, so its text can be reused. */
 const texts = new WeakMap<readonly unknown[], string>();
 
 function textOf(items: readonly unknown[]): string {
   const known = texts.get(items);
   if (known !== undefined) return known;
-  // JSON holds no line break of its own.
+  // `JSON.stringify` writes no line breaks.
   const text = items.map((item) => JSON.stringify(item)).join('\n');
   texts.set(items, text);
   return text;

@@ -1,4 +1,4 @@
-/** The handlers of the window's calls, one function for each, typed by the contract. */
+/** Types of the handlers of the window's calls: one function for each call of the contract. */
 
 import type { Outcome } from '#preload/contract/call.ts';
 import type { CallInput, CallName, CallOutput } from '#preload/contract/calls.ts';

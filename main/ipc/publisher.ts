@@ -1,6 +1,6 @@
 /**
- * Gathers what changed and pushes it a moment later, once, and only if it is not what was pushed
- * last: a sync of 50 organizations must not make the renderer paint 150 times.
+ * Collects changes and pushes them together a moment later, unless they equal the last push: a sync of 50
+ * organizations must not make the renderer paint 150 times.
  */
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { EncodedShell, OrganizationKey, Shell } from '#preload/contract/shell.ts';
@@ -11,14 +11,14 @@ import type { Push } from './pushes.ts';
 export interface PublisherOptions {
   readonly push: Push;
   readonly shell: () => Shell;
-  /** Null where the organization's account is gone. */
+  /** Returns null if the organization's account is gone. */
   readonly organization: (key: OrganizationKey) => OrganizationView | null;
-  /** Milliseconds in which changes are gathered. */
+  /** Milliseconds during which changes are collected. */
   readonly intervalMs: number;
   readonly logger: Logger;
 }
 
-/** Without writing twenty thousand organizations as text again: where none changed, theirs is the same. */
+/** Compares without encoding twenty thousand organizations again: if none changed, their text is the same. */
 function isSame(one: EncodedShell, other: EncodedShell): boolean {
   const rest = ({ accounts, ...shell }: EncodedShell) =>
     JSON.stringify([
@@ -57,7 +57,7 @@ export class Publisher {
     this.#plan();
   }
 
-  /** Pushes at once what waits; what cannot be pushed costs nothing else. */
+  /** Pushes all collected changes at once; a failing push does not affect the others. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -88,11 +88,11 @@ export class Publisher {
     try {
       work();
     } catch (error) {
-      this.#options.logger.error('A change could not be told to the window', error);
+      this.#options.logger.error('A change could not be pushed to the window', error);
     }
   }
 
-  /** For good: whatever changes from here on, nobody is left to see it. */
+  /** Stops for good: the window is gone, so later changes need no push. */
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

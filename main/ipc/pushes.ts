@@ -1,4 +1,4 @@
-/** The one place where main speaks to the renderer unasked. */
+/** The only place where main sends to the renderer without a call. */
 import type { WebContents } from 'electron';
 import { pushChannel } from '#preload/contract/channels.ts';
 import type { Pushes, PushName } from '#preload/contract/pushes.ts';
@@ -7,8 +7,9 @@ import type { Logger } from '../log/logger.ts';
 export type Push = <Name extends PushName>(name: Name, value: Pushes[Name]) => void;
 
 /**
- * `target`: the window's contents, or null while there is no window; then nobody needs to know. A push
- * never throws: whoever has something to tell goes on, whatever becomes of the window.
+ * Makes the function that pushes to the window. It never throws, so that its callers do not depend on the
+ * window's state.
+ * @param target the window's contents; null while there is no window, when pushes are dropped
  */
 export function pusher(target: () => WebContents | null, logger: Logger): Push {
   return (name, value) => {

@@ -1,4 +1,4 @@
-/** The one place where main listens to the renderer. */
+/** The only place where main listens to the renderer. */
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { callNames } from '#preload/contract/call-names.ts';
 import { callChannel } from '#preload/contract/channels.ts';
@@ -11,7 +11,7 @@ function senderOf({ senderFrame, sender }: IpcMainInvokeEvent): Sender | null {
   return { origin: senderFrame.origin, isMainFrame: senderFrame === sender.mainFrame };
 }
 
-/** `origin`: of our own pages, the only ones that are answered. */
+/** `origin`: the origin of Orgdesk's own pages, the only ones that are answered. */
 export function registerIpcHandlers(handlers: Handlers, origin: string, logger: Logger): void {
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), async (event, input: unknown) => {

@@ -1,12 +1,12 @@
 /**
- * What happens to every call of the door before its handler sees it: is it our own page that asks,
- * and is what it asks of the right shape? Anything else rejects with a named error.
+ * Validates every IPC call before its handler runs: its sender must be Orgdesk's own page, and its input
+ * must match the contract. Any other call rejects with a named error.
  */
 import { z } from 'zod';
 import { type CallName, calls } from '#preload/contract/calls.ts';
 import type { Handlers } from './handlers.ts';
 
-/** Who called: the origin of the frame's document, and whether it is the top frame of our window. */
+/** A call's sender: the origin of the frame's document, and whether it is the window's top frame. */
 export interface Sender {
   readonly origin: string;
   readonly isMainFrame: boolean;
@@ -35,8 +35,8 @@ export async function answerCall(
   if (!parsed.success) {
     throw new InvalidCallError(`${name}: ${z.prettifyError(parsed.error)}`);
   }
-  // The handler's parameter has the type of the very schema that has just accepted the input;
-  // TypeScript cannot follow that through a union of names.
+  // The handler's parameter has the type of the schema that has just accepted the input. TypeScript
+  // cannot follow that through a union of names.
   const handler = handlers[name] as (input: unknown) => Promise<unknown>;
   return handler(parsed.data);
 }

@@ -1,22 +1,22 @@
 /**
- * Links that the system hands to Orgdesk: in the arguments of a start, of a second start, or by macOS'
- * own event. Each is shown as soon as a window can show it.
+ * Queues links that the system hands to Orgdesk: in the arguments of a first or second start, or by macOS'
+ * own event. Each link is shown as soon as a window can show it.
  */
 import { appScheme, readAppLink } from './invitation-link.ts';
 
 export class DeepLinkQueue {
   #show: ((link: string) => void) | null = null;
-  /** Of several that came before a window could show any, the last. */
+  /** The last link that arrived while no window could show it. */
   #waiting: string | null = null;
   readonly #onGiven = new Set<() => void>();
 
-  /** The arguments of a start; all that are none of ours are left alone. */
+  /** Takes the link from a start's arguments; ignores all other arguments. */
   take(argv: readonly string[]): void {
     const given = argv.find((each) => each.toLowerCase().startsWith(`${appScheme}:`));
     if (given !== undefined) this.open(given);
   }
 
-  /** What is not exactly what platforms make is dropped: it says nothing about who made it. */
+  /** Queues a link. Drops any text that platforms would not make; the check does not prove who made it. */
   open(text: string): void {
     const read = readAppLink(text);
     if (!read) return;
@@ -25,12 +25,12 @@ export class DeepLinkQueue {
     this.#pass();
   }
 
-  /** `listener`: brings the window up that is to show it. */
+  /** Calls `listener` for each new link, to bring the window to the front. */
   onGiven(listener: () => void): void {
     this.#onGiven.add(listener);
   }
 
-  /** A window listens from now on; null: none does. */
+  /** Sets the function that shows links in the window; null while there is none. */
   showWith(show: ((link: string) => void) | null): void {
     this.#show = show;
     this.#pass();

@@ -1,6 +1,6 @@
 /**
- * The links of invitations, as the system hands them to Orgdesk and as they stand in mail. Strangers make
- * them: Orgdesk reads, compares and shows them, and never asks anything of where they lead.
+ * Reads invitation links from the system and from mail. Strangers can make them: Orgdesk reads, compares and
+ * shows them, and never sends a request to their address.
  */
 
 import { isLoopback } from '#domain/loopback.ts';
@@ -8,32 +8,32 @@ import { parseUrl } from '#domain/parse-url.ts';
 import { linksInMail } from './links-in-text.ts';
 import { linksInside } from './wrapped-link.ts';
 
-/** For `orgdesk://join?link=…`, which platforms put on their pages for invited people. */
+/** The scheme of `orgdesk://join?link=…`, which platforms put on their pages for invited people. */
 export const appScheme = 'orgdesk';
 
 export interface InvitationLink {
-  /** As a browser would open it. */
+  /** The link in a browser's normal form. */
   readonly link: string;
   readonly origin: string;
-  /** Where its platform may be connected to; null for a link without a platform's path for invitations. */
+  /** The address for connecting to its platform; null for a link without a platform's invitation path. */
   readonly address: string | null;
 }
 
 /** Characters; the links that platforms make are about a hundred long. */
 const maxLength = 2000;
 
-/** Links around a link: a mail passes few systems that wrap its links. */
+/** Maximum nesting of links: a mail passes few systems that wrap its links. */
 const maxDepth = 6;
-/** Links that are looked at in all. */
+/** Maximum number of links to examine. */
 const maxLinks = 5000;
 
-/** The path of the platform itself, if it has one, then the page of one invitation with its secret. */
+/** The platform's own path, if any, followed by the page of one invitation with its secret. */
 const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
 
-/** Where the platform of an invitation's link may be connected; null for a link that is no invitation's. */
+/** Returns the address for connecting to an invitation's platform; null if the link is not an invitation's. */
 export type PlatformOfInvitation = (link: URL) => string | null;
 
-/** Of the links that platforms like Orgdesk's own make. */
+/** Recognizes the invitation links of Orgdesk's own platform. */
 export const orgdeskInvitation: PlatformOfInvitation = ({ origin, pathname }) => {
   const base = invitationPath.exec(pathname)?.[1];
   return base === undefined ? null : `${origin}${base}`;
@@ -47,7 +47,7 @@ function isPlain({ username, password, hash }: URL): boolean {
   return username === '' && password === '' && hash === '';
 }
 
-/** An https link, or an http one to this computer, that leads to some page. */
+/** Reads an https link, or an http link to this computer. */
 export function readWebLink(
   text: string,
   platformOf: PlatformOfInvitation = orgdeskInvitation,
@@ -60,7 +60,7 @@ export function readWebLink(
   return { link: url.href, origin: url.origin, address: platformOf(url) };
 }
 
-/** Exactly `orgdesk://join?link=…` with the link of an invitation, and nothing besides. */
+/** Reads exactly `orgdesk://join?link=…` with an invitation's link, and nothing else. */
 export function readAppLink(text: string): InvitationLink | undefined {
   const url = parse(text);
   if (url?.protocol !== `${appScheme}:` || !isPlain(url)) return undefined;
@@ -71,7 +71,7 @@ export function readAppLink(text: string): InvitationLink | undefined {
   return read?.address === null ? undefined : read;
 }
 
-/** Each link of a text that may be meant, with those that it carries after it. */
+/** Returns each candidate link of a text, followed by the links inside it. */
 function candidates(text: string, platformOf: PlatformOfInvitation): readonly InvitationLink[] {
   const seen = new Set<string>();
   const found: InvitationLink[] = [];
@@ -87,11 +87,11 @@ function candidates(text: string, platformOf: PlatformOfInvitation): readonly In
 }
 
 /**
- * The link of an invitation in what somebody pasted: the link alone, or the mail that it stands in.
+ * Finds an invitation's link in pasted text: the link alone, or the mail that contains it.
  *
- * @param isKnown whether an account here is of that origin: its links go first, whatever page they lead to
- * @param platformOf which links are of invitations, among all kinds of platform
- * @returns otherwise only a link with a platform's path for invitations; undefined where there is none
+ * @param isKnown whether an account has that origin; such links come first, whatever page they lead to
+ * @param platformOf recognizes the invitation links of all kinds of platform
+ * @returns a link of a known origin, else one with a platform's invitation path, else undefined
  */
 export function readPastedLink(
   text: string,

@@ -1,20 +1,20 @@
-/** Finds the links in text, however a mail program or a mail server wrote it. */
+/** Finds links in text as mail programs and mail servers write it. */
 import { decodeHTMLStrict } from 'entities';
 import { decode as decodeQuotedPrintable } from 'libqp';
 
-/** Spaces without a width, and hyphens that only show where a line breaks: mail programs put them into links. */
+/** Zero-width spaces and soft hyphens, which mail programs put into links. */
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 const quoteMarks = /^[ \t]*(?:>[ \t]?)+/gm;
 
-/** A host may have letters of any language; the rest of a link is ASCII (RFC 3986), so other text ends it. */
+/** A host may contain letters of any language. The rest of a link is ASCII (RFC 3986), so other characters end it. */
 const link =
   /(?<![a-z\d])(?:https?|orgdesk):\/\/(?:\[[\da-f:.]+\]|[\p{L}\p{M}\p{N}.\-_~%@:])+(?:[/?#][\w!#$%&()*+,\-./:;=?@~]*)?/giu;
 const moreOfLink = /^[ \t]*\r?\n[ \t]*([\w!#$%&()*+,\-./:;=?@~]+)[ \t]*(?=\r?\n|$)/;
 
-/** Characters of a line that a mail program broke because it was long: most break at 72 to 80. */
+/** Length of a line that a mail program broke: most break lines at 72 to 80 characters. */
 const brokenLine = { min: 60, max: 100 } as const;
 
-/** Whole lines of base64, as a mail's source has its text. */
+/** Whole lines of base64, as in a mail's source. */
 const base64Lines = /(?:^[A-Za-z\d+/]{20,76}={0,2}\r?$\n?)+/gm;
 
 function textsIn(text: string): readonly string[] {
@@ -22,12 +22,12 @@ function textsIn(text: string): readonly string[] {
     Buffer.from(lines, 'base64').toString(),
   );
   return [text, ...encoded].flatMap((each) =>
-    // A line that ends in "=" goes on, and every other "=" is "=3D" (RFC 2045 section 6.7).
+    // A "=" at the end of a line continues it, and every other "=" is written "=3D" (RFC 2045 section 6.7).
     /=(?:3D|[ \t]*\r?\n)/i.test(each) ? [decodeQuotedPrintable(each).toString(), each] : [each],
   );
 }
 
-/** What stands in brackets or quotes is one link, on however many lines (RFC 3986 appendix C). */
+/** Joins the lines inside brackets or quotes, which contain one link (RFC 3986 appendix C). */
 function joinedInside(text: string): string {
   const join = (whole: string) => whole.replaceAll(/[ \t]*[\r\n]+[ \t]*/g, '');
   return text
@@ -44,7 +44,7 @@ function tidy(text: string): string {
   return joinedInside(plain);
 }
 
-/** Whether the next line goes on with the link: nobody can be sure, so a word of a sentence does not. */
+/** Guesses whether the next line continues the link; a word of a sentence does not. */
 function goesOn(line: string, next: string): boolean {
   if (!/[a-z\d]/i.test(next) || /^(?:https?|orgdesk):/i.test(next)) return false;
   if (/[/?&=%]$/.test(line)) return true;
@@ -52,7 +52,7 @@ function goesOn(line: string, next: string): boolean {
   return !isWord && line.length >= brokenLine.min && line.length <= brokenLine.max;
 }
 
-/** The link from its beginning on, with the lines over which a mail program broke it. */
+/** Returns the whole link, joined from the lines over which a mail program broke it. */
 function wholeLink(text: string, start: number, first: string): string {
   let whole = first;
   let end = start + first.length;
@@ -68,7 +68,7 @@ function wholeLink(text: string, start: number, first: string): string {
   }
 }
 
-/** What ends a sentence or a bracket is no part of the link in it. */
+/** Removes punctuation that ends the sentence or bracket around the link. */
 function withoutPunctuation(text: string): string {
   let end = text.length;
   let unopened = text.split(')').length - text.split('(').length;
@@ -80,7 +80,7 @@ function withoutPunctuation(text: string): string {
   }
 }
 
-/** Every link in plain text or HTML, each once, in the order in which they stand. */
+/** Returns every link in plain text or HTML once, in the order of the text. */
 export function linksIn(text: string): readonly string[] {
   const plain = tidy(text);
   const found = [...plain.matchAll(link)].map((match) =>
@@ -89,7 +89,7 @@ export function linksIn(text: string): readonly string[] {
   return [...new Set(found)];
 }
 
-/** As `linksIn`, of a mail that may be its raw source. */
+/** As `linksIn`, for a mail that may be its raw source. */
 export function linksInMail(text: string): readonly string[] {
   return [...new Set(textsIn(text).flatMap(linksIn))];
 }

@@ -1,12 +1,12 @@
 /**
- * The links that a link carries. Mail systems replace the links in mail by ones to a checking page of their
- * own, which carry the real one encoded. Opening them up asks nothing of anybody.
+ * Finds the links inside a link. Mail systems replace links in mail by links to their own checking page,
+ * which contain the real one encoded. Decoding them sends no request.
  */
 
 import { parseUrl } from '#domain/parse-url.ts';
 import { linksIn } from './links-in-text.ts';
 
-/** Characters of a link, places in it, and readings of each: crafted links must not keep Orgdesk busy. */
+/** Bounds for a link's length, its places and the readings of each, so that crafted links cost little time. */
 const max = { length: 16_000, places: 100, readings: 12 } as const;
 
 function percentDecoded(text: string): string {
@@ -17,7 +17,7 @@ function percentDecoded(text: string): string {
   }
 }
 
-/** The texts that a text stands for if it is base64: from its start, and from where "http" is in it. */
+/** Decodes a text as base64: from its start, and from the place that encodes "http". */
 function base64Decoded(text: string): readonly string[] {
   const http = text.indexOf('aHR0c');
   return [text, ...(http > 0 ? [text.slice(http)] : [])]
@@ -26,14 +26,14 @@ function base64Decoded(text: string): readonly string[] {
     .filter((decoded) => /^[\x20-\x7e\s]+$/.test(decoded));
 }
 
-/** In a path, servers and browsers make one slash of two. */
+/** Restores the double slash that servers and browsers reduce to one in a path. */
 function withBothSlashes(text: string): string {
   return text.replaceAll(/\b(https?):\/(?!\/)/gi, '$1://').replace(/^\/\//, 'https://');
 }
 
 /**
- * Proofpoint URL Defense 3: the link stands between underscores, with a "*" for each character that was taken
- * out of it, or "**" and a letter for 2 to 65 of them; what was taken out follows in base64.
+ * Decodes Proofpoint URL Defense 3: the link is between underscores, with "*" for each removed character, or
+ * "**" and a letter for 2 to 65 of them; the removed characters follow in base64.
  */
 function proofpoint3(link: string): string | undefined {
   const [, masked, encoded = ''] = /^https?:\/\/[^/]+\/v3\/__(.+)__;([^!]*)!/i.exec(link) ?? [];
@@ -48,7 +48,7 @@ function proofpoint3(link: string): string | undefined {
   });
 }
 
-/** Proofpoint URL Defense 2: "-" for the percent sign and "_" for the slash. */
+/** Decodes Proofpoint URL Defense 2: "-" for the percent sign and "_" for the slash. */
 function proofpoint2(url: URL): string | undefined {
   const given = url.pathname.startsWith('/v2/url') ? url.searchParams.get('u') : null;
   return given === null
@@ -56,10 +56,10 @@ function proofpoint2(url: URL): string | undefined {
     : percentDecoded(given.replaceAll('-', '%').replaceAll('_', '/'));
 }
 
-/** The places of a link in which another one may stand. */
+/** Returns the places of a link that may contain another one. */
 function places(text: string): readonly string[] {
   const url = new URL(text);
-  // Check Point has it as it is, between three underscores.
+  // Check Point writes it unencoded, between three underscores.
   const checkPoint = /^https?:\/\/[^/]+\/[\w/.-]*?___(https?:.+)___/i.exec(text)?.[1];
   const special = [checkPoint, proofpoint3(text), proofpoint2(url)].filter(
     (each) => each !== undefined,
@@ -71,19 +71,19 @@ function places(text: string): readonly string[] {
   return [
     ...parameters.flatMap((each) => [...each].flatMap(([name, value]) => [value, name])),
     ...url.pathname.split('/'),
-    // As it stands, with whatever follows it.
+    // The unencoded link with everything after it.
     afterScheme,
     fragment,
   ];
 }
 
-/** Readings of one place: as it is, and decoded as often as something comes of it. */
+/** Returns the readings of one place: unchanged, and decoded as often as decoding changes it. */
 function readings(place: string): readonly string[] {
   const all = new Set([withBothSlashes(place)]);
   for (const text of all) {
     if (all.size > max.readings) break;
     all.add(withBothSlashes(percentDecoded(text)));
-    // A "+" in a query was read as a space.
+    // The URL parser read a "+" in a query as a space.
     for (const piece of text.replaceAll(' ', '+').split(/[.!,;:|"&]/)) {
       for (const decoded of base64Decoded(piece)) all.add(withBothSlashes(decoded));
     }
@@ -91,7 +91,7 @@ function readings(place: string): readonly string[] {
   return [...all];
 }
 
-/** The links that one link carries, the most likely first; none for a text that is no link. */
+/** Returns the links inside one link, the most likely first; empty for text that is not a link. */
 export function linksInside(text: string): readonly string[] {
   if (text.length > max.length || !parseUrl(text)) return [];
   const found = [...new Set(places(text))]

@@ -1,4 +1,4 @@
-/** Sorts what the local platform writes into our log: its warnings and errors, not every request. */
+/** Copies the local platform's warnings and errors into the log; not every request. */
 import { z } from 'zod';
 import type { Logger } from '../log/logger.ts';
 
@@ -11,12 +11,12 @@ function levelOf(text: string): number {
   try {
     return line.safeParse(JSON.parse(text)).data?.level ?? warning;
   } catch {
-    // No line of its log: a runtime's own complaint.
+    // Not a line of its log, but a message of the runtime.
     return warning;
   }
 }
 
-/** Takes its error output piece by piece, however it is cut. */
+/** Accepts the error output in pieces, split at any place. */
 export function childLog(logger: Logger): (text: string) => void {
   let rest = '';
   return (text) => {

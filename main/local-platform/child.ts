@@ -1,11 +1,11 @@
-/** The process that the platform on this computer runs in, as the rest of main sees it. */
+/** The process of the platform on this computer, as the rest of main sees it. */
 export interface Child {
-  /** Over the private port between the two processes. */
+  /** Sends a message over the private port between the two processes. */
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
-  /** What it writes to its error output. */
+  /** Called with its error output. */
   onOutput(listener: (text: string) => void): void;
-  /** Called once, when it has ended, however that came. */
+  /** Called once when it has ended, for any reason. */
   onExit(listener: (code: number) => void): void;
   /** Asks it to end. */
   stop(): void;

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The wanted port of this computer if nothing listens there, else 0: the system then chooses. */
+/** Resolves to the wanted port if nothing listens there, else to 0, which lets the system choose. */
 export async function freePort(wanted: number | null): Promise<number> {
   if (wanted === null) return 0;
   const server = createServer();

@@ -1,4 +1,4 @@
-/** Questions to the local platform over its private port, each with its answer or a time-out. */
+/** Sends requests to the local platform over its private port; each gets an answer or a time-out. */
 
 import { FailureError } from '#domain/failure.ts';
 import { type KeptMail, type LocalMessage, localMessageSchema } from '#domain/local-platform.ts';
@@ -17,7 +17,7 @@ export interface LocalPlatformClientOptions {
   /** Milliseconds for one answer. */
   readonly timeLimit: number;
   readonly onReady: (url: string) => void;
-  /** A message that is none of the protocol's. */
+  /** Called for a message that does not match the protocol. */
   readonly onInvalidMessage: () => void;
 }
 
@@ -47,7 +47,7 @@ export class LocalPlatformClient {
     throw failure('The platform on this computer couldn’t list its mail. Try again.');
   }
 
-  /** Fails every question that waits: nobody will answer any more. */
+  /** Fails every pending request, since no answer will come. */
   end(): void {
     for (const id of this.#waiting.keys()) {
       this.#take(id)?.reject(failure('The platform on this computer stopped. Try again.'));

@@ -1,5 +1,5 @@
 /**
- * The platform on this computer: started at most once, started again when it crashes, stopped
+ * Runs the platform on this computer: starts it at most once, restarts it after a crash, and stops it
  * cleanly at the end.
  */
 import { type Failure, FailureError } from '#domain/failure.ts';
@@ -14,24 +14,24 @@ import { LocalPlatformClient } from './local-platform-client.ts';
 export interface LocalPlatformOptions {
   readonly start: StartChild;
   readonly logger: Logger;
-  /** The port of last time, and where to remember this one. */
+  /** Reads and stores the port, so that the next start uses the same one. */
   readonly port: { readonly get: () => number | null; readonly set: (port: number) => void };
   readonly onState: (state: LocalPlatformState) => void;
   /** Milliseconds. */
   readonly limits: {
-    /** Until it must be ready; the first start makes its database. */
+    /** Time until it must be ready; the first start creates its database. */
     readonly readyTimeoutMs: number;
     readonly answerTimeoutMs: number;
-    /** Until a stopped one must have ended. */
+    /** Time until a stopped one must have ended. */
     readonly stopTimeoutMs: number;
-    /** Before it is started again after a crash; doubles with each in a row. */
+    /** Time before a restart after a crash; doubles with each crash in a row. */
     readonly firstRestartDelayMs: number;
-    /** After so long a crash is the first in a row again. */
+    /** Running time after which a crash counts as the first in a row again. */
     readonly steadyAfterMs: number;
   };
 }
 
-/** Crashes in a row until it is given up. */
+/** Crashes in a row after which it is not restarted. */
 const maxCrashes = 5;
 
 const stopped: Failure = {
@@ -73,10 +73,10 @@ export class LocalPlatform {
     return this.#state;
   }
 
-  /** Its address once it is ready, however often it is asked for. Rejects with a `FailureError`. */
+  /** Resolves to its address once it is ready; may be called any number of times. Rejects with a `FailureError`. */
   async start(): Promise<string> {
     if (this.#state.state === 'running') return this.#state.url;
-    // A start that was stopped half-way is no start to wait for.
+    // A start that is being stopped cannot be waited for.
     if (this.#stopping) await this.#starting?.catch(() => undefined);
     this.#stopping = false;
     clearTimeout(this.#restart);
@@ -86,12 +86,12 @@ export class LocalPlatform {
     return this.#starting;
   }
 
-  /** Makes or finds the person there, and a token for them. */
+  /** Creates or finds the person there and creates a token for them. */
   async issueToken(name: string, email: string): Promise<string> {
     return this.#conversation().issueToken(name, email);
   }
 
-  /** The mail that it kept, newest first. */
+  /** Resolves to its stored mail, newest first. */
   async listMail(): Promise<readonly KeptMail[]> {
     return this.#conversation().listMail();
   }
@@ -126,7 +126,7 @@ export class LocalPlatform {
 
   async #launch(): Promise<string> {
     this.#setState({ state: 'starting' });
-    // One that was stopped or given up has the data until it has ended.
+    // A stopped or abandoned process holds the data until it has ended.
     await this.#untilEnded();
     const port = await freePort(this.#options.port.get());
     if (this.#stopping) throw new FailureError(ended);
@@ -173,7 +173,7 @@ export class LocalPlatform {
     });
   }
 
-  /** One that ends before it is ready is the failure of whoever started it. */
+  /** Handles the end of the process. If it was not ready yet, `start` rejects. */
   #ended(child: Child, code: number, lived: number): void {
     if (this.#running?.child !== child) return;
     this.#running = undefined;

@@ -5,13 +5,13 @@ import type { Child, ChildEnvironment } from './child.ts';
 export interface UtilityOptions {
   /** The built service. */
   readonly entry: string;
-  /** Where it keeps its data. */
+  /** The folder of its data. */
   readonly dataFolder: string;
 }
 
 /**
- * What of our own environment the service is given. Not DATABASE_URL or PUBLIC_URL: those belong to a
- * service that a team runs, and the one on this computer must not turn up in a team's database.
+ * Environment variables that the service inherits. DATABASE_URL and PUBLIC_URL are left out: they belong to
+ * a service that a team runs, and the one on this computer must not write to a team's database.
  */
 const inherited = [
   'HOME',
@@ -36,7 +36,7 @@ function environmentFor(options: UtilityOptions, { port }: ChildEnvironment) {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: options.dataFolder,
-    // The person's own app asks it, and nobody else.
+    // Only the person's own app sends requests to it.
     RATE_LIMIT: '0',
   };
 }

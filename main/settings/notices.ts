@@ -1,4 +1,4 @@
-/** Things to be told once; they stay until the person has put them away. */
+/** Holds messages for the person until they are dismissed. */
 import { randomUUID } from 'node:crypto';
 import type { Notice } from '#preload/contract/shell.ts';
 
@@ -14,7 +14,7 @@ export class Notices {
     return this.#notices;
   }
 
-  /** The same sentence is not told twice at a time. */
+  /** Adds a message, unless the same one is already shown. */
   add(message: string): void {
     if (this.#notices.some((notice) => notice.message === message)) return;
     this.#notices = [...this.#notices, { id: randomUUID(), message }];

@@ -1,4 +1,4 @@
-/** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
+/** Settings and remembered choices; no secrets, and no data of a platform. */
 import { z } from 'zod';
 import {
   inviteColumnsSchema,
@@ -21,7 +21,7 @@ const parts = {
   remembered: z
     .object({
       ...rememberedSchema.unwrap().shape,
-      // Older files have none; what is not understood of it must not cost the rest.
+      // Older files lack it; an invalid value must not discard the other settings.
       inviteColumns: inviteColumnsSchema.catch([]),
     })
     .readonly()
@@ -31,7 +31,7 @@ const parts = {
     .readonly()
     .nullable()
     .default(null),
-  /** Where the local platform listened last, so that links in mail it sent go on working. */
+  /** The local platform's last port, so that links in its earlier mail continue to work. */
   localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
 };
 const format = recordFormat(parts);
@@ -39,7 +39,7 @@ export type Settings = NonNullable<ReturnType<typeof format.read>>['value'];
 
 export interface SettingsStore {
   readonly value: Settings;
-  /** Changes some of them; a failing disk is reported, not thrown, since they hold until the end. */
+  /** Changes some settings. A failing disk is reported, not thrown: the change holds until Orgdesk ends. */
   change(part: Partial<Settings>): void;
   settled(): Promise<void>;
 }

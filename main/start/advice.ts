@@ -1,4 +1,4 @@
-/** What a person does about a folder that cannot be used, by the system's error code. */
+/** Advice for a person whose folder cannot be used, by the system's error code. */
 const advice: Readonly<Record<string, string>> = {
   EEXIST: 'A file has its name. Move that file, then start Orgdesk again.',
   ENOTDIR: 'Part of its path is a file. Move that file, then start Orgdesk again.',
@@ -11,12 +11,12 @@ const advice: Readonly<Record<string, string>> = {
 };
 const sameAdvice: Readonly<Record<string, string>> = { EPERM: 'EACCES', EDQUOT: 'ENOSPC' };
 
-/** The system's code of an error, such as `ENOENT`; empty where it has none. */
+/** Returns the system's code of an error, such as `ENOENT`; empty if it has none. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** A sentence for the person; the error's own words where nothing is known of it. */
+/** Returns a sentence for the person; for an unknown error, its own message. */
 export function adviceFor(error: unknown): string {
   const code = codeOf(error);
   return advice[sameAdvice[code] ?? code] ?? String(error);

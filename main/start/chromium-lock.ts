@@ -1,6 +1,6 @@
 /**
- * Chromium's own lock, on Linux and macOS: three links in the folder for user data, of which one names the
- * computer and the process. Electron does not tell why it could not be taken.
+ * Reads Chromium's own lock on Linux and macOS: three links in the folder for user data, one of which names
+ * the computer and the process. Electron does not report why it could not be taken.
  */
 import { randomUUID } from 'node:crypto';
 import { lstatSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
@@ -11,13 +11,13 @@ import { adviceFor, codeOf } from './advice.ts';
 const links = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const;
 
 export interface LockHolder {
-  /** Whether a process with its number lives on this computer. After a crash that can be another program. */
+  /** Whether a process with its ID runs on this computer. After a crash that can be another program. */
   readonly lives: boolean;
-  /** Whether the lock names this computer, as it is called now. */
+  /** Whether the lock names this computer by its current name. */
   readonly here: boolean;
 }
 
-/** Whom the lock names; null where there is no lock to read. */
+/** Returns the holder that the lock names; null if there is no lock to read. */
 export function chromiumLockHolder(folder: string): LockHolder | null {
   try {
     const [, host, id] = /^(.*)-(\d+)$/.exec(readlinkSync(join(folder, links[0]))) ?? [];
@@ -32,23 +32,23 @@ function isAlive(id: number): boolean {
     process.kill(id, 0);
     return true;
   } catch (error) {
-    // It lives, and belongs to somebody else.
+    // The process runs and belongs to another user.
     return codeOf(error) === 'EPERM';
   }
 }
 
-/** Removes what a crash or a backup left: links, and files that a copy made of them. Folders stay. */
+/** Removes a crash's or a backup's remains: links, and files that copying made of them. Folders stay. */
 export function removeLeftOver(folder: string): void {
   for (const name of links) {
     try {
       rmSync(join(folder, name), { force: true });
     } catch {
-      // What is in the way is named to the person.
+      // The message to the person names the obstacle.
     }
   }
 }
 
-/** Sentences for the person that say why the lock cannot be made, and what to do. */
+/** Returns sentences for the person that say why the lock cannot be made and what to do. */
 export function lockProblem(folder: string): string {
   const which = `Orgdesk can’t lock your data folder, ${folder}.`;
   const inTheWay = links.find((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
@@ -58,7 +58,7 @@ export function lockProblem(folder: string): string {
     symlinkSync('nowhere', probe);
     return `${which} Start Orgdesk in a terminal to see why.`;
   } catch (error) {
-    // The folder itself was written before.
+    // Writing to the folder itself succeeded before.
     const linkless = ['EPERM', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error));
     const why =
       'Its file system doesn’t support links. Choose another folder with --user-data-dir.';

@@ -1,4 +1,4 @@
-/** Checks that the folders for user data and temporary files can be used: nothing works without them. */
+/** Checks that the folders for user data and temporary files can be used; Orgdesk needs both. */
 import { randomUUID } from 'node:crypto';
 import {
   existsSync,
@@ -16,15 +16,15 @@ import { adviceFor, codeOf } from './advice.ts';
 
 /** Bytes of a socket's path on macOS; Linux has four more. */
 const maxSocketPathBytes = 103;
-/** What Chromium adds to the folder's path for the socket through which a second start reaches the first. */
+/** Chromium's addition to the folder's path for the socket through which a second start reaches the first. */
 const socket = '/scoped_dirXXXXXX/SingletonSocket';
 
 /**
- * Checks the system's folder for temporary files: without it Chromium ends, or starts nothing.
- * @returns sentences for the person that say why it cannot be used and what to do; null where it can
+ * Checks the system's folder for temporary files: without it Chromium exits or starts no process.
+ * @returns sentences for the person that say why it cannot be used and what to do; null if it can
  */
 export function temporaryFolderProblem(folder = tmpdir()): string | null {
-  // Windows has no such socket, and its own ways when a folder is missing.
+  // Windows has no such socket and handles a missing folder itself.
   if (process.platform === 'win32') return null;
   const which = `Orgdesk can’t use the folder for temporary files, ${folder}.`;
   if (Buffer.byteLength(folder + socket) > maxSocketPathBytes) {
@@ -38,13 +38,13 @@ export function temporaryFolderProblem(folder = tmpdir()): string | null {
   }
 }
 
-/** Bytes that must fit; a disk that has less room is full. */
+/** Bytes that must fit; a disk with less room counts as full. */
 const probeBytes = 64 * 1024;
 
 /**
- * Makes the folder for user data where there is none, and tries to write there: without it Orgdesk would
+ * Creates the folder for user data if there is none, and tries to write there: without it Orgdesk would
  * lose its settings and accounts.
- * @returns a sentence for the person that says why it cannot be used and what to do; null where it can
+ * @returns a sentence for the person that says why it cannot be used and what to do; null if it can
  */
 export function userFolderProblem(folder: string): string | null {
   const probe = join(folder, `.${randomUUID()}.tmp`);
@@ -71,8 +71,8 @@ function leadsNowhere(folder: string): boolean {
 }
 
 /**
- * By hand: Node's own `recursive` never comes to an end where a folder is there but takes no other (`/proc`), and
- * calls a file system that can only be read one that is missing.
+ * Creates folders one by one: Node's `recursive` never returns for a folder that accepts no subfolder
+ * (`/proc`), and reports a read-only file system as missing.
  */
 function makeFolder(folder: string): void {
   try {
@@ -85,11 +85,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Where the disk is full, part of the file may be there. */
+/** On a full disk, part of the file may exist. */
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true });
   } catch {
-    // There is no folder that it could be in.
+    // The folder does not exist.
   }
 }

@@ -1,9 +1,9 @@
-/** Locks that the operating system takes away from a process that ends, however it ends. */
+/** Locks that the operating system releases when a process ends, however it ends. */
 import libsql from 'libsql';
 import { isBusy, type OpenDatabase } from '../sql/libsql.ts';
 
 export interface Lock {
-  /** False where another process has it. */
+  /** False if another process holds it. */
   readonly held: boolean;
   readonly release: () => void;
 }
@@ -12,8 +12,8 @@ export interface Lock {
 const Database = libsql as unknown as OpenDatabase;
 
 /**
- * SQLite's lock of an empty database: the one that Node's own modules do not have, on every system. A file system
- * without locks, as some networks have, counts as held: Chromium's own lock is there as well.
+ * Takes SQLite's lock of an empty database, because Node's own modules have no locks that work on every
+ * system. A file system without locks, as on some networks, counts as held: Chromium's own lock exists as well.
  * @param patience milliseconds that this thread waits for another process to release it
  */
 export function takeLock(path: string, patience: number): Lock {

@@ -1,50 +1,50 @@
-/** One Orgdesk for a folder of user data, also where two are started at the same moment after a crash. */
+/** Ensures one Orgdesk for a folder of user data, even if two are started at the same moment after a crash. */
 import { join } from 'node:path';
 import { chromiumLockHolder, removeLeftOver } from './chromium-lock.ts';
 import { type Lock, takeLock } from './lock.ts';
 
-/** Milliseconds that a start waits for others, which take some milliseconds each, and for one that is ending. */
+/** Milliseconds that a start waits for other starts, which take a few milliseconds each, and for an ending one. */
 const startTimeoutMs = 10_000;
 
 export interface OneAppOptions {
   readonly folder: string;
-  /** Electron's own lock: true where this is the first; otherwise the first one is given this start's arguments. */
+  /** Requests Electron's own lock: true for the first start; otherwise the first receives this start's arguments. */
   readonly request: () => boolean;
   /** Milliseconds; for tests. */
   readonly timeoutMs?: number;
 }
 
 /**
- * `second`: the first one was told. `unreachable`: there is another one, which cannot be told. `blocked`: there is
- * none, and still Electron's lock cannot be taken.
+ * `second`: the first one was notified. `unreachable`: another one runs and cannot be notified. `blocked`: no
+ * other one runs, and still Electron's lock cannot be taken.
  */
 export type InstanceRole = 'first' | 'second' | 'unreachable' | 'blocked';
 
 /** Held until the process ends. */
 let running: Lock | undefined;
 
-/** Whether another Orgdesk has this folder: its lock says so also where nothing can be written any more. */
+/** Returns whether another Orgdesk uses this folder, by its lock, even if the folder cannot be written. */
 export function runsAlready(folder: string): boolean {
   const lock = takeLock(join(folder, 'running.lock'), 0);
   lock.release();
   return !lock.held;
 }
 
-/** Without its lock Electron says only that: another one was told, or it is another computer's, or it cannot be made. */
+/** Finds out why Electron did not get its lock: another start was notified, another computer holds it, or it cannot be made. */
 function standWithout({ folder, request }: OneAppOptions): InstanceRole {
-  // Windows' lock is in memory, and only another one that lives can have it.
+  // The lock is in memory on Windows, so only a running Orgdesk can hold it.
   if (process.platform === 'win32') return 'second';
   const holder = chromiumLockHolder(folder);
   if (holder?.lives && holder.here) return 'second';
-  // This computer's name may have changed while the other one runs.
+  // This computer's name may have changed since the other one started.
   if (runsAlready(folder)) return holder?.lives ? 'second' : 'unreachable';
   removeLeftOver(folder);
   return request() ? 'first' : 'blocked';
 }
 
 /**
- * Chromium finds a crashed one's lock and replaces it; of two that do so at once both can succeed. So starts go
- * one after the other, and the first holds a lock of its own.
+ * Returns the role of this start. Chromium replaces the lock of a crashed process, and two starts that do so
+ * at once can both succeed. So starts run one after the other, and the first holds a lock of Orgdesk's own.
  */
 export function instanceRole(options: OneAppOptions): InstanceRole {
   const { folder, request, timeoutMs = startTimeoutMs } = options;
@@ -52,7 +52,7 @@ export function instanceRole(options: OneAppOptions): InstanceRole {
   try {
     const role = request() ? 'first' : standWithout(options);
     if (role !== 'first') return role;
-    // One that is ending has left Electron's lock already.
+    // An ending Orgdesk has already released Electron's lock.
     running = takeLock(join(folder, 'running.lock'), timeoutMs);
     return running.held ? 'first' : 'unreachable';
   } finally {

@@ -1,13 +1,13 @@
-/** Requests that Chromium makes by itself, to its vendor or to name servers: Orgdesk makes none of them. */
+/** Turns off the requests that Chromium makes by itself, to its vendor or to name servers. */
 import { app } from 'electron';
 
-/** A page's `<link rel="dns-prefetch">` asks name servers, and no policy for content covers it. */
+/** A page's `<link rel="dns-prefetch">` queries name servers, and no content security policy covers it. */
 const settings = 'dnsPrefetchingEnabled=false';
 
 const features = [
-  // Chromium asks its own choice of name servers where it knows that they belong to the system's.
+  // Chromium queries name servers of its own choice if it knows that they belong to the system's.
   'DnsOverHttpsUpgrade',
-  // A platform's answer would name a host that gets a report of each request. https://www.w3.org/TR/network-error-logging/
+  // A platform's answer could name a host that gets a report of each request. https://www.w3.org/TR/network-error-logging/
   'NetworkErrorLogging',
   'Reporting',
 ];
@@ -16,7 +16,7 @@ const features = [
 export function stopOwnRequests(): void {
   const { commandLine } = app;
   commandLine.appendSwitch('blink-settings', settings);
-  // Over HTTP/3 a platform's answer would send the next requests to another host (`Alt-Svc`).
+  // Over HTTP/3 a platform's answer could redirect the next requests to another host (`Alt-Svc`).
   commandLine.appendSwitch('disable-quic');
   const disabled = [commandLine.getSwitchValue('disable-features'), ...features].filter(Boolean);
   commandLine.appendSwitch('disable-features', disabled.join(','));

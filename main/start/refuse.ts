@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 
-/** The environment that this program was started with: Chromium takes some of it away. */
+/** Reads the environment that this program was started with; Chromium removes some of its variables. */
 function firstEnvironment(): string {
   try {
     return `\0${readFileSync('/proc/self/environ', 'utf8')}`;
@@ -13,7 +13,7 @@ function firstEnvironment(): string {
   }
 }
 
-/** Nobody sees what a program writes that a desktop started; on Linux desktops leave these marks. */
+/** Returns whether a desktop started the program, so that its output is invisible. Linux desktops set these variables. */
 function startedByDesktop(): boolean {
   if (process.platform !== 'linux') return true;
   const environment = firstEnvironment();
@@ -23,12 +23,12 @@ function startedByDesktop(): boolean {
   );
 }
 
-/** Electron ends where it becomes ready without a folder for user data, before a box is seen. */
+/** Shows a message box. Without a folder for user data Electron exits once it is ready, before a box appears. */
 async function showBox(reason: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'orgdesk-'));
   try {
     app.setPath('userData', folder);
-    // Before that a box is words in the terminal, on Linux.
+    // On Linux a box before that is only text in the terminal.
     if (process.platform === 'linux') await app.whenReady();
     dialog.showErrorBox('Orgdesk couldn’t start', reason);
   } finally {
@@ -36,7 +36,7 @@ async function showBox(reason: string): Promise<void> {
   }
 }
 
-/** `reason`: sentences for the person. They are in the terminal, and in a box where nobody looks at one. */
+/** `reason`: sentences for the person, written to the terminal and, if a desktop started it, to a message box. */
 export function refuseToStart(reason: string): void {
   process.stderr.write(`Orgdesk couldn’t start. ${reason}\n`);
   const shown = startedByDesktop() ? showBox(reason) : Promise.resolve();

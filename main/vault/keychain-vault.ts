@@ -1,4 +1,4 @@
-/** Secrets in the operating system's keychain, through keytar. */
+/** Stores secrets in the operating system's keychain, through keytar. */
 import { randomUUID } from 'node:crypto';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
@@ -14,9 +14,9 @@ export interface Keychain {
 }
 
 /**
- * Throws where the keychain is locked. libsecret answers as if nothing were there when it is asked to
- * read or remove in a locked keyring and the prompt is dismissed or cannot be shown (seen with
- * libsecret 0.20 and gnome-keyring 42); only a write fails there.
+ * Throws if the keychain is locked. When a locked keyring's prompt is dismissed or cannot be shown,
+ * libsecret reads and removes as if the keyring were empty (seen with libsecret 0.20 and gnome-keyring
+ * 42); only a write fails there.
  */
 async function mustBeOpen(keychain: Keychain, service: string): Promise<void> {
   const name = `test:${randomUUID()}`;
@@ -28,7 +28,7 @@ async function read(keychain: Keychain, service: string, name: string): Promise<
   const value = await keychain.getPassword(service, name);
   if (value !== null) return value;
   await mustBeOpen(keychain, service);
-  // It may have been unlocked by the prompt that the test brought up.
+  // The test's prompt may have unlocked it.
   return keychain.getPassword(service, name);
 }
 
@@ -41,9 +41,9 @@ async function remove(keychain: Keychain, service: string, name: string): Promis
 export interface KeychainVaultOptions {
   /** Loading alone can throw: keytar's binary needs libsecret on Linux. */
   readonly load: () => Promise<Keychain>;
-  /** Under which name the keychain shows the entries. */
+  /** The name under which the keychain shows the entries. */
   readonly service: string;
-  /** Milliseconds; a keychain that shows a prompt blocks until somebody answers it. */
+  /** Milliseconds; a keychain that shows a prompt blocks until the person answers it. */
   readonly timeoutMs: number;
   readonly logger: Logger;
   readonly redactor: Redactor;
@@ -80,7 +80,7 @@ export class KeychainVault implements Vault {
     }
   }
 
-  /** Goes on after its time: a write that hung may land later, and must not be what stays. */
+  /** Continues after its time limit: a write that hung may land later and must not be the final state. */
   async remove(name: string): Promise<void> {
     const { service } = this.#options;
     const runIfLate = true;
@@ -105,7 +105,7 @@ export class KeychainVault implements Vault {
   }
 }
 
-/** What a keychain's own error means, as a sentence that says what to do. */
+/** Turns a keychain's own error into a sentence that says what to do. */
 
 // Chromium sets the bus's address to `disabled:` where it finds no bus.
 const causes: readonly (readonly [pattern: RegExp, sentence: string])[] = [

@@ -1,7 +1,7 @@
 /**
- * Runs operations on one thing after another, each within a time limit. A limit counts from the
- * asking, so one that hangs for ever makes the next ones fail in time too. One that ran out of time
- * while it waited for its turn is never begun, unless it is `runIfLate`.
+ * Runs operations with the same key one after another, each within a time limit. The limit counts from the
+ * call, so that operations behind a hanging one time out as well. An operation that times out while it
+ * waits for its turn never runs, unless it is `runIfLate`.
  */
 export class TimeoutError extends Error {
   constructor(milliseconds: number) {

@@ -1,6 +1,6 @@
 /**
- * Where secrets are kept. A read has three results, and *unreadable* is not *absent*: a locked or
- * broken keychain never leads to a secret being deleted or written over (Signal-Desktop#6970).
+ * Storage of secrets. A read has three results, and *unreadable* is not *absent*: a locked or broken
+ * keychain never causes a secret to be deleted or overwritten (Signal-Desktop#6970).
  */
 export type SecretRead =
   | { readonly kind: 'value'; readonly value: string }
@@ -16,7 +16,7 @@ export interface Vault {
   remove(name: string): Promise<void>;
 }
 
-/** Keeps secrets until Orgdesk ends: for people without a keychain who chose that. */
+/** Holds secrets in memory until Orgdesk ends, for people without a keychain who chose that. */
 export class MemoryVault implements Vault {
   readonly #secrets = new Map<string, string>();
 
