@@ -1,4 +1,4 @@
-/** One address has one form, whatever it is written in, and people read it in their own letters. */
+/** An address has one normalized form for all its spellings, and people read it in their own letters. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -85,7 +85,7 @@ const spellings: readonly ((text: string) => string)[] = [
   (text) => text.normalize('NFC'),
   (text) => text.normalize('NFD'),
   (text) => `  ${text} `,
-  // Of "ß" the capitals are two letters, which is another name.
+  // The upper case of "ß" is two letters, which make another domain.
   (text) => (text.includes('ß') ? text : text.toUpperCase()),
   wide,
   (text) => text.replaceAll('.', '。'),
@@ -93,7 +93,7 @@ const spellings: readonly ((text: string) => string)[] = [
   (text) => readableAddress(normalizeEmail(text) ?? text),
 ];
 
-test('all spellings of an address are one, and the form it has is its own', () => {
+test('all spellings of an address have one normalized form, which is stable', () => {
   let found = 0;
   fc.assert(
     fc.property(address, (text) => {
@@ -110,7 +110,7 @@ test('all spellings of an address are one, and the form it has is its own', () =
   expect(found).toBeGreaterThan(100);
 });
 
-test('whatever is no address is compared by one form too', () => {
+test('text that is not an address is compared in a normalized form too', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
@@ -126,7 +126,7 @@ test('whatever is no address is compared by one form too', () => {
   );
 });
 
-describe('what people read', () => {
+describe('the displayed form of an address', () => {
   test.each<readonly [stored: string, read: string]>([
     ['jane@xn--bcher-kva.example', 'jane@bücher.example'],
     ['jane@mail.xn--bcher-kva.example', 'jane@mail.bücher.example'],
@@ -136,7 +136,7 @@ describe('what people read', () => {
     // Cyrillic among Latin, and Cyrillic alone, that look like "apple".
     ['jane@xn--pple-43d.com', 'jane@xn--pple-43d.com'],
     ['jane@xn--80ak6aa92e.com', 'jane@xn--80ak6aa92e.com'],
-    // Not what its letters would be written as.
+    // Decoding it gives another spelling.
     ['jane@xn--a.example', 'jane@xn--a.example'],
     ['jane@xn--.example', 'jane@xn--.example'],
     ['xn--bcher-kva.example', 'xn--bcher-kva.example'],
@@ -146,7 +146,7 @@ describe('what people read', () => {
     expect(readableAddress(stored)).toBe(read);
   });
 
-  test('it is found by both forms, also by a part', () => {
+  test('an address is found by both of its forms, and by a part of either', () => {
     const text = addressSearchText('jane@xn--bcher-kva.example');
     for (const part of ['jane@bücher', 'büch', 'xn--bcher', 'example'])
       expect(text).toContain(part);
@@ -183,10 +183,13 @@ describe('one person in all spellings', () => {
   ];
   const pairs = all.flatMap((one) => all.map((other) => [one, other] as const));
 
-  test.each(pairs)('a member known as %s, pasted as %s, is a member', (email, pasted) => {
-    const { rows } = planInvitations(pasted, { ...known, members: [member('1', { email })] });
-    expect(rows.map(({ status }) => status.kind)).toEqual(['member']);
-  });
+  test.each(pairs)(
+    'a member with the address %s is recognized when %s is pasted',
+    (email, pasted) => {
+      const { rows } = planInvitations(pasted, { ...known, members: [member('1', { email })] });
+      expect(rows.map(({ status }) => status.kind)).toEqual(['member']);
+    },
+  );
 
   test.each(pairs)(
     'the person themselves, %s, pasted as %s, is not invited',
@@ -196,12 +199,12 @@ describe('one person in all spellings', () => {
     },
   );
 
-  test('several spellings in a paste are one row', () => {
+  test('several spellings of an address in a paste make one row', () => {
     const { rows } = planInvitations(all.join('\n'), known);
     expect(rows.map(({ address: found }) => found)).toEqual([all[0]]);
   });
 
-  test('a platform’s spelling is brought into the one form where it enters', () => {
+  test('a platform’s spelling is normalized on entry', () => {
     for (const email of all) {
       expect(memberSchema.parse({ id: '1', user: { id: 'u', email } }).email).toBe(all[0]);
       const invitation = { id: '1', invitee: email };

@@ -26,7 +26,7 @@ const somebody = fc.record({
 });
 
 describe('an unknown address', () => {
-  it('matches nobody, and not another unknown one', () => {
+  it('matches nobody, not even another unknown address', () => {
     fc.assert(
       fc.property(nobody, fc.oneof(nobody, somebody), (one, other) => {
         expect(identityKeys(one)).toEqual([]);
@@ -39,7 +39,7 @@ describe('an unknown address', () => {
     );
   });
 
-  it('is no sign that an invitation was accepted, replaced or sent', () => {
+  it('does not mark an invitation as accepted, replaced or sent', () => {
     const first = invitation({ id: 'a', email: '', createdAt: isoBefore(9000) });
     const second = invitation({ id: 'b', email: '', createdAt: isoBefore(5000) });
     const members = [member({ email: '', joinedAt: isoBefore(1000) })];
@@ -56,7 +56,7 @@ describe('an unknown address', () => {
     expect(invitationFinder([first])('', { kind: 'sent' })).toBeUndefined();
   });
 
-  it('cannot be invited back, and nobody is taken for a member because of it', () => {
+  it('cannot be invited again, and makes nobody count as a member', () => {
     const change = {
       changeId: 'one',
       jobId: null,
@@ -82,19 +82,19 @@ describe('an unknown address', () => {
 });
 
 describe('a person', () => {
-  it('is the same by address or by handle, whatever the case', () => {
+  it('is the same by address or by handle, regardless of case', () => {
     const ada = { email: 'Ada@BÜCHER.example', handle: 'Ada-L' };
     expect(samePerson(ada, { email: 'ada@xn--bcher-kva.example' })).toBe(true);
     expect(samePerson(ada, { email: '', handle: 'ada-l' })).toBe(true);
     expect(samePerson(ada, { email: 'ada@other.example', handle: 'ada' })).toBe(false);
   });
 
-  it('is not found by a handle that stands where an address should', () => {
+  it('is not found by a handle in the place of an address', () => {
     expect(samePerson({ email: '@ada' }, { email: '', handle: 'ada' })).toBe(false);
     expect(identityKeys({ email: '@ada' })).toEqual([]);
   });
 
-  it('is shown and found by the handle where there is no address', () => {
+  it('without an address is shown and found by the handle', () => {
     const ada = { email: '', handle: 'ada' };
     expect(contactOf(ada)).toBe('@ada');
     expect(contactOf({ ...ada, email: 'ada@example.org' })).toBe('ada@example.org');
@@ -112,7 +112,7 @@ describe('a person', () => {
     expect(readContact(text)).toEqual(expected);
   });
 
-  it('has the same keys however often they are read, and is the same as themselves if known', () => {
+  it('has stable keys, and equals themselves if known', () => {
     fc.assert(
       fc.property(somebody, (one) => {
         for (const key of identityKeys(one)) expect(contactKey(key)).toBe(key);
@@ -125,7 +125,7 @@ describe('a person', () => {
     );
   });
 
-  it('is found in a list exactly where they are the same person, in the order of the list', () => {
+  it('is found in a list exactly at the entries of the same person, in the order of the list', () => {
     const people = fc.array(somebody, { maxLength: 8 });
     fc.assert(
       fc.property(people, somebody, (list, who) => {
@@ -140,7 +140,7 @@ describe('a person', () => {
   });
 });
 
-describe('a list with entries that are not understood', () => {
+describe('a list with unreadable entries', () => {
   const omissions = (unreadable: number, ...emails: readonly string[]) => ({
     unreadable,
     reasons: [],
@@ -149,13 +149,13 @@ describe('a list with entries that are not understood', () => {
     truncated: false,
   });
 
-  it('may hold somebody of whom nothing is known', () => {
+  it('may contain a person without a known contact', () => {
     expect(mayHold(omissions(1, 'bob@example.org'), { email: '' })).toBe(true);
     expect(mayHold(omissions(0), { email: '' })).toBe(false);
     expect(namesPerson(omissions(1, ''), { email: '' })).toBe(false);
   });
 
-  it('rules somebody out only by the same kind of contact', () => {
+  it('rules a person out only by a contact of the same kind', () => {
     const byAddress = omissions(1, 'bob@example.org');
     expect(mayHold(byAddress, { email: 'ada@example.org' })).toBe(false);
     expect(mayHold(byAddress, { email: '', handle: 'ada' })).toBe(true);

@@ -9,7 +9,7 @@ export const address = fc
   )
   .map(([local, host, domain]) => `${local}@${host}.${domain}`);
 
-/** Without an @, which would be another address. */
+/** Without an @, which would begin another address. */
 export const name = fc.oneof(
   fc.constantFrom('Ada Lovelace', 'Lovelace, Ada', 'José Müller-Lüdenscheidt', 'O’Neill', '李 明'),
   fc.stringMatching(/^[A-Z][a-z]{1,8}(?: [A-Z][a-z]{1,8}){0,2}$/),

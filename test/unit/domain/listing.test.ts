@@ -17,7 +17,7 @@ const omitting = (parts: Partial<Omissions>): Omissions => ({
 });
 
 test.each<readonly [name: string, omissions: Omissions | null, holds: boolean]>([
-  ['a whole list', null, false],
+  ['a complete list', null, false],
   [
     'a list whose only unreadable entry is another’s',
     omitting({ ids: ['x'], emails: ['x@x.org'] }),
@@ -38,7 +38,7 @@ test.each<readonly [name: string, omissions: Omissions | null, holds: boolean]>(
 
 const now = Date.parse('2026-11-24T10:00:00.000Z');
 
-describe('nobody is invited again because their entry was not understood', () => {
+describe('nobody is invited again because their entry is unreadable', () => {
   const known = {
     ownEmail: 'ada@example.org',
     members: [member('ada')],
@@ -51,14 +51,14 @@ describe('nobody is invited again because their entry was not understood', () =>
   const fateOf = (omissions: object, invitations = known.invitations as never[]) =>
     planInvitations('bob@example.org', { ...known, invitations, omissions }).rows[0]?.status.kind;
 
-  test('a member or an invitee whose address could be made out is not new', () => {
+  test('an unreadable member or invitee with a readable address is not new', () => {
     const named = omitting({ emails: ['BOB@example.org'] });
     expect(fateOf({ members: named })).toBe('unreadable');
     expect(fateOf({ invitations: named })).toBe('unreadable');
     expect(fateOf({ members: omitting({ emails: ['other@example.org'] }) })).toBe('new');
   });
 
-  test('who may have joined by an earlier invitation is not new while somebody cannot be read', () => {
+  test('a person who may have joined by an earlier invitation is not new while an entry is unreadable', () => {
     for (const state of ['accepted', 'ended'] as const) {
       const earlier = [invitation('1', { email: 'bob@example.org', state })] as never[];
       expect(fateOf({ members: omitting({}) }, earlier)).toBe('unreadable');
@@ -68,7 +68,7 @@ describe('nobody is invited again because their entry was not understood', () =>
   });
 });
 
-test('an invitation that is listed but not understood has not ended', () => {
+test('a listed but unreadable invitation has not ended', () => {
   const pending = invitation('1', { createdAt: '2026-11-20T10:00:00.000Z' });
   const told = { listed: [], remembered: [pending], members: [], now };
   expect(mergeInvitations(told)[0]?.state).toBe('ended');
@@ -78,7 +78,7 @@ test('an invitation that is listed but not understood has not ended', () => {
   expect(mergeInvitations({ ...told, omissions: another })[0]?.state).toBe('ended');
 });
 
-describe('a change is not reverted on the ground of a list that is not whole', () => {
+describe('an incomplete list does not decide about reverting a change', () => {
   const change: PastChange = {
     changeId: '1',
     jobId: null,
@@ -99,13 +99,13 @@ describe('a change is not reverted on the ground of a list that is not whole', (
     now,
   };
 
-  test('a member who cannot be found is not called gone', () => {
+  test('a member who cannot be found does not count as gone', () => {
     expect(whyNotRevert(change, present)).toMatch(/No longer a member/);
     const omissions = { members: omitting({ ids: ['bob'] }) };
     expect(whyNotRevert(change, { ...present, omissions })).toMatch(/can’t read/);
   });
 
-  test('who was removed is not invited while they may be back', () => {
+  test('a removed person is not invited while they may be back', () => {
     const removal = { ...change, after: null };
     expect(whyNotRevert(removal, present)).toBeNull();
     for (const omissions of [{ members: omitting({}) }, { invitations: omitting({}) }]) {

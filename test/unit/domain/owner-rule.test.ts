@@ -1,7 +1,7 @@
 /**
- * Whatever is asked for by whomever, in whatever order: an organization keeps exactly one owner, and a
- * confirmed one. The rules are those that the platform enforces and the app shows; that the platform
- * does so, also for what happens at once, is seen in test/platform/ownership-races.test.ts.
+ * Any sequence of requests by anybody leaves an organization with exactly one owner, who is confirmed. The
+ * platform enforces these rules, and the app shows them. test/platform/ownership-races.test.ts proves that the
+ * platform does so for simultaneous requests as well.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -22,7 +22,7 @@ interface Place {
 
 interface World {
   readonly members: readonly Place[];
-  /** To whom the ownership is offered. */
+  /** The member to whom the ownership is offered. */
   readonly offeredTo: string | null;
 }
 
@@ -42,7 +42,7 @@ const step = fc.record({
     'confirm',
   ),
   actor: person,
-  /** Whether whoever can is asked to, instead of the actor. */
+  /** Whether a person with the permission acts, instead of the actor. */
   able: fc.boolean(),
   targets: fc.uniqueArray(person, { minLength: 1 }),
   roles: fc.subarray([...packetRoles]),
@@ -54,7 +54,7 @@ const placeOf = ({ members }: World, userId: string): Place =>
 const isMember = ({ members }: World, userId: string) =>
   members.some((place) => place.userId === userId);
 
-/** With a place as it is now; an offer to somebody whose place changed is none any more. */
+/** Replaces a membership; an offer to a member who changed ends. */
 function put(world: World, place: Place): World {
   const members = world.members.map((one) => (one.userId === place.userId ? place : one));
   return { members, offeredTo: world.offeredTo === place.userId ? null : world.offeredTo };
@@ -87,14 +87,14 @@ function accept(world: World, actor: Place): World {
   return { members, offeredTo: null };
 }
 
-/** Whoever owns it, or was offered to. */
+/** The owner, or the member who has the offer. */
 function ableOf(world: World, { what, actor }: Step): string {
   if (what === 'accept') return world.offeredTo ?? actor;
   return world.members.find(({ roles }) => roles.includes('owner'))?.userId ?? actor;
 }
 
 function take(world: World, one: Step): World {
-  // Read anew before each target: a bulk edit is many, and the actor may be among them.
+  // Read again before each target, because the actor may be among the targets of a bulk edit.
   const actor = (now: World) => placeOf(now, one.able ? ableOf(now, one) : one.actor);
   const [target = one.actor] = one.targets;
   switch (one.what) {
@@ -123,7 +123,7 @@ function take(world: World, one: Step): World {
       if (isMember(world, target)) return world;
       return { ...world, members: [...world.members, { userId: target, roles, confirmed: false }] };
     }
-    // Addresses change beside the organization; an owner's may not be left unconfirmed.
+    // Addresses change outside of the organization; an owner's may not become unconfirmed.
     default: {
       const place = placeOf(world, target);
       const members = world.members.map((each) =>
@@ -166,7 +166,7 @@ test('an organization always has exactly one owner, whose address is confirmed',
     }),
     { numRuns: 500 },
   );
-  // A property about what never succeeds would hold of itself.
+  // Some requests must succeed, or the property would be trivially true.
   for (const what of ['roles', 'bulk', 'remove', 'leave', 'offer', 'accept']) {
     expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parseUrl } from '#domain/parse-url.ts';
 
-it('an address with other letters is read as often as it is asked for', () => {
-  // Node 20 compiles what is asked for thousands of times, and its URL.canParse goes wrong then.
+it('an address with non-ASCII letters is parsed at every call', () => {
+  // Node 20 compiles a function that is called thousands of times, after which its URL.canParse fails.
   for (let count = 0; count < 20_000; count += 1) {
     if (!parseUrl('https://bücher.example/')) expect.fail(`It was refused the ${count}th time`);
   }
@@ -18,7 +18,7 @@ it.each(['', 'example', '/path', 'https://', 'https://exa mple.org', 'http://[::
   },
 );
 
-it('nothing asks URL.canParse', () => {
+it('no code calls URL.canParse', () => {
   const files = ['domain', 'main', 'platform', 'preload', 'renderer'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && name !== 'parse-url.ts')

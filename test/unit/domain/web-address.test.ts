@@ -19,7 +19,7 @@ describe('the address of a website', () => {
     ['example.org:8080/x', 'https://example.org:8080/x'],
     ['https:example.org/x', 'https://example.org/x'],
     ['https:\\\\example.org\\x', 'https://example.org/x'],
-    // The host is what stands before the backslash, whatever it looks like.
+    // The host is the part before the backslash.
     ['https://example.org\\@elsewhere.example.org/', 'https://example.org/@elsewhere.example.org/'],
     ['https://example.org:443/x', 'https://example.org/x'],
     ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
@@ -78,13 +78,13 @@ describe('the address of a website', () => {
     'not an address',
     '',
     `https://example.org/${'x'.repeat(max)}`,
-    // Short as it was typed, and too long as a browser writes it.
+    // Short as typed, but too long in a browser's form.
     `https://example.org/${'é'.repeat(max / 4)}`,
   ])('%j is refused', (text) => {
     expect(read(text)).toBeUndefined();
   });
 
-  /** Texts made of what such addresses are made of, and of anything. */
+  /** Texts made of parts of such addresses, and of any characters. */
   const pieces = fc.constantFrom(
     ...['java', 'script:', 'https:', 'http:', 'data:', '//', '\\', '@', ':', '\t', '\n', ' ', '.'],
     ...['example.org', 'localhost', '8080', '%0a', '\u0000', '\u200b', '?', '#', '[::1]', 'é'],
@@ -95,7 +95,7 @@ describe('the address of a website', () => {
     fc.string({ unit: 'binary' }),
   );
 
-  it('what is accepted is http or https for a browser, without names, and is accepted again', () => {
+  it('an accepted address is http or https for a browser, has no user name, and is accepted again', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const address = read(text);
@@ -103,7 +103,7 @@ describe('the address of a website', () => {
         const url = new URL(address);
         expect(['http:', 'https:']).toContain(url.protocol);
         expect([url.username, url.password]).toEqual(['', '']);
-        // Beside a page's own address it leads to the same place: nothing of it is relative.
+        // Resolved against a page's address it stays the same, so no part of it is relative.
         expect(new URL(address, 'https://page.example.org/x').href).toBe(url.href);
         expect(address).toMatch(/^[\x21-\x7e]*$/);
         expect(address.length).toBeLessThanOrEqual(max);

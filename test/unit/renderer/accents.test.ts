@@ -16,7 +16,7 @@ describe('contrast', () => {
 });
 
 describe('the twelve accents', () => {
-  it('are twelve different ones', () => {
+  it('are twelve different colours', () => {
     expect(new Set(accents.map(({ light }) => light)).size).toBe(12);
     expect(new Set(accents.map(({ dark }) => dark)).size).toBe(12);
   });
@@ -45,7 +45,7 @@ describe('the twelve accents', () => {
     expect(Math.round(hue(hex))).toBe(degrees);
   });
 
-  it.each(schemes)('are no red, brown or olive in %s', (scheme) => {
+  it.each(schemes)('contain no red, brown or olive in %s', (scheme) => {
     for (const accent of accents) {
       expect(hue(accent[scheme]), accent[scheme]).toBeGreaterThan(85);
       expect(hue(accent[scheme]), accent[scheme]).toBeLessThan(340);
@@ -74,13 +74,13 @@ describe('the twelve accents', () => {
     expect(assignAccents(organizations(50)).size).toBe(50);
   });
 
-  it('stay with an organization when newer ones come, whatever their order', () => {
+  it('stay with an organization when newer ones arrive, in any order', () => {
     const before = assignAccents(organizations(9));
     const after = assignAccents(organizations(30).toReversed());
     for (const [id, index] of before) expect(after.get(id)).toBe(index);
   });
 
-  it('are set by the store, and are the same object as long as they are the same', () => {
+  it('are set by the store, and stay the same object while they do not change', () => {
     setAccentsFor([organizations(2)]);
     const style = accentStyle('organization-0');
     setAccentsFor([organizations(2), organizations(3)]);

@@ -18,7 +18,7 @@ it.each<readonly [Failure, failures: number, seconds: number | null]>([
   expect(automaticRetryIn(failure, failures, true)).toBe(seconds);
 });
 
-it('nothing is tried again by itself where no button is there that would do it', () => {
+it('nothing is retried automatically without a mounted button', () => {
   const failure: Failure = { kind: 'rate-limited', message, retryAfter: 28 };
   expect(automaticRetryIn(failure, 1, false)).toBeNull();
 });
@@ -33,7 +33,7 @@ const failures = fc.record(
   { requiredKeys: ['kind', 'message'] },
 );
 
-it('nothing that may have been carried out is tried again, nor called worth it', () => {
+it('a request that may have been carried out is not retried, and a retry is not recommended', () => {
   fc.assert(
     fc.property(failures, fc.nat(10), (failure, times) => {
       const uncertain = { ...failure, uncertain: true };
@@ -43,7 +43,7 @@ it('nothing that may have been carried out is tried again, nor called worth it',
   );
 });
 
-it('only what a person could try again is tried again by itself', () => {
+it('only calls that a person could retry are retried automatically', () => {
   fc.assert(
     fc.property(failures, fc.nat(10), (failure, times) => {
       if (automaticRetryIn(failure, times, true) !== null) expect(mayRetry(failure)).toBe(true);

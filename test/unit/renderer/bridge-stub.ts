@@ -1,7 +1,7 @@
 /**
- * What stands in for preload's bridge. `bridge.ts` takes it when it is first imported, and the tests of
- * a worker share their modules: so there is one object, which each file of tests gives its calls. The
- * global it comes by is gone afterwards, since PGlite takes a process with a `window` for a browser.
+ * A stub of preload's bridge. `bridge.ts` reads it when it is first imported, and the tests of a worker share
+ * their modules, so there is one object, to which each test file adds its calls. The global is removed
+ * afterwards, because PGlite mistakes a process with a `window` for a browser.
  */
 import { vi } from 'vitest';
 import type { Bridge } from '#preload/contract/bridge.ts';
@@ -15,7 +15,7 @@ if (bridge !== (orgdesk as unknown)) {
   throw new Error('Load modules that use the bridge after this stub, with `await import(…)`.');
 }
 
-/** Gives the window these calls, and gives them back. */
+/** Installs these calls in the window's bridge, and returns them. */
 export function stubBridge<Calls extends Partial<Record<keyof Bridge, unknown>>>(
   calls: Calls,
 ): Calls {

@@ -114,13 +114,13 @@ test.each<readonly [language: string, page: CodePage]>([
   expect(codePageOf(language)).toBe(page);
 });
 
-test('every code page of the choice is one that decodes', () => {
+test('every code page that can be chosen decodes', () => {
   for (const page of Object.keys(codePages) as CodePage[]) {
     expect(decode(new TextEncoder().encode('a@example.org'), page)).toBe('a@example.org');
   }
 });
 
-test('Japanese of mails, which is plain bytes, is read', async () => {
+test('Japanese in the encoding of emails (ISO-2022-JP) is read', async () => {
   const bytes = new TextEncoder().encode('Name,Email\n\u001b$B;3ED\u001b(B,yamada@example.org');
   expect(await decodeText(bytes, 'en-US')).toEqual({
     text: 'Name,Email\n山田,yamada@example.org',
@@ -135,7 +135,7 @@ test('a file that was cut within a letter keeps all others', async () => {
   expect(text).toContain('Имя;Email\nАнна;anna@example.org\nЮл');
 });
 
-test('Unicode leaves no doubt, whatever the computer speaks', async () => {
+test('Unicode is recognized in every language of the computer', async () => {
   for (const text of [
     'Имя;Email\nАнна;anna@example.org',
     'Name,Email\nJosé,j@example.org',
@@ -146,7 +146,7 @@ test('Unicode leaves no doubt, whatever the computer speaks', async () => {
   }
 });
 
-test('the guess takes no longer for a large file', async () => {
+test('guessing takes no longer for a large file', async () => {
   const row = 'Анна Иванова;anna@example.org\n';
   const bytes = encode(row, 'windows-1251');
   const large = new Uint8Array(bytes.length * 100_000);

@@ -23,7 +23,7 @@ const chosen = (...[table, field]: Parameters<typeof columnOptions>) =>
 const german =
   'Vorname;Nachname;E-Mail;Tätigkeit\nAda;Lovelace;a@x.org;Chef\nGrace;Hopper;g@x.org;';
 
-it('columns that are not used are named, a few of many', () => {
+it('unused columns are named, up to a few', () => {
   const read = tableOf('E-mail,Phone,Projects\na@x.org,1,');
   expect(unusedWords(read, true)).toBe('Not used: Phone.');
   expect(unusedWords(read, false)).toBe('Not used: Phone and Projects.');
@@ -35,7 +35,7 @@ it('columns that are not used are named, a few of many', () => {
 });
 
 describe('the selects of a table’s columns', () => {
-  it('name each column with its first values, and what was guessed', () => {
+  it('name each column with its first values, and the guess', () => {
     const table = tableOf(german);
     expect(labels(table, 'name')).toEqual([
       'Vorname + Nachname (suggested)',
@@ -52,26 +52,26 @@ describe('the selects of a table’s columns', () => {
     ]);
   });
 
-  it('show what was chosen', () => {
+  it('show the choice', () => {
     const table = tableOf(german, { role: 'tatigkeit', name: 'vorname' });
     expect(chosen(table, 'role')).toBe('Tätigkeit · Chef');
     expect(chosen(table, 'name')).toBe('Vorname · Ada, Grace');
     expect(labels(table, 'name')).toContain('Vorname + Nachname (suggested)');
   });
 
-  it('ask for the addresses where no column announces the person’s own', () => {
+  it('ask for the address column if no column announces the person’s own', () => {
     const table = tableOf('Name,Emergency email\nAda,mum@x.org');
     expect(chosen(table, 'email')).toBe('Choose a column');
     expect(labels(table, 'email')).toEqual(['Choose a column', 'Emergency email · mum@x.org']);
   });
 
-  it('have a column, none, or the guess behind each option', () => {
+  it('stand for a column, none, or the guess', () => {
     const values = columnOptions(tableOf(german), 'name').map(({ value }) => columnOf(value));
     expect(values).toEqual([undefined, 'vorname', 'nachname', 'tatigkeit', null]);
     expect(columnOf('')).toBeUndefined();
   });
 
-  it('show nothing that turns the text around or is endless', () => {
+  it('show no direction marks and no endless text', () => {
     const [column] = columnOptions(
       tableOf(`\u202eName;E-Mail\n${'x'.repeat(500)};a@x.org`),
       'name',

@@ -19,13 +19,13 @@ function failing(failing: Failure, retryAt: string | null = isoBefore(-20_000)) 
 }
 
 describe('the connection in words', () => {
-  it('tells the age of what is shown while online', () => {
+  it('shows the age of the data while online', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
     const words = connectionWords(account({ connection }), null, noon);
     expect(words).toEqual({ tone: 'good', words: 'Up to date · just now', detail: '' });
   });
 
-  it('tells what is wrong, what it shows and when it tries again', () => {
+  it('shows the problem, the age of the data and the time of the retry', () => {
     const { tone, words, detail } = connectionWords(failing(failure), isoBefore(60_000), noon);
     expect(tone).toBe('bad');
     expect(words).toMatch(
@@ -46,23 +46,23 @@ describe('the connection in words', () => {
     );
   });
 
-  it('promises no try where none is planned', () => {
+  it('promises no retry if none is planned', () => {
     expect(connectionWords(failing(failure, null), null, noon).words).toBe(
       'Can’t reach acme.example',
     );
   });
 
-  it('calls the platform on this computer by what it is', () => {
+  it('names the platform on this computer', () => {
     const local = { ...failing(failure), local: true };
     expect(connectionName(local)).toBe('Can’t reach the platform on this computer');
   });
 
-  it('claims to show nothing where nothing is known', () => {
+  it('does not claim to show data if there is none', () => {
     const rejected = account({ connection: { state: 'unauthorized', failure } });
     expect(connectionWords(rejected, null, noon).words).toBe('Token rejected');
   });
 
-  it('does not call up to date what is not saved on this computer', () => {
+  it('does not call data up to date that is not stored on this computer', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
     const words = connectionWords(account({ connection }), null, noon);
     expect(unkeptWords({ connection }, words, noon)).toBe(words);
@@ -87,7 +87,7 @@ describe('the connection in words', () => {
   });
 });
 
-describe('what is wrong with the way to a platform', () => {
+describe('a problem on the way to a platform', () => {
   const message = 'No.';
   it.each<readonly [Failure, string, string | null]>([
     [
@@ -130,7 +130,7 @@ describe('what is wrong with the way to a platform', () => {
   });
 });
 
-describe('when something is tried again', () => {
+describe('the time of the retry', () => {
   it.each([
     [1, 'Retrying in 1 s'],
     [28_000, 'Retrying in 28 s'],
@@ -142,11 +142,11 @@ describe('when something is tried again', () => {
     expect(retrying(isoBefore(-ahead), noon)).toBe(words);
   });
 
-  it('is not known of a time that is none', () => {
+  it('is empty for an invalid time', () => {
     expect(retrying('soon', noon)).toBe('Retrying…');
   });
 
-  it('is left to the person where Orgdesk does not do it by itself', () => {
+  it('is left to the person if Orgdesk does not retry automatically', () => {
     const busy = { kind: 'rate-limited', message: 'Acme is limiting requests.' } as const;
     expect(failureWords({ ...busy, retryAfter: 600 })).toBe(
       'Acme is limiting requests. Try again in 10 min.',
@@ -172,7 +172,7 @@ describe('this computer’s clock in words', () => {
     expect(clockWords({ clockOffset })).toBe(`This computer’s clock is off by ${by}.`);
   });
 
-  it('says nothing of a clock that is right, or of which nobody knows', () => {
+  it('is not mentioned if it is right or unknown', () => {
     expect(clockWords({})).toBe('');
     expect(clockWords({ clockOffset: 0 })).toBe('');
   });

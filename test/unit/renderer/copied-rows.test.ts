@@ -16,17 +16,17 @@ describe('rows that are copied', () => {
     ['a formula', '=HYPERLINK("x")', `'=HYPERLINK("x")`],
     ['a sum', '+1', "'+1"],
     ['a tab and a new line', 'a\tb\r\nc', 'a b  c'],
-    ['a formula behind what is not drawn', '\u202e=1', "' =1"],
+    ['a formula after an invisible character', '\u202e=1', "' =1"],
   ])('make %s harmless', (_, cell, harmless) => {
     expect(copiedRows(['Name'], [[cell]]).text).toBe(`Name\n${harmless}`);
   });
 
-  it('hold no markup of somebody else’s', () => {
+  it('contain no markup by other people', () => {
     const { html } = copiedRows(['Name'], [['<img src=x onerror="alert(1)"> & co']]);
     expect(html).toContain('<td>&lt;img src=x onerror=&quot;alert(1)&quot;&gt; &amp; co</td>');
   });
 
-  it('have as many lines and cells as there are, whatever stands in them', () => {
+  it('have the right number of lines and cells for any text', () => {
     const cell = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 5 }), (rows) => {

@@ -1,4 +1,7 @@
-/** A renamed class would only be missed on the screen: types know nothing of what a style sheet has. */
+/**
+ * Types do not cover the classes of style sheets, so without this test a renamed class would only be noticed on
+ * the screen.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
@@ -37,7 +40,7 @@ it('every class that a component uses is in its style sheet', () => {
   expect(missing).toEqual([]);
 });
 
-it('every data attribute that a style sheet asks for is set somewhere', () => {
+it('every data attribute in a style sheet’s selectors is set somewhere', () => {
   const sheets = new Set(imported.map(({ sheet }) => sheet));
   // Set by Mantine or on the root element.
   const foreign = new Set(['data-active', 'data-position', 'data-hovered', 'data-system']);

@@ -23,20 +23,20 @@ const membersOf = ({ members }: OrganizationView) => {
   return members.items;
 };
 
-describe('what is known of an organization', () => {
-  it('comes through the door as it was', () => {
+describe('the view of an organization', () => {
+  it('is unchanged after encoding for IPC', () => {
     expect(decodeView(encodeView(view()), undefined)).toEqual(view());
     const empty = view({ members: known([]), projects: known([]) });
     expect(decodeView(encodeView(empty), undefined)).toEqual(empty);
   });
 
-  it('is the same list where only its age is another one', () => {
+  it('keeps its list if only its age changes', () => {
     const before = decodeView(encodeView(view()), undefined);
     const after = decodeView(encodeView(view()), before);
     expect(membersOf(after)).toBe(membersOf(before));
   });
 
-  it('keeps the members that are as they were, when others change, come and go', () => {
+  it('keeps the objects of unchanged members when others change, come and go', () => {
     const before = decodeView(encodeView(view()), undefined);
     const [a, b] = membersOf(before);
     const members = known([
@@ -55,14 +55,14 @@ describe('the shell', () => {
   const organizations = [organization({ id: 'a' }), organization({ id: 'b', name: 'two\nlines' })];
   const whole = shell({ accounts: [account({ organizations }), account({ id: 'two' })] });
 
-  it('comes through the door as it was', () => {
+  it('is unchanged after encoding for IPC', () => {
     expect(decodeShell(encodeShell(whole), null)).toEqual(whole);
     expect(decodeShell(encodeShell(shell({ accounts: [] })), null)).toEqual(
       shell({ accounts: [] }),
     );
   });
 
-  it('keeps the organizations that are as they were, whatever else of it changes', () => {
+  it('keeps the objects of unchanged organizations when anything else changes', () => {
     const before = decodeShell(encodeShell(whole), null);
     const dark = decodeShell(encodeShell({ ...whole, theme: 'dark' }), before);
     expect(dark.accounts[0]?.organizations).toBe(before.accounts[0]?.organizations);

@@ -19,7 +19,7 @@ const people = [
 ];
 const wish = { roles: ['billing'], keepRoles: false, projectIds: [], keepProjects: true } as const;
 
-it('says in few lines what becomes of whom, what changes first', () => {
+it('previews the outcomes in few lines, changes first', () => {
   const lines = diffLines(planRoles(rules, people, wish), context);
   expect(lines.map(({ words, detail }) => [words, detail])).toEqual([
     ['2 people: Collaborator → Billing', 'Loses access to their projects'],
@@ -28,20 +28,20 @@ it('says in few lines what becomes of whom, what changes first', () => {
   ]);
 });
 
-it('counts nobody where there is one', () => {
+it('does not count a single person', () => {
   const lines = diffLines(planRoles(rules, [member()], wish), context);
   expect(lines).toMatchObject([
     { words: 'Collaborator → Billing', detail: 'Loses access to Website' },
   ]);
 });
 
-it('says only what becomes of the projects where the roles stay', () => {
+it('names only the projects if the roles stay', () => {
   const add = { ...wish, roles: ['collaborator'], projectIds: ['api'] } as const;
   const lines = diffLines(planRoles(rules, [member()], add), context);
   expect(lines).toMatchObject([{ words: 'Gets access to a project you can’t see', detail: '' }]);
 });
 
-it('a removal names the roles that are lost, and who stays', () => {
+it('a removal names the lost roles, and the members who stay', () => {
   const plan = people.map((each) => ({
     member: each,
     reason: each.roles.includes('owner') ? 'No.' : null,
@@ -68,7 +68,7 @@ it.each([
   expect(lossWords(loss)).toBe(words);
 });
 
-it('the button names the only one who is changed, and counts several', () => {
+it('the button names a single member who is changed, and counts several', () => {
   const verb = (of: typeof people) => changeVerb(planRoles(rules, of, wish), 'Change roles');
   expect(verb(people)).toBe('Change 2 people');
   expect(verb([member(), ...people.slice(3)])).toBe('Change Grace Hopper');

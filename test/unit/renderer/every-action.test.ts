@@ -1,6 +1,6 @@
 /**
- * Every call that the window can make, with what was decided about it: a new one without a decision
- * does not compile, and one that can do harm is called only from where it is asked about.
+ * Every call that the window can make, with the decision about its confirmation. A new call without a decision
+ * does not compile, and a harmful call is made only where a confirmation is asked for.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,23 +12,23 @@ import type { JobKind } from '#preload/contract/jobs.ts';
 
 interface Guarded {
   readonly as: GuardedAction['kind'];
-  /** Files of the renderer that make the call, and those that ask before it. */
+  /** The files of the renderer that make the call, and those that ask for confirmation first. */
   readonly calledIn: readonly string[];
   readonly askedIn: readonly string[];
 }
 
 type Decision =
-  /** Nothing is changed outside this window, or nothing at all. */
+  /** The call changes nothing outside this window, or nothing at all. */
   | 'reads'
-  /** It can be done again the other way, by the same person, and nothing is lost meanwhile. */
+  /** The same person can reverse it, and nothing is lost in the meantime. */
   | 'can be reverted'
-  /** It holds or ends something harmful. */
+  /** It pauses or ends something harmful. */
   | 'protects'
-  /** What it sends was confirmed before. */
+  /** The request was confirmed before. */
   | 'confirmed before'
-  /** Of one's own, about one thing, and asked once by a click; others can offer it again. */
+  /** It concerns one item of the person's own, and a click confirms it; others can offer it again. */
   | 'asked by a click'
-  /** A job: its kind decides. */
+  /** A job, whose kind decides. */
   | 'by its kind'
   | Guarded;
 
@@ -49,7 +49,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   getJob: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
-  // It only forgets what was told; nobody is changed by it.
+  // It only dismisses a message and changes nobody.
   dismissJob: 'reads',
   getPerson: 'reads',
   getActivity: 'reads',
@@ -86,14 +86,14 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   continueJob: 'confirmed before',
 
   declineInvitation: 'asked by a click',
-  // A form about one invitation, whose person is invited again in the same step.
+  // A form for one invitation, whose person is invited again in the same step.
   correctInvitation: 'asked by a click',
   acceptOwnership: 'asked by a click',
   endOwnershipOffer: 'asked by a click',
 
-  // What each kind asks is decided below, by its own table.
+  // The table of kinds below decides about confirmations.
   startJob: 'by its kind',
-  // Conflicts are decided in one's own favour there.
+  // Conflicts are overwritten with this person's change there.
   retryJob: {
     as: 'change-members',
     calledIn: ['screens/jobs/job-panel.tsx'],
@@ -118,11 +118,11 @@ const decisions: Readonly<Record<CallName, Decision>> = {
 
 /** Every kind of job, and the files that start one. */
 const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
-  // Every row is seen before it is sent, and each invitation can be revoked.
+  // Every row is shown before it is sent, and each invitation can be revoked.
   invite: 'can be reverted',
   resend: {
     as: 'resend-invitations',
-    // The last two resend one.
+    // The last two files resend one invitation.
     calledIn: [
       `${invitations}/many-invitations.tsx`,
       `${invitations}/use-invitation-actions.ts`,
@@ -160,7 +160,7 @@ const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
     text: readFileSync(join(renderer, path), 'utf8'),
   }));
 
-it('nothing can be done that nobody decided about', () => {
+it('every call in the renderer has a decision', () => {
   expect(Object.keys(decisions).sort()).toEqual([...callNames].sort());
 });
 
@@ -176,17 +176,17 @@ const calls = guardedIn(decisions).map((each) => ({
 }));
 const jobs = guardedIn(decisionsOfJobs).map((each) => ({
   ...each,
-  // The dialog over many invitations takes its kind from outside.
+  // The dialog for many invitations takes its kind as a property.
   pattern: new RegExp(
     `startJob\\(key, \\{\\s*kind(: '${each.name}'${each.as.endsWith('-invitations') ? '|, invitationIds' : ''})`,
   ),
 }));
 
-it('jobs are started by the files of the table alone', () => {
+it('jobs are started only by the files in the table', () => {
   const starting = files.filter(({ text }) => /\bstartJob\(/.test(text)).map(({ path }) => path);
   const known = new Set([
     ...jobs.flatMap(({ calledIn }) => calledIn),
-    // The store hands on what it is given, and sends invites.
+    // The store passes jobs on, and sends invites.
     'store/jobs-slice.ts',
     'store/invites-slice.ts',
   ]);
@@ -194,7 +194,7 @@ it('jobs are started by the files of the table alone', () => {
 });
 
 describe.each([...calls, ...jobs])('$name', ({ pattern, as, calledIn, askedIn }) => {
-  it('is called from nowhere else', () => {
+  it('is called only from the listed files', () => {
     const callers = files
       .filter(({ path, text }) => pattern.test(text) && !calledIn.includes(path))
       .map(({ path }) => path);
@@ -204,7 +204,7 @@ describe.each([...calls, ...jobs])('$name', ({ pattern, as, calledIn, askedIn })
     expect({ callers, missing }).toEqual({ callers: [], missing: [] });
   });
 
-  it.each(askedIn)('is asked about in %s', (path) => {
+  it.each(askedIn)('asks for confirmation in %s', (path) => {
     const text = files.find((file) => file.path === path)?.text ?? '';
     expect(text).toContain('confirmationFor(');
     expect(text).toMatch(/isConfirmed\(|typing=|kind === 'none'|confirmation: confirmationFor/);

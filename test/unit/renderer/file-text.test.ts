@@ -29,7 +29,7 @@ describe('a file’s text', () => {
     return expect(decodeText(bytes, 'de-DE')).resolves.toMatchObject({ text });
   });
 
-  it('is not read from what is none, and says what to do', async () => {
+  it('is refused for a file that is not text, with advice', async () => {
     const reason = async (each: File) => {
       const read = await readFileText(each, 'de-DE');
       return read.ok ? 'It was read.' : read.reason;
@@ -47,7 +47,7 @@ describe('a file’s text', () => {
     });
   });
 
-  it('is added to what stands in the box', () => {
+  it('is added to the text in the box', () => {
     expect(withFile('', `\ufeff${text}`)).toBe(text.trimEnd());
     expect(withFile('a@example.org\n\n', text)).toBe(`a@example.org\n${text.trimEnd()}`);
   });

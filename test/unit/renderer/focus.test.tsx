@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Where the focus goes when something that lay over a screen is gone. */
+/** Where the focus goes when an overlay closes. */
 import { screen } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { describe, expect, test } from 'vitest';
@@ -59,14 +59,14 @@ function Screen({ removes = false }: { readonly removes?: boolean }) {
 const focused = () => document.activeElement?.textContent;
 
 describe('useReturnFocus', () => {
-  test('gives the focus back to what opened the dialog', async () => {
+  test('returns the focus to the element that opened the dialog', async () => {
     const { user } = renderComponent(<Screen />);
     await user.click(screen.getByText('Open'));
     await user.click(screen.getByText('Close'));
     expect(focused()).toBe('Open');
   });
 
-  test('goes back to where the first of two dialogs was opened', async () => {
+  test('returns the focus to the element that opened the first of two dialogs', async () => {
     const { user } = renderComponent(<Screen />);
     await user.click(screen.getByText('Open'));
     await user.click(screen.getByText('Next'));
@@ -75,7 +75,7 @@ describe('useReturnFocus', () => {
     expect(focused()).toBe('Open');
   });
 
-  test('goes to the title of the screen where what opened the dialog is gone', async () => {
+  test('focuses the title of the screen if the element that opened the dialog is gone', async () => {
     const { user } = renderComponent(<Screen removes />);
     await user.click(screen.getByText('Open'));
     await user.click(screen.getByText('Close'));
@@ -140,7 +140,7 @@ describe('focusFirstField', () => {
     expect(document.activeElement).toBe(screen.getByLabelText('Name'));
   });
 
-  test('leaves the focus alone where no field asks for it', () => {
+  test('leaves the focus alone if no field asks for it', () => {
     renderComponent(
       <div ref={focusFirstField}>
         <input aria-label="Other" />
@@ -172,7 +172,7 @@ describe('focusFirstField', () => {
     expect(written(keys)).toEqual(expected);
   });
 
-  test('writes nothing of what was typed for something else', () => {
+  test('writes no keys that were typed for something else', () => {
     typeAhead('x');
     forgetTypeAhead();
     expect(written([])).toEqual([]);

@@ -22,7 +22,7 @@ interface Person {
   readonly id: string;
 }
 
-/** Told what was done, and with which rows. */
+/** Called with the action and its rows. */
 type Report = (what: string, ids: readonly string[]) => void;
 
 const addresses = Array.from(
@@ -118,7 +118,7 @@ function PlanGrid({
 }
 
 const place = (element: Element | null) => Number(element?.getAttribute('aria-rowindex')) - 2;
-/** The place of the row with the focus; -2 where none has it. */
+/** The index of the row with the focus; -2 if none has it. */
 const focused = () => place(document.activeElement);
 const selectedRows = () =>
   screen
@@ -185,7 +185,7 @@ describe.each([
     expect(focused()).toBe(2);
   });
 
-  test.each(['F2', 'Delete'])('%s is about the row with the focus', async (key) => {
+  test.each(['F2', 'Delete'])('%s applies to the row with the focus', async (key) => {
     const { user, report } = await begin();
     await user.keyboard(`{ArrowDown}{${key}}`);
     expect(report).toHaveBeenCalledExactlyOnceWith(key, [addresses[1]]);
@@ -200,7 +200,7 @@ describe.each([
     },
   );
 
-  test('Delete is about the row with the focus alone where others are selected', async () => {
+  test('Delete applies only to the row with the focus if others are selected', async () => {
     const { user, report } = await begin();
     await user.keyboard('{Shift>}{ArrowDown}{/Shift}{ArrowDown}{Delete}');
     expect(report).toHaveBeenCalledExactlyOnceWith('Delete', [addresses[2]]);
@@ -267,7 +267,7 @@ describe('the table of a list', () => {
 });
 
 describe('the plan of an invite', () => {
-  test('Enter is about all selected rows where the row is one of them', async () => {
+  test('Enter applies to all selected rows if the row is one of them', async () => {
     const report = vi.fn<Report>();
     const { user } = renderComponent(<PlanGrid report={report} />);
     await user.click(rowAt(0));
@@ -282,7 +282,7 @@ describe('the plan of an invite', () => {
     expect(focused()).toBe(0);
   });
 
-  test('the cross of a row removes that row alone, the pencil changes all that are selected', async () => {
+  test('the cross of a row removes only that row, and the pencil changes all selected rows', async () => {
     const report = vi.fn<Report>();
     const { user } = renderComponent(<PlanGrid report={report} />);
     await user.click(rowAt(0));

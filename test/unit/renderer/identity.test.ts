@@ -22,7 +22,7 @@ describe('names that look alike', () => {
     ['white space', ' Acme  Hosting\u00a0'],
     ['no space', 'AcmeHosting'],
     ['an invisible character', 'Acme\u200b Host\u00ading'],
-    ['a mark that turns text', '\u202eAcme Hosting'],
+    ['a direction mark', '\u202eAcme Hosting'],
     ['Cyrillic letters', 'Асmе Ноѕting'],
     ['Greek letters', 'Αcme Hοsting'],
     ['full-width letters', 'Ａｃｍｅ Ｈｏｓｔｉｎｇ'],
@@ -42,12 +42,12 @@ describe('names that look alike', () => {
 });
 
 describe('an organization', () => {
-  test('needs nothing besides its name where there is one account and the name is its own', () => {
+  test('needs only its name with one account and a unique name', () => {
     const other = organization({ id: 'globex', name: 'Globex' });
     expect(details({ ...production, organizations: [organization(), other] })).toEqual(['', '']);
   });
 
-  test('has its account’s address and person beside it where there are several accounts', () => {
+  test('shows its account’s address and person if there are several accounts', () => {
     const here = account({
       id: 'l',
       local: true,
@@ -58,7 +58,7 @@ describe('an organization', () => {
     expect(details(production, here)).toEqual([`${host} · ada@`, 'This computer · ada@']);
   });
 
-  test('has the name that the person gave its account in context of the address', () => {
+  test('shows its account’s own name instead of the address', () => {
     const named = { ...production, name: 'Production', color: 'teal' } as const;
     const lab = account({ id: 'l', name: 'Lab' });
     expect(details(named, lab)).toEqual(['Production · ada@', 'Lab · ada@']);
@@ -68,7 +68,7 @@ describe('an organization', () => {
     expect(organizationText(seen, key)).toBe('Acme Hosting (Production · ada@)');
   });
 
-  test('has its identifier beside it where one account sees two of its name', () => {
+  test('shows its identifier if one account sees two of its name', () => {
     const twins = [
       organization({ id: '6f1b2c52-8a5e-4a3c' }),
       organization({ id: '6f1b2c52-9b6f-5b4d', name: 'acme hosting ' }),
@@ -140,7 +140,7 @@ describe('accounts', () => {
       [at('https://a.example'), { ...at('https://b.example'), name: 'A.example' }],
       ['a.example · ada@', 'A.example · b.example · ada@'],
     ],
-  ])('%s are told apart', (_what, accounts, labels) => {
+  ])('%s have different labels', (_what, accounts, labels) => {
     const made = accountLabels(accounts);
     expect(accounts.map(({ id }) => made.get(id))).toEqual(labels);
   });
@@ -156,7 +156,7 @@ describe('accounts', () => {
     expect(short).toEqual(['Production', 'b.example', 'ada@', 'grace@']);
   });
 
-  test('are never called alike, whatever they are', () => {
+  test('never have the same label', () => {
     const word = fc.constantFrom('', 'a', 'A', 'а', 'b', 'a · 1', 'a@', '1', 'a · a@');
     const some = fc.record({
       name: word,

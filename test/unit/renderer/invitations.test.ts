@@ -68,7 +68,7 @@ describe('the status of an invitation', () => {
     expect(facet?.valuesOf(invitation({ expiresAt }))).toEqual(values);
   });
 
-  it('allows inviting again where the person is no member and has no open link', () => {
+  it('allows inviting again if the person is no member and has no open link', () => {
     expect(invitationStatuses.filter(canInviteAgain)).toEqual([
       'expired',
       'declined',
@@ -101,7 +101,7 @@ describe('inviting people again', () => {
     expect(withThemAgain(there, [alan], offered).text).toBe('alan@example.org');
   });
 
-  it('leaves the role open where it can no longer be given', () => {
+  it('leaves the role open if it can no longer be given', () => {
     const limited = invitation({ roles: ['limited_collaborator'] });
     expect(
       withThemAgain(emptyDraft, [limited], offered).edits['alan@example.org']?.roles,
@@ -134,7 +134,7 @@ describe('the delivery of an invitation’s mail', () => {
     expect(deliveryInFull({ state: 'sent', reason: '' }, false)).toBe('Sent');
   });
 
-  it('says that mail is kept on this computer', () => {
+  it('says that the email is stored on this computer', () => {
     expect(wordsOfDelivery({ state: 'kept', reason: '' }, true)).toBe('Kept here');
   });
 });

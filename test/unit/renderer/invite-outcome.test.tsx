@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The outcome of an invite: a row for each address, and what is offered for those with a problem. */
+/** The outcome of an invite: a row for each address, with actions for those with a problem. */
 import { act, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Invitation } from '#domain/entities.ts';
@@ -114,7 +114,7 @@ test('a bounced address that cannot be resent says why', async () => {
   ]);
 });
 
-test('a long outcome can be narrowed to what needs attention', async () => {
+test('a long outcome can be filtered to the rows that need attention', async () => {
   const good = Array.from({ length: 9 }, (_, index) => sent(index));
   const { user } = show(
     [...good, failed(9, 'No.')],

@@ -49,7 +49,7 @@ describe('the plan', () => {
     expect(countKinds(rows).reduce((sum, { amount }) => sum + amount, 0)).toBe(rows.length);
   });
 
-  it('says of each row what becomes of it', () => {
+  it('shows the planned outcome of each row', () => {
     const words = linesOf(rowsOf(all)).map(({ status }) => status.words);
     expect(words).toEqual([
       'Will be invited (pasted 2 times)',
@@ -61,7 +61,7 @@ describe('the plan', () => {
     ]);
   });
 
-  it('keeps the reason of an earlier failure in view, and one whose answer was lost', () => {
+  it('keeps showing the reason of an earlier failure, and a row whose answer was lost', () => {
     const [line] = linesOf(rowsOf('a@x.org'), [
       { email: 'a@x.org', outcome: { kind: 'failed', failure } },
     ]);
@@ -72,7 +72,7 @@ describe('the plan', () => {
     expect(open?.status.words).toBe('No reply last time. It may have been sent.');
   });
 
-  it('shows where a role and projects come from, and what a row says that cannot be done', () => {
+  it('shows the source of a role and of projects, and the impossible requests of a row', () => {
     const lines = linesOf(rowsOf(table, { role: 'collaborator' }));
     expect(lines.map(({ role, projects: each }) => [role?.text, role?.from, each?.text])).toEqual([
       ['Billing', 'paste', 'All (names only)'],
@@ -83,15 +83,15 @@ describe('the plan', () => {
     expect(rowsOf(table).map(kindOf)).toEqual(['new', 'new', 'unclear']);
   });
 
-  it('says which lines around a table were not read', () => {
+  it('names the lines around a table that were not read', () => {
     const { asides } = planInvitations('Staff list\nName,E-mail\nAda,a@x.org', known);
     expect(asideWords(asides)).toBe('Not read as rows: “Staff list”.');
     expect(asideWords(planInvitations('a@x.org', known).asides)).toBe('');
   });
 });
 
-describe('what each is invited with', () => {
-  it('is the row’s own before the paste’s, and the paste’s before everybody’s', () => {
+describe('the roles and projects of an invitation', () => {
+  it('are the row’s own, or else the paste’s, or else those for all', () => {
     const edits = { 'b@x.org': { roles: ['admin'], projectIds: null, faults: [] } } as const;
     const rows = rowsOf(table, { role: 'collaborator', projectIds: ['all'], edits });
     expect(inviteesOf(rows)).toEqual([
@@ -104,11 +104,11 @@ describe('what each is invited with', () => {
     ]);
   });
 
-  it('names no projects on a platform that does not invite to them', () => {
+  it('name no projects on a platform that does not invite to them', () => {
     expect(inviteesOf(rowsOf(table, { role: 'collaborator' }, false))[1]?.projectIds).toEqual([]);
   });
 
-  it('may be what everybody gets again, and an edit settles what was wrong', () => {
+  it('can be reset to those for all, and an edit clears the row’s faults', () => {
     const same = { roles: null, projectIds: null, faults: [] };
     const rows = rowsOf(table, { edits: { 'a@x.org': same, 'c@x.org': same } });
     expect(inviteesOf(rows).map(({ roles }) => roles)).toEqual([['admin'], ['admin'], ['admin']]);
@@ -116,7 +116,7 @@ describe('what each is invited with', () => {
 });
 
 describe('a run', () => {
-  it('shows those waiting as waiting, never as sent', () => {
+  it('shows waiting rows as waiting, never as sent', () => {
     const done = { outcome: { kind: 'sent' }, status: 'queued', invitation: undefined } as const;
     const shown = resultRows(
       ['a@example.org', 'b@example.org'],
@@ -144,7 +144,7 @@ describe('sending', () => {
     ],
     [all, { role: 'collaborator', projectIds: ['web'] }, null, undefined],
     [all, {}, null, undefined],
-  ])('of %j says what is missing, for whom, and where it is chosen', (text, part, words, where) => {
+  ])('of %j names the missing part, the people and the field', (text, part, words, where) => {
     const missing = missingIn(rowsOf(text, part));
     expect(missing?.words ?? null).toBe(words);
     expect(missing?.part).toBe(where);
@@ -159,7 +159,7 @@ describe('sending', () => {
     expect(missingIn(rowsOf('email,role\nc@x.org,boss'))?.address).toBe('c@x.org');
   });
 
-  it('never says of somebody that they will be invited while something is missing', () => {
+  it('never announces an invitation while something is missing', () => {
     const role = fc.constantFrom('', 'admin', 'collaborator', 'boss');
     const inTable = fc.array(fc.tuple(role, fc.constantFrom('', 'web', 'nowhere')), {
       minLength: 1,
@@ -178,7 +178,7 @@ describe('sending', () => {
     );
   });
 
-  it('asks for projects where anybody needs them, and the platform can invite to them', () => {
+  it('asks for projects if anybody needs them and the platform can invite to them', () => {
     const needs = 'email,role\na@x.org,collaborator';
     expect(asksForProjects(draft(), rowsOf(needs), packetTable, true)).toBe(true);
     expect(asksForProjects(draft(), rowsOf('a@x.org'), packetTable, true)).toBe(false);
@@ -203,7 +203,7 @@ describe('the preview of the email', () => {
     roleTable: packetTable,
   };
 
-  it('says who invites whom where, as what, and until when', () => {
+  it('names the inviter, the organization, the role and the last day', () => {
     const [row] = rowsOf('bob@example.org', { role: 'collaborator', projectIds: ['web'] });
     if (!row) throw new Error('There is no row.');
     const text = previewOf({ context, row, projects, now: noon });
@@ -216,7 +216,7 @@ describe('the preview of the email', () => {
 });
 
 describe('connecting', () => {
-  it('shows a failure at the way where it happened only', () => {
+  it('shows a failure only in the card where it happened', () => {
     const failed = { step: 'failed', way: 'local', failure } as const;
     expect(stateOf(failed, 'local')).toBe(failed);
     expect(stateOf(failed, 'platform')).toBe(choosing);

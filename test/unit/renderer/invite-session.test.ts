@@ -109,7 +109,7 @@ describe('the end of an invite', () => {
     expect(isUnsent(ended)).toBe(false);
   });
 
-  it('puts failed and unreadable rows back with role, projects and message', () => {
+  it('returns failed and unreadable rows with role, projects and message', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
     const ended = finish(sending, 'run', value, null);
     expect(ended.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
@@ -129,7 +129,7 @@ describe('the end of an invite', () => {
     expect(ended.draft.text).toBe('two@example.org\nnonsense');
   });
 
-  it('puts back names, own roles and faults so that they are read again', () => {
+  it('returns names, own roles and faults in a form that is read again', () => {
     const text = [
       'email,name,role',
       'one@example.org,"Lovelace, Ada",billing',
@@ -147,7 +147,7 @@ describe('the end of an invite', () => {
     expect(again).toHaveLength(3);
   });
 
-  it('changes nothing where another job ended', () => {
+  it('changes nothing if another job ended', () => {
     expect(finish(sending, 'other', [], null)).toBe(sending);
     expect(finish(newSession, 'run', [], null)).toBe(newSession);
   });
@@ -183,7 +183,7 @@ describe('leaving an outcome', () => {
     expect(leaveOutcome(ended)).toBe(newSession);
   });
 
-  it('puts people who were not invited into the box with the reason and the job', () => {
+  it('returns people who were not invited to the box, with the reason and the job', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
     const left = leaveOutcome(finish(sending, 'run', value, null));
     expect(left).toMatchObject({ step: 'writing', jobId: 'run', results: value });
@@ -216,21 +216,21 @@ describe('giving up the rest of an invite', () => {
   const giveUp = (results: readonly InviteResult[]) =>
     restoreDraft(newSession, { rows, message: '', results }, 'run');
 
-  it('puts people who were not invited into the box', () => {
+  it('returns people who were not invited to the box', () => {
     const given = giveUp([sent('one@example.org'), failed('two@example.org')]);
     expect(given.draft.text).toContain('two@example.org');
     expect(given.draft.text).not.toContain('one@example.org');
     expect(jobIdOf(given)).toBeNull();
   });
 
-  it('adds nothing to the box that holds the rest of the same job already', () => {
+  it('adds nothing to a box that already has the rest of the job', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
     const ended = finish(sending, 'run', value, null);
     const given = restoreDraft(ended, { rows, message: '', results: value }, 'run');
     expect(given.draft.text).toBe('two@example.org\nnonsense');
   });
 
-  it('keeps a job in which somebody may have been invited, for the next one to replace', () => {
+  it('keeps a job that may have invited a person, so that the next one replaces it', () => {
     const given = giveUp([{ email: 'one@example.org', outcome: { kind: 'unknown', failure } }]);
     expect(given.step).toBe('writing');
     expect(jobIdOf(given)).toBe('run');

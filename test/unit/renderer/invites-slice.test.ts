@@ -32,7 +32,7 @@ function invite(part: Parameters<typeof job>[0] = {}): JobView {
   return job({ kind: 'invite', counts: { total: emails.length }, ...part });
 }
 
-/** What main answers about the job's items. */
+/** Main's answer with the job's items. */
 function readsAs(view: JobView, ...outcomes: readonly (JobOutcome | null)[]): void {
   const rows = emails.map((email, index) =>
     jobRow({ id: email, email, name: '', before: null, outcome: outcomes[index] ?? null }),
@@ -93,7 +93,7 @@ describe('an invite that is sent', () => {
     expect(session()?.step).toBe('sending');
   });
 
-  it('ends with the reason where main cannot note it, and replaces nothing the next time', async () => {
+  it('ends with the reason if main cannot record it, and replaces nothing the next time', async () => {
     calls.startJob.mockResolvedValueOnce(failed);
     state().writeDraft(key, { text: emails.join('\n'), role: 'billing' });
     await state().sendInvites(key, rowsOf(emails.join('\n')));
@@ -120,7 +120,7 @@ describe('an invite that is sent', () => {
     expect(calls.dismissJob).toHaveBeenCalledExactlyOnceWith({ jobId, ids: null });
   });
 
-  it('is replaced by the next one, which has the people who were not invited', async () => {
+  it('is replaced by the next one, with the people who were not invited', async () => {
     const jobId = await send();
     await end(jobId, done, refused);
     state().leaveInviteOutcome(key);
@@ -131,7 +131,7 @@ describe('an invite that is sent', () => {
 });
 
 describe('an invite that the window did not start', () => {
-  it('is shown as it ended', async () => {
+  it('is shown with its outcome', async () => {
     const ended = invite({ state: 'finished', counts: { total: 2, done: 1, failed: 1 } });
     readsAs(ended, done, refused);
     await state().showInvite(ended);
@@ -139,7 +139,7 @@ describe('an invite that the window did not start', () => {
     expect(state().overlay).toMatchObject({ kind: 'invite', key });
   });
 
-  it('goes on after an interruption when the person says so', async () => {
+  it('continues after an interruption when the person chooses so', async () => {
     const interrupted = invite({ state: 'interrupted', counts: { total: 2, done: 1 } });
     readsAs(interrupted, done, null);
     state().receiveJobs([interrupted]);
@@ -148,7 +148,7 @@ describe('an invite that the window did not start', () => {
     expect(state().overlay).toMatchObject({ kind: 'invite', key });
   });
 
-  it('stays as it was where it cannot go on', async () => {
+  it('stays unchanged if it cannot continue', async () => {
     const interrupted = invite({ state: 'interrupted' });
     readsAs(interrupted, null, null);
     calls.continueJob.mockResolvedValue(failed);
@@ -176,7 +176,7 @@ describe('the rest of an invite', () => {
     expect(session()).toMatchObject({ step: 'writing', draft: { text: 'two@example.org' } });
   });
 
-  it('keeps its job while somebody may have been invited', async () => {
+  it('keeps its job while a person may have been invited', async () => {
     const interrupted = invite({ state: 'interrupted' });
     readsAs(interrupted, done, { kind: 'unknown', failure });
     await state().giveUpInvite(interrupted);
@@ -184,7 +184,7 @@ describe('the rest of an invite', () => {
     expect(session()).toMatchObject({ step: 'writing', jobId: 'job' });
   });
 
-  it('goes on from the outcome without doubling anybody', async () => {
+  it('continues from the outcome without duplicates', async () => {
     const jobId = await send();
     await end(jobId, done, notSent);
     const stopped = invite({ jobId, state: 'finished', stopped: true });

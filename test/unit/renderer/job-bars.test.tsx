@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The rows of long work: what each offers by its state, and where the focus goes. */
+/** The rows of jobs: the actions in each state, and the focus. */
 import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobView } from '#preload/contract/jobs.ts';
@@ -61,7 +61,7 @@ describe('a scheduled job', () => {
     );
   });
 
-  test('has the shortcut only where the shortcut means it', () => {
+  test('shows the shortcut only if the shortcut applies to it', () => {
     show(scheduled, { ...scheduled, jobId: 'later' });
     const [first, latest] = screen.getAllByRole('button', { name: /Undo/ });
     expect(first?.textContent).toBe('Undo');
@@ -76,7 +76,7 @@ describe('a running job', () => {
     activity: { kind: 'sending', secondsLeft: 180 },
   });
 
-  test('says how far it is beside the status that is read out', () => {
+  test('shows its progress outside the announced status', () => {
     show(running);
     expect(screen.getByRole('status').textContent).toBe('Renewing 40 invitations');
     expect(screen.getByRole('group').textContent).toContain('12 of 40 · about 3 min left');
@@ -99,7 +99,7 @@ describe('a running job', () => {
     expect(bridge.stopJob).toHaveBeenCalledOnce();
   });
 
-  test('of one item shows no progress, and is not paused', () => {
+  test('of one item shows no progress, and cannot be paused', () => {
     show(job());
     expect(buttons()).toEqual(['Stop']);
   });
@@ -108,14 +108,14 @@ describe('a running job', () => {
 describe('an interrupted job', () => {
   const interrupted = job({ state: 'interrupted', counts: many });
 
-  test('goes on only when the person says so', async () => {
+  test('continues only when the person chooses so', async () => {
     const { user } = show(interrupted);
     expect(screen.getByRole('status').textContent).toContain('12 changed, 28 left');
     await press(user, 'Continue');
     expect(bridge.continueJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job' });
   });
 
-  test('is forgotten when it is discarded', async () => {
+  test('is dismissed when it is discarded', async () => {
     const { user } = show(interrupted);
     await press(user, 'Discard');
     expect(bridge.dismissJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job', ids: null });
@@ -178,7 +178,7 @@ describe('a finished job', () => {
     expect(buttons()).toEqual(offered);
   });
 
-  test('opens what it did, and the question before it is reverted', async () => {
+  test('opens its items, and the confirmation before it is reverted', async () => {
     const { user } = show(finished({ counts: { total: 3, done: 3 } }));
     await press(user, 'Show');
     expect(useStore.getState().overlay).toEqual({ kind: 'job', jobId: 'job' });
@@ -190,14 +190,14 @@ describe('a finished job', () => {
 describe('the focus', () => {
   const running = job({ counts: many });
 
-  test('stays in the row when the pressed button goes away', async () => {
+  test('stays in the row when the pressed button disappears', async () => {
     const { user } = show(running);
     await press(user, 'Stop');
     receive({ ...running, state: 'finished', stopped: true });
     expect(document.activeElement).toBe(screen.getByRole('group'));
   });
 
-  test('goes to the row beside it when the row goes away', async () => {
+  test('moves to the next row when its row disappears', async () => {
     const finished = job({ state: 'finished', counts: { total: 3, done: 3 } });
     const { user } = show(finished, { ...running, jobId: 'other' });
     const [row] = screen.getAllByRole('group');
@@ -206,7 +206,7 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(screen.getByRole('group'));
   });
 
-  test('goes to the title of the screen when the last row goes away', async () => {
+  test('moves to the title of the screen when the last row disappears', async () => {
     const { user } = show(job({ state: 'finished', counts: { total: 3, done: 3 } }));
     await press(user, 'Dismiss');
     expect(document.activeElement).toBe(screen.getByRole('heading'));

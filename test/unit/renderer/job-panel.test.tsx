@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The items of a job: grouped by how they ended, and what is offered for each group. */
+/** The items of a job: grouped by outcome, with the actions of each group. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobOutcome, JobRow, JobView } from '#preload/contract/jobs.ts';
@@ -47,14 +47,14 @@ describe('the items of a finished job', () => {
   const rows = [...of(3, 'done', { kind: 'done' }), ...of(2, 'failed', failed)];
   const finished = job({ state: 'finished', counts: { total: 5, done: 3, failed: 2 } });
 
-  test('are counted by how they ended, what needs a decision first', async () => {
+  test('are counted by outcome, those that need a decision first', async () => {
     show(finished, rows);
     await button('All 5');
     expect(shownGroups()).toEqual(['All 5', '2 failed', '3 changed']);
     expect(screen.getByRole('status').textContent).toBe('2 of 5 people not changed · 3 changed');
   });
 
-  test('are narrowed to one group', async () => {
+  test('can be filtered to one group', async () => {
     setElementSize();
     const { user } = show(finished, rows);
     await user.click(await button('2 failed'));
@@ -66,7 +66,7 @@ describe('the items of a finished job', () => {
     expect(list.textContent).not.toContain('done 0');
   });
 
-  test('are tried again where they failed', async () => {
+  test('are retried if they failed', async () => {
     const { user } = show(finished, rows);
     await user.click(await button('Retry 2'));
     expect(bridge.retryJob).toHaveBeenCalledExactlyOnceWith({
@@ -76,7 +76,7 @@ describe('the items of a finished job', () => {
     expect(document.activeElement).toBe(screen.getByRole('status'));
   });
 
-  test('are forgotten when the job is dismissed', async () => {
+  test('disappear when the job is dismissed', async () => {
     const { user } = show(finished, rows);
     useStore.setState({ overlay: { kind: 'job', jobId: 'job' } });
     await user.click(await button('Dismiss'));
@@ -86,7 +86,7 @@ describe('the items of a finished job', () => {
   });
 });
 
-test('a stopped job goes on with what was left, and has nothing to try again', async () => {
+test('a stopped job continues with its remaining items, and has nothing to retry', async () => {
   const { user } = show(job({ state: 'finished', stopped: true, counts: { total: 3, done: 1 } }), [
     ...of(1, 'done', { kind: 'done' }),
     ...of(2, 'left', { kind: 'not-sent' }),
@@ -97,7 +97,7 @@ test('a stopped job goes on with what was left, and has nothing to try again', a
   expect(bridge.continueJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job' });
 });
 
-test('a running job is shown as it goes, and nothing of it can be dismissed', async () => {
+test('a running job shows its progress, and cannot be dismissed', async () => {
   const { user } = show(job({ counts: { total: 2, failed: 1 } }), [
     ...of(1, 'failed', failed),
     ...of(1, 'left', null),
@@ -111,7 +111,7 @@ test('a running job is shown as it goes, and nothing of it can be dismissed', as
 describe('members who were changed elsewhere', () => {
   const finished = job({ state: 'finished', counts: { total: 2, conflict: 2 } });
 
-  test('stay as they are when the person says so', async () => {
+  test('stay as they are when the person chooses so', async () => {
     const { user } = show(finished, of(2, 'other', conflict));
     const cards = await screen.findByRole('list', { name: 'Changed elsewhere' });
     const [first] = within(cards).getAllByRole('button', { name: 'Keep current' });
@@ -120,7 +120,7 @@ describe('members who were changed elsewhere', () => {
     expect(bridge.dismissJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job', ids: ['other0'] });
   });
 
-  test('are written over only after the loss of control is confirmed', async () => {
+  test('are overwritten only after the loss of control is confirmed', async () => {
     const { user } = show(finished, of(2, 'other', conflict));
     await user.click(await button('Apply my 2 changes'));
     expect(bridge.retryJob).not.toHaveBeenCalled();

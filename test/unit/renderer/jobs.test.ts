@@ -1,4 +1,4 @@
-/** Jobs in the window: their texts, and what a push of jobs does. */
+/** Jobs in the window: their texts, and the effects of a push of jobs. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';
@@ -37,7 +37,7 @@ const many = { total: 2926 } as const;
 const mixed = { sameAfter: null } as const;
 
 const acme = { organization: 'Acme', table: packetTable };
-/** The same, as it is when all of it was done. */
+/** The same job, with all items done. */
 const finished = (each: JobView): JobView => ({
   ...each,
   state: 'finished',
@@ -187,7 +187,7 @@ it.each([
 });
 
 describe('the activity of a running job', () => {
-  it('says what it waits for', () => {
+  it('names the reason for waiting', () => {
     const until = new Date(noon + 60_000).toISOString();
     expect(waitingText({ kind: 'waiting', until }, 'Acme', noon)).toMatch(/^Acme is limiting/);
     expect(waitingText({ kind: 'paused' }, 'Acme', noon)).toBe('Nothing is sent until you resume.');
@@ -229,7 +229,7 @@ describe('a push of jobs', () => {
     state().takeToasts();
   });
 
-  it('turns a job of one item that ended as wanted into a toast', () => {
+  it('turns a job with one item that succeeded into a toast', () => {
     receive(job());
     receive(job({ state: 'finished', counts: { done: 1 } }));
     expect(state().jobs).toEqual([]);
@@ -239,7 +239,7 @@ describe('a push of jobs', () => {
     expect(calls.dismissJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job', ids: null });
   });
 
-  it('keeps a batch that ended as wanted until the person dismisses it', () => {
+  it('keeps a successful batch until the person dismisses it', () => {
     receive(job({ state: 'finished', counts: { total: 3, done: 3 } }));
     expect(state().jobs).toHaveLength(1);
     expect(state().takeToasts()).toEqual([]);
@@ -268,7 +268,7 @@ describe('a push of jobs', () => {
     await vi.waitFor(() => expect([...state().flashed]).toEqual(['a']));
   });
 
-  it('marks members who wait for their change, until they are listed with it', async () => {
+  it('marks members with a scheduled change, until the list has the change', async () => {
     useStore.setState({ current: job().key });
     receive(job({ state: 'scheduled', sendAt: isoBefore(0) }));
     const grace = member();
@@ -285,7 +285,7 @@ describe('a push of jobs', () => {
     expect(pendingRow(state(), grace, packetTable)).toBeUndefined();
   });
 
-  it('says why a job cannot go on', async () => {
+  it('shows why a job cannot continue', async () => {
     calls.continueJob.mockResolvedValue({ ok: false, failure: platform });
     await state().continueJob(job());
     expect(state().takeToasts()).toMatchObject([{ tone: 'bad', message: platform.message }]);
@@ -310,7 +310,7 @@ describe('Ctrl+Z', () => {
     said();
   });
 
-  it('undoes the change that waits', async () => {
+  it('undoes the scheduled change', async () => {
     receive(job({ state: 'scheduled' }));
     press();
     expect(calls.undoJob).toHaveBeenCalledWith({ jobId: 'job' });
@@ -326,7 +326,7 @@ describe('Ctrl+Z', () => {
     expect(calls.stopJob).toHaveBeenCalledWith({ jobId: 'job' });
   });
 
-  it('says that a change was applied, and offers to revert what was', () => {
+  it('says that a change was applied, and offers to revert it', () => {
     receive(job());
     receive(job({ state: 'finished', counts: { done: 1 } }));
     said();
@@ -338,7 +338,7 @@ describe('Ctrl+Z', () => {
     expect(useStore.getState().overlay).toMatchObject({ kind: 'revert-job', jobId: 'job' });
   });
 
-  it('calls what was done of a change that ended early by its number', () => {
+  it('counts the completed items of a change that ended early', () => {
     receive(job({ state: 'finished', counts: { total: 5, done: 2, failed: 3 } }));
     press();
     expect(said()).toMatchObject([
@@ -353,13 +353,13 @@ describe('Ctrl+Z', () => {
     expect(said()[0]?.action?.label).toBe('Invite back…');
   });
 
-  it('leaves invitations that are resent alone', () => {
+  it('does not apply to invitations that are resent', () => {
     receive(job({ kind: 'resend' }));
     press();
     expect(said()).toMatchObject([{ message: 'Nothing to undo.' }]);
   });
 
-  it('says so where there is nothing to undo, and after signing out of what was changed', () => {
+  it('says that there is nothing to undo, also after signing out of the account', () => {
     press();
     expect(said()).toMatchObject([{ message: 'Nothing to undo.' }]);
     receive(job({ state: 'finished', counts: { done: 1 } }));
@@ -370,7 +370,7 @@ describe('Ctrl+Z', () => {
     expect(bindings['undo-change'].whyNot(situationOf(useStore.getState()))).not.toBeNull();
   });
 
-  it('says what main says where the time ran out while the key was pressed', async () => {
+  it('shows main’s failure if the time ran out while the key was pressed', async () => {
     receive(job({ state: 'scheduled' }));
     const { failure } = new FailureError({ kind: 'conflict', message: 'Too late.' });
     calls.undoJob.mockResolvedValue({ ok: false, failure });

@@ -1,4 +1,4 @@
-/** Shortcuts over what is open: each works, or says why not, and nothing that was entered is lost. */
+/** Shortcuts while an overlay is open: each works or says why not, and no input is lost. */
 import { beforeEach, expect, it, test } from 'vitest';
 import type { Overlay } from '#renderer/store/overlay.ts';
 import { stubBridge } from './bridge-stub.ts';
@@ -37,22 +37,25 @@ beforeEach(() => {
   said();
 });
 
-test.each(forms)('$kind is left where nothing was entered, and else says why not', (overlay) => {
-  useStore.getState().openOverlay(overlay);
-  goTo(second);
-  expect(useStore.getState()).toMatchObject({ current: second, overlay: null });
-  useStore.setState({ current: first });
-  useStore.getState().openOverlay(overlay);
-  useStore.getState().touchOverlay();
-  goTo(second);
-  expect(useStore.getState()).toMatchObject({ current: first, overlay });
-  expect(said()).toMatchObject([{ tone: 'info', message: expect.stringContaining('unsaved') }]);
-  perform('create-organization');
-  expect(useStore.getState().overlay).toEqual(overlay);
-  expect(said()).toHaveLength(1);
-});
+test.each(forms)(
+  '$kind is closed if nothing was entered, and otherwise says why not',
+  (overlay) => {
+    useStore.getState().openOverlay(overlay);
+    goTo(second);
+    expect(useStore.getState()).toMatchObject({ current: second, overlay: null });
+    useStore.setState({ current: first });
+    useStore.getState().openOverlay(overlay);
+    useStore.getState().touchOverlay();
+    goTo(second);
+    expect(useStore.getState()).toMatchObject({ current: first, overlay });
+    expect(said()).toMatchObject([{ tone: 'info', message: expect.stringContaining('unsaved') }]);
+    perform('create-organization');
+    expect(useStore.getState().overlay).toEqual(overlay);
+    expect(said()).toHaveLength(1);
+  },
+);
 
-it('an invite keeps its draft, so it is left at once', () => {
+it('an invite keeps its draft, so it is closed at once', () => {
   useStore.getState().openOverlay({ kind: 'invite', key: first });
   useStore.getState().writeDraft(first, { text: 'new@example.org' });
   useStore.getState().touchOverlay();
@@ -63,7 +66,7 @@ it('an invite keeps its draft, so it is left at once', () => {
   ]);
 });
 
-it('what changes nothing in it is done over what is open', () => {
+it('an action that changes nothing in an open overlay is run at once', () => {
   useStore.getState().openOverlay({ kind: 'create-organization' });
   useStore.getState().touchOverlay();
   perform('open-palette');
@@ -71,14 +74,14 @@ it('what changes nothing in it is done over what is open', () => {
   expect(said()).toEqual([]);
 });
 
-it('connecting and a proxy’s question are not left by a shortcut', () => {
+it('a shortcut does not close the connect screen or a proxy’s question', () => {
   useStore.setState({ connecting: true });
   goTo(second);
   expect(useStore.getState()).toMatchObject({ connecting: true, current: first });
   expect(said()).toMatchObject([{ message: expect.stringContaining('connecting') }]);
 });
 
-it('an action that may not be done says why', () => {
+it('a disabled action says why', () => {
   useStore.setState({
     shell: shell({
       accounts: [account({ organizations: [organization({ myRoles: ['billing'] })] })],

@@ -18,13 +18,13 @@ const from = (chosen: readonly (typeof every)[number][]) =>
   );
 
 describe('the columns of the members', () => {
-  it('are in one order, whatever order they were chosen in, and the name is always there', () => {
+  it('have a fixed order, independent of the choice, and always include the name', () => {
     const ids = memberColumns({ ...context, chosen: every }).map(({ id }) => id);
     expect(ids).toEqual(['name', 'role', 'projects', 'twoFactor', 'seen', 'joined']);
     expect(memberColumns({ ...context, chosen: [] }).map(({ id }) => id)).toEqual(['name']);
   });
 
-  it('leave out what matters least where there is little room, and nothing where there is enough', () => {
+  it('leave out the least important if there is little room, and none if there is enough', () => {
     expect(from(every)).toEqual({
       name: undefined,
       role: 'medium',
@@ -36,13 +36,13 @@ describe('the columns of the members', () => {
     expect(from(['joined'])).toEqual({ name: undefined, joined: 'medium' });
   });
 
-  it('are not offered where the platform tells nothing of anybody', () => {
+  it('are not offered if the platform reports no values', () => {
     const told = member({ twoFactor: false, neverSeen: true, joinedAt: isoBefore(0) });
     expect(unsharedColumns([member(), member()])).toEqual(new Set(['twoFactor', 'seen', 'joined']));
     expect(unsharedColumns([member(), told])).toEqual(new Set());
   });
 
-  it('sort, each by what it says', () => {
+  it('sort by their values', () => {
     const people = [
       member({ id: 'a', name: 'A', roles: ['admin'], projectIds: [], twoFactor: null }),
       member({ id: 'b', name: 'B', projectIds: ['x', 'y'], twoFactor: true }),

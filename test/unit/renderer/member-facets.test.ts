@@ -32,7 +32,7 @@ const facets = memberFacets(context);
 const left = (filter: Filter) => team.filter(passing(facets, filter)).map(({ id }) => id);
 
 describe('a filter', () => {
-  it('leaves everybody where nothing is chosen', () => {
+  it('shows everybody if nothing is chosen', () => {
     expect(left(noFilter)).toEqual(['ada', 'grace', 'alan', 'bill']);
   });
 
@@ -75,14 +75,14 @@ describe('a filter', () => {
   });
 });
 
-describe('what is offered', () => {
+describe('the offered facets', () => {
   const options = (id: string, items = team, chosen?: readonly string[]) => {
     const facet = facets.find((each) => each.id === id);
     return facet ? optionsOf(facet, items, chosen) : [];
   };
   const offered = (id: string) => options(id).map(({ words, amount }) => `${words} ${amount}`);
 
-  it('has words, counts and an order', () => {
+  it('have words, counts and an order', () => {
     expect(offered('role')).toEqual(['Owner 1', 'Collaborator 3', 'Treasurer 1']);
     expect(offered('project')).toEqual(['A project you can’t see 1', 'No project 1', 'Website 2']);
     expect(offered('twoFactor')).toEqual(['On 1', 'Off 1', 'Unknown 2']);
@@ -96,7 +96,7 @@ describe('what is offered', () => {
     ]);
   });
 
-  it('is nothing in which nobody differs, unless it is chosen', () => {
+  it('leave out a facet in which nobody differs, unless it is chosen', () => {
     const untold = team.map((each) => ({ ...each, twoFactor: null }));
     expect(options('twoFactor', untold)).toEqual([]);
     expect(options('twoFactor', untold, ['off'])).toMatchObject([

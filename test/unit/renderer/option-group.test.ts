@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packetRoles, roleName } from '#domain/roles/packet.ts';
 import { layoutOf } from '#renderer/components/option-group.tsx';
 
-describe('the layout of a choice of few', () => {
+describe('the layout of a few options', () => {
   it.each<[string, readonly string[], 'row' | 'list']>([
     ['the roles that are given', packetRoles.slice(1).map(roleName), 'row'],
     ['two', ['Admin', 'Billing'], 'row'],

@@ -1,4 +1,4 @@
-/** The outcome of an invite in words: what happened, and never more. */
+/** Words for the outcome of an invite, which never claim more than what happened. */
 import { describe, expect, it } from 'vitest';
 import { recipientStatuses } from '#domain/invitations/recipient-status.ts';
 import { handOverLinks, linkLines } from '#renderer/texts/hand-over.ts';
@@ -34,7 +34,7 @@ describe('the outcome of an address', () => {
     expect(words('kept', true)).toBe('Kept here');
   });
 
-  it('says what the platform answered, and where no answer came', () => {
+  it('shows the platform’s answer, and that there was none', () => {
     const of = (
       outcome: Parameters<typeof outcomeWords>[0]['outcome'],
       status: 'failed' | 'unknown' | 'skipped' | 'invited',
@@ -49,7 +49,7 @@ describe('the outcome of an address', () => {
 });
 
 describe('the summary of an invite', () => {
-  it('counts what was sent apart from what bounced', () => {
+  it('counts sent and bounced separately', () => {
     const sent = Array.from({ length: 1310 }, () => 'sent' as const);
     expect(outcomeSummary([...sent, 'bounced'])).toBe('1,310 sent · 1 bounced');
     expect(outcomeSummary(['queued', 'sent', 'failed', 'unknown', 'skipped'])).toBe(
@@ -57,7 +57,7 @@ describe('the summary of an invite', () => {
     );
   });
 
-  it('names the invitations where all have the same outcome', () => {
+  it('names the invitations if all have the same outcome', () => {
     expect(outcomeSummary(['sent'])).toBe('1 invitation sent');
     expect(outcomeSummary(['queued', 'queued'])).toBe('2 invitations queued');
     expect(outcomeSummary(['invited', 'kept'])).toBe('2 invitations created');
@@ -70,7 +70,7 @@ describe('the summary of an invite', () => {
     }
   });
 
-  it('says what needs attention', () => {
+  it('counts the addresses that need attention', () => {
     expect(noMailWords(['sent', 'queued'], true)).toBe('');
     expect(noMailWords(['kept'], true)).toBe(
       'No mail server is set up: hand over the links yourself.',
@@ -93,7 +93,7 @@ describe('links to hand over', () => {
     );
   });
 
-  it('are left out where mail was sent or they open on this computer only', () => {
+  it('are left out if mail was sent or they open only on this computer', () => {
     const here = ['http://127.0.0.1:8787/join/a', 'http://localhost/join/a', 'http://[::1]/join/a'];
     const none = here.map((each) => ({ ...ada, link: each }));
     expect(handOverLinks([...none, { ...ada, link: null }])).toEqual([]);

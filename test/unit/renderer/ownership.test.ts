@@ -42,7 +42,7 @@ const as = (role: 'owner' | 'admin' | 'collaborator' | 'billing', local = false)
   roleTable: packetTable,
 });
 
-test('the warning is told to owners and admins, and not of the platform on this computer', () => {
+test('the warning is shown to owners and admins, and not for the platform on this computer', () => {
   const told = (['owner', 'admin', 'collaborator', 'billing'] as const).filter(
     (role) => riskOf(as(role), view, noon) !== null,
   );
@@ -51,14 +51,14 @@ test('the warning is told to owners and admins, and not of the platform on this 
   expect(riskOf(as('owner'), undefined, noon)).toBeNull();
 });
 
-test('an offer is for me where I do not own the organization, until it ends', () => {
+test('an offer is for the person if they do not own the organization, until it ends', () => {
   expect(openOfferOf(as('owner'), offered, noon)).toMatchObject({ toMe: false, member: grace });
   expect(openOfferOf(as('billing'), offered, noon)).toMatchObject({ toMe: true });
   expect(openOfferOf(as('billing'), offered, noon + day)).toBeNull();
   expect(openOfferOf(as('billing'), view, noon)).toBeNull();
 });
 
-test('an organization stands out in the rail for an offer to me, and not for its risk', () => {
+test('the rail marks an organization for an offer to the person, and not for its risk', () => {
   expect(isOwnershipOffered(as('admin'), offered, noon)).toBe(true);
   expect(isOwnershipOffered(as('admin'), view, noon)).toBe(false);
   expect(isOwnershipOffered(as('owner'), offered, noon)).toBe(false);
@@ -125,7 +125,7 @@ test.each([
   expect(riskInShort(risk)).toBe(words);
 });
 
-test('candidates are all members but the owner, by name; nobody for whom may not offer it', () => {
+test('candidates are all members but the owner, by name; none for a person who may not offer it', () => {
   const anna = member({ id: 'anna', userId: 'anna', name: 'Anna', roles: ['billing'] });
   const names = (roles: readonly ('owner' | 'admin')[]) =>
     candidatesFor({ table: packetTable, actor: { userId: 'olga', roles } }, [

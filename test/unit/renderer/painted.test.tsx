@@ -12,7 +12,7 @@ function Screen() {
   return <main>Projects</main>;
 }
 
-test('main is told once that a screen is painted, and not before the frame is', async () => {
+test('a painted screen is reported to main once, after its frame', async () => {
   onTestFinished(() => void vi.restoreAllMocks());
   const bridge = stubBridge({ painted: vi.fn(async () => null) });
   const frames: FrameRequestCallback[] = [];

@@ -124,7 +124,7 @@ describe('the palette', () => {
     expect(useStore.getState().palette).toBe(true);
   });
 
-  test('says so where nothing is found', async () => {
+  test('says so if nothing is found', async () => {
     const { user, field } = open();
     await user.type(field, 'zzz');
     expect(await screen.findByText('No results')).toBeTruthy();

@@ -45,7 +45,7 @@ test.each<readonly [amounts: readonly number[], tiles: readonly number[], more: 
   expect(groups.map((group) => group.more)).toEqual(more);
 });
 
-test('the organization that is shown is always drawn, with its own context in the rail', () => {
+test('the organization on the screen is always drawn, at its own position in the rail', () => {
   const [first, second] = drawn([20_000, 20_000], [1, 12_345]);
   expect(first?.tiles.at(-1)?.position).toBe(100);
   expect(second?.tiles.at(0)?.position).toBe(20_001);

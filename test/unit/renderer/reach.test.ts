@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packetTable } from '#domain/roles/packet.ts';
 import { projectsReach, teamReach } from '#renderer/texts/reach.ts';
 
-describe('what a role leaves out is said', () => {
+describe('a note names what a role does not show', () => {
   it.each([
     [['owner'], null],
     [['admin', 'collaborator'], null],

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** The question before a batch is reverted, and the batch's row among the recent changes. */
+/** The confirmation before a batch is reverted, and the batch's row in the recent changes. */
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
@@ -76,7 +76,7 @@ function changesAre(changes: readonly PastChange[]): void {
   bridge.listBatch.mockResolvedValue({ ok: true, value });
 }
 
-describe('the question before a job is reverted', () => {
+describe('the confirmation before a job is reverted', () => {
   const ask = (changes: readonly PastChange[], members: readonly Member[], changeId?: string) => {
     changesAre(changes);
     return renderComponent(
@@ -86,7 +86,7 @@ describe('the question before a job is reverted', () => {
   };
   const started = () => bridge.startJob.mock.calls.map(([input]: readonly unknown[]) => input);
 
-  test('says who gets which role back, and reverts those alone who were not changed again', async () => {
+  test('names each former role, and reverts only members who were not changed again', async () => {
     const { user } = ask(
       [change('grace'), change('alan'), change('cora')],
       [now('grace'), now('alan'), now('cora', { roles: ['admin'] })],
@@ -100,7 +100,7 @@ describe('the question before a job is reverted', () => {
     ]);
   });
 
-  test('is asked for one person of it', async () => {
+  test('is shown for one person of a job', async () => {
     const { user } = ask(
       [change('grace'), change('alan')],
       [now('grace'), now('alan')],
@@ -111,7 +111,7 @@ describe('the question before a job is reverted', () => {
     expect(started()).toMatchObject([{ work: { of: { changeIds: ['change-alan'] } } }]);
   });
 
-  test('wants the number typed where admins lose control', async () => {
+  test('asks for the number if admins lose control', async () => {
     const admins = ['grace', 'alan'].map((name) =>
       change(name, { after: { roles: ['admin'], projectIds: [] } }),
     );
@@ -124,7 +124,7 @@ describe('the question before a job is reverted', () => {
     expect(started()).toHaveLength(1);
   });
 
-  test('invites back people who were removed', async () => {
+  test('invites removed people again', async () => {
     const removed = ['grace', 'alan'].map((name) => change(name, { after: null }));
     const { user } = ask(removed, []);
     expect(await screen.findByText('Invite 2 people back?')).toBeTruthy();
@@ -135,7 +135,7 @@ describe('the question before a job is reverted', () => {
     expect(started()).toHaveLength(1);
   });
 
-  test('starts nothing where nothing can be reverted, and says why', async () => {
+  test('starts nothing if nothing can be reverted, and says why', async () => {
     const { user } = ask([change('grace')], []);
     const button = await screen.findByRole('button', { name: 'Revert' });
     expect(await screen.findAllByText('No longer a member.')).not.toEqual([]);
@@ -143,7 +143,7 @@ describe('the question before a job is reverted', () => {
     expect(started()).toEqual([]);
   });
 
-  test('says why the changes cannot be read', async () => {
+  test('shows why the changes cannot be read', async () => {
     bridge.listBatch.mockResolvedValue({
       ok: false,
       failure: { kind: 'internal', message: 'The journal is damaged.' },
@@ -186,14 +186,14 @@ describe('a batch among the recent changes', () => {
     });
   });
 
-  test('goes on with what its job left', async () => {
+  test('continues with the remaining items of its job', async () => {
     const stopped = job({ state: 'finished', stopped: true, counts: { total: 2926, done: 643 } });
     const { user } = list([batch], { jobs: [stopped] });
     await user.click(await screen.findByRole('button', { name: 'Continue with 2,283' }));
     expect(bridge.continueJob).toHaveBeenCalledExactlyOnceWith({ jobId: 'job' });
   });
 
-  test('shows its people, of whom each can be reverted', async () => {
+  test('shows its people, each of whom can be reverted', async () => {
     setElementSize();
     changesAre([change('grace'), change('alan')]);
     const { user } = list([batch]);

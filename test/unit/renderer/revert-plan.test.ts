@@ -38,7 +38,7 @@ it.each([
   expect(changeIds).toEqual([]);
 });
 
-it('reverting does nothing for somebody who left since', () => {
+it('reverting does nothing for a person who has left since', () => {
   const { members, left, changeIds } = planRevert([change], { ...present, members: [] });
   expect(members).toEqual([]);
   expect(left).toMatchObject([{ reason: 'No longer a member.' }]);

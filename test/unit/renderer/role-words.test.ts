@@ -4,7 +4,7 @@ import { lostPermissions } from '#renderer/screens/member-changes/change-words.t
 import { projectWords } from '#renderer/texts/projects.ts';
 import { project } from './samples.ts';
 
-describe('what is lost', () => {
+describe('the lost permissions', () => {
   it('is named from the roles table', () => {
     expect(lostPermissions(packetTable, ['admin'], ['billing'])).toContain(
       'invite people, change roles or remove members',
@@ -25,7 +25,7 @@ describe('projects of a person', () => {
     expect(projectWords(packetTable, roles, ids, projects).short).toBe(short);
   });
 
-  it('are all named on hover, those that one cannot see too', () => {
+  it('are all named on hover, including those that the person cannot see', () => {
     expect(projectWords(packetTable, ['collaborator'], ['web', 'hidden'], projects).all).toBe(
       'web-frontend\nA project you can’t see',
     );

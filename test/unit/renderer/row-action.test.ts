@@ -46,14 +46,14 @@ const gone = 'name,email,status\nJane,jane@example.org,Active\nOld,old@example.o
 const proxies = 'SMTP:jane@example.org\nsmtp:jdoe@example.org';
 
 describe('a row without an address of the person’s own', () => {
-  it('offers another address that stands in it, and says where it stands', () => {
+  it('offers another address in the row, and says where it is', () => {
     const rows = rowsOf(emergency);
     expect(sent(rows)).toEqual(['rick@example.org']);
     expect(rows.map((row) => actionOf(row)?.kind)).toEqual(['choose', undefined]);
     expect(wordsOf(rows)[0]).toContain('mum@example.net under “Emergency Contact Email”');
   });
 
-  it('is invited by the address that was chosen, with its own role, until that is taken back', () => {
+  it('is invited by the chosen address, with its own role, until the choice is revoked', () => {
     const [jane] = rowsOf(emergency);
     if (!jane) throw new Error('There is no row.');
     const picks = withPicks({}, { [jane.key]: 'mum@example.net' });
@@ -65,17 +65,17 @@ describe('a row without an address of the person’s own', () => {
     expect(withPicks(picks, back ? changesOf(back) : {})).toEqual({});
   });
 
-  it('takes no address that does not stand in it', () => {
+  it('refuses an address that is not in the row', () => {
     const [jane] = rowsOf(emergency);
     const rows = rowsOf(emergency, { [jane?.key ?? '']: 'stranger@example.net' });
     expect(sent(rows)).toEqual(['rick@example.org']);
   });
 
-  it('has nothing to choose where no address stands in it', () => {
+  it('has nothing to choose if it has no address', () => {
     expect(actionsOf(rowsOf('Name,Email\nJane Doe,\nRick,rick@example.org'))).toEqual([]);
   });
 
-  it('of which two are alike, each keeps its own choice', () => {
+  it('keeps its own choice beside an equal row', () => {
     const twins = 'Name,Email,Manager email\nJane Doe,,one@example.net\nJane Doe,,two@example.net';
     const rows = rowsOf(twins);
     expect(new Set(rows.map(({ key }) => key)).size).toBe(2);
@@ -86,7 +86,7 @@ describe('a row without an address of the person’s own', () => {
 });
 
 describe('several addresses in one cell', () => {
-  it('offer the second, which is invited instead where it is chosen', () => {
+  it('offer the second, which is invited instead if it is chosen', () => {
     const [jane] = rowsOf(several);
     expect(jane?.offered.map(({ email }) => email)).toEqual(['jdoe@example.org']);
     expect(wordsOf(rowsOf(several))[0]).toContain('Also in this cell: jdoe@example.org');
@@ -97,12 +97,12 @@ describe('several addresses in one cell', () => {
   });
 });
 
-describe('taking a choice back', () => {
+describe('revoking a choice', () => {
   it.each([
     ['of the second address in a cell', several, { 'jane@example.org': 'jdoe@example.org' }],
     ['of an address under another heading', emergency, { 'Jane Doe, Admin': 'mum@example.net' }],
     [
-      'of the address of somebody else in the list',
+      'of the address of another person in the list',
       'Name,Email,Manager email\nRick,rick@example.org,\nJane,,rick@example.org',
       { Jane: 'rick@example.org' },
     ],
@@ -150,14 +150,14 @@ describe('a row that is held back', () => {
     },
   );
 
-  it('is decided together with others that are held back, an address one row at a time', () => {
+  it('is decided together with other rows that are held back, but an address for one row at a time', () => {
     const many = `${gone}\nBo,bo@example.org,Suspended`;
     expect(actionsOf(rowsOf(many)).map(({ rows }) => rows.length)).toEqual([2]);
     const two = `${emergency}\nBo,,boss@example.net,Admin`;
     expect(actionsOf(rowsOf(two))).toEqual([]);
   });
 
-  it('who is a member already is not invited whatever is chosen', () => {
+  it('a member is not invited by any choice', () => {
     const text = `name,email,status\nGrace,${member().email},Deactivated`;
     expect(actionsOf(rowsOf(text))).toEqual([]);
     expect(sent(rowsOf(text, { [member().email]: member().email }))).toEqual([]);

@@ -17,7 +17,7 @@ const onB = clicked(nothingSelected, order, 'b', { ...plain, adding: true });
 const selected = ({ selected: rows }: typeof nothingSelected) => [...rows];
 
 describe('selecting rows', () => {
-  it('by a plain click moves the focus and leaves what is selected', () => {
+  it('by a plain click moves the focus and keeps the selection', () => {
     expect(clicked(nothingSelected, order, 'c', plain)).toEqual({
       selected: new Set(),
       active: 'c',
@@ -31,7 +31,7 @@ describe('selecting rows', () => {
     expect(selected(ranged)).toEqual(['c', 'd']);
   });
 
-  it('by the box or Ctrl: one more or less; with shift: up to there', () => {
+  it('by the box or Ctrl toggles a row, and with Shift selects a range', () => {
     expect(selected(onB)).toEqual(['b']);
     expect(selected(clicked(onB, order, 'd', { ...plain, adding: true }))).toEqual(['b', 'd']);
     expect(selected(clicked(onB, order, 'b', { ...plain, adding: true }))).toEqual([]);
@@ -43,7 +43,7 @@ describe('selecting rows', () => {
     expect(selected(clicked(onB, order, 'a', { ...plain, ranging: true }))).toEqual(['a', 'b']);
   });
 
-  it('by keyboard: arrows move only the focus, with shift they select from where they began', () => {
+  it('by arrows moves only the focus, and with Shift selects from the anchor', () => {
     const onC = moved(onB, order, 'c', false);
     expect(onC).toMatchObject({ active: 'c' });
     expect(selected(onC)).toEqual(['b']);
@@ -64,7 +64,7 @@ describe('selecting rows', () => {
     expect(within(all, new Set([...order, 'e']))).toBe(all);
   });
 
-  it('says how many of them are out of sight', () => {
+  it('counts the hidden ones', () => {
     const all = allSelected(onB, order);
     expect(countSelected(all, ['a', 'd', 'e'])).toEqual({ amount: 4, hidden: 2 });
     expect(countSelected(nothingSelected, order)).toEqual({ amount: 0, hidden: 0 });
@@ -72,14 +72,14 @@ describe('selecting rows', () => {
 });
 
 describe('a command', () => {
-  it('is about what is selected, or about the row with the focus outside of it', () => {
+  it('applies to the selected rows, or to the focused row outside of them', () => {
     expect(concerned(onB)).toEqual(['b']);
     expect(concerned({ ...onB, active: 'd' })).toEqual(['d']);
     expect(concerned({ ...allSelected(onB, order), active: 'd' })).toEqual(order);
     expect(concerned(nothingSelected)).toEqual([]);
   });
 
-  it('that removes rows leaves the focus on the next that stays, or on the one before', () => {
+  it('that removes rows moves the focus to the next row that stays, or to the one before', () => {
     expect(afterRemoval(order, ['b'], 'b')).toBe('c');
     expect(afterRemoval(order, ['c', 'd'], 'd')).toBe('b');
     expect(afterRemoval(order, order, 'b')).toBeNull();

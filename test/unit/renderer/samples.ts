@@ -1,4 +1,4 @@
-/** Small wholes for the renderer's tests; each takes the part that the test is about. */
+/** Sample data for the renderer's tests; each function takes the parts that matter for the test. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
 import { kinds } from '#main/platforms/kinds.ts';
@@ -141,7 +141,7 @@ export function jobRow(part: Partial<JobRow> = {}): JobRow {
 
 type Counts = Partial<JobView['counts']>;
 
-/** A job that changes the role of one member to Billing; its parts beside `total` are 0 where they are left out. */
+/** A job that changes the role of one member to Billing; counts beside `total` default to 0. */
 export function job(
   part: Partial<Omit<JobView, 'counts'>> & { readonly counts?: Counts } = {},
 ): JobView {

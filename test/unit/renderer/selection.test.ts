@@ -19,19 +19,19 @@ const two = shell({
   current: key('one', 'a'),
 });
 
-describe('what is shown after the shell changed', () => {
-  it('stays with the person’s choice, also where main has not heard of it yet', () => {
+describe('the organization on the screen after the shell changed', () => {
+  it('stays the person’s choice, even if main does not know of it yet', () => {
     const chosen = { current: key('one', 'b'), pendingAccountId: null };
     expect(reconcile(chosen, two)).toBe(chosen);
   });
 
-  it('takes main’s where there is none', () => {
+  it('is main’s choice if there is none', () => {
     expect(reconcile({ current: null, pendingAccountId: null }, two).current).toEqual(
       key('one', 'a'),
     );
   });
 
-  it('falls back where the organization is gone, to the first where main’s is gone too', () => {
+  it('falls back to main’s choice if it is gone, and to the first if that is gone too', () => {
     const gone = { current: key('one', 'x'), pendingAccountId: null };
     expect(reconcile(gone, two).current).toEqual(key('one', 'a'));
     const lost = { ...two, current: key('nobody', 'y') };
@@ -39,7 +39,7 @@ describe('what is shown after the shell changed', () => {
     expect(reconcile(gone, shell({ accounts: [] })).current).toBeNull();
   });
 
-  it('opens the account that was just connected, once it has an organization', () => {
+  it('is the first of a newly connected account, once it has one', () => {
     const waiting = { current: key('one', 'a'), pendingAccountId: 'new' };
     expect(reconcile(waiting, two)).toEqual(waiting);
     const arrived = shell({
@@ -54,7 +54,7 @@ describe('what is shown after the shell changed', () => {
     });
   });
 
-  it('shows the person of the organization, else of the account that is pendingAccountId', () => {
+  it('decides whose account is shown, or else the newly connected account', () => {
     expect(accountOf(two, { current: key('two', 'c'), pendingAccountId: null })?.id).toBe('two');
     expect(accountOf(two, { current: null, pendingAccountId: 'two' })?.id).toBe('two');
     expect(accountOf(two, { current: null, pendingAccountId: null })?.id).toBe('one');
@@ -78,7 +78,7 @@ describe('recency', () => {
 });
 
 describe('keys', () => {
-  it('are the same only with the same account', () => {
+  it('are equal only with the same account', () => {
     expect(sameKey(key('one', 'a'), key('one', 'a'))).toBe(true);
     expect(sameKey(key('one', 'a'), key('two', 'a'))).toBe(false);
     expect(sameKey(null, null)).toBe(true);
@@ -87,12 +87,12 @@ describe('keys', () => {
 });
 
 describe('signing out', () => {
-  it('leaves nothing of the account behind, and everything of the others', () => {
+  it('removes every entry of the account, and none of the others', () => {
     const kept = { [keyText(key('one', 'a'))]: 1, [keyText(key('gone', 'a'))]: 2 };
     expect(withoutGone(kept, two)).toEqual({ [keyText(key('one', 'a'))]: 1 });
   });
 
-  it('is the same object where nothing is gone, so that nothing is drawn again', () => {
+  it('returns the same object if nothing is gone, so that nothing is rendered again', () => {
     const kept = { [keyText(key('one', 'a'))]: 1 };
     expect(withoutGone(kept, two)).toBe(kept);
   });

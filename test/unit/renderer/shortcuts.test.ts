@@ -11,8 +11,8 @@ const stroke = (part: Partial<Stroke> & { readonly key: string }): Stroke => ({
 });
 const nothing = { kind: 'nothing' };
 
-describe('what a key means', () => {
-  it('reaches every action that has a shortcut', () => {
+describe('the action of a key', () => {
+  it('exists for every shortcut', () => {
     for (const name of actionNames) {
       const { shortcut }: Action = actions[name];
       if (shortcut === undefined) continue;
@@ -42,14 +42,14 @@ describe('what a key means', () => {
     expect(meaningOf(stroke({ key: '1' }), null)).toEqual(nothing);
   });
 
-  it('never takes a letter from a field', () => {
+  it('is never triggered by a letter in a field', () => {
     for (const key of ['i', 'n', 'g', '/', '?']) {
       expect(meaningOf(stroke({ key, typing: true }), null)).toEqual(nothing);
     }
     expect(meaningOf(stroke({ key: 't', typing: true }), 'g')).toEqual(nothing);
   });
 
-  it('leaves letters to a menu, and says of a panel that it is in the way', () => {
+  it('leaves letters to a menu, and says that a panel is in the way', () => {
     for (const key of ['i', 'g', '/', '?']) {
       expect(meaningOf(stroke({ key, cover: 'menu' }), null)).toEqual(nothing);
       expect(meaningOf(stroke({ key, cover: 'panel' }), null)).toEqual({ kind: 'covered' });
@@ -58,7 +58,7 @@ describe('what a key means', () => {
     expect(meaningOf(stroke({ key: 'i', cover: 'panel', typing: true }), null)).toEqual(nothing);
   });
 
-  it('means the same with Ctrl whatever lies on top', () => {
+  it('is the same with Ctrl over every overlay', () => {
     for (const cover of ['none', 'menu', 'panel'] as const) {
       const named = (key: string) => meaningOf(stroke({ key, mod: true, cover }), null);
       expect(named('2')).toEqual({ kind: 'organization', index: 1 });
@@ -67,7 +67,7 @@ describe('what a key means', () => {
     }
   });
 
-  it('leaves Alt to the system, which types characters with it', () => {
+  it('is never triggered with Alt, which types characters', () => {
     expect(meaningOf(stroke({ key: 'i', alt: true }), null)).toEqual(nothing);
   });
 });

@@ -24,7 +24,7 @@ const failing = (failure: Failure) =>
 const offline = failing(failure);
 
 describe('whether something may be written now', () => {
-  it('may by an owner or an admin while the platform answers, or has not been asked yet', () => {
+  it('is allowed for an owner or an admin while the platform answers, or before the first request', () => {
     for (const role of ['owner', 'admin'] as const) {
       const mine = organization({ myRoles: [role] });
       const situation = { account: account(), organization: mine, roleTable: packetTable };
@@ -33,7 +33,7 @@ describe('whether something may be written now', () => {
     expect(whyNotWritable(account({ connection: { state: 'checking' } }))).toBeNull();
   });
 
-  it('names the role first: it does not change when the network comes back', () => {
+  it('gives the role as the first reason, because it does not change when the network returns', () => {
     const situation = {
       account: offline,
       organization: organization({ myRoles: ['billing'] }),
@@ -44,7 +44,7 @@ describe('whether something may be written now', () => {
     );
   });
 
-  it('then what the platform cannot do at all', () => {
+  it('gives the platform’s capabilities as the second reason', () => {
     const without = account({ capabilities: { canInvite: false } });
     expect(
       whyNotWrite(
@@ -55,14 +55,14 @@ describe('whether something may be written now', () => {
     ).toContain('doesn’t let Orgdesk invite');
   });
 
-  it('and for answering an invitation the same, whatever roles one has', () => {
+  it('is the same for answering an invitation, with any roles', () => {
     expect(whyNotAccept(account())).toBeNull();
     expect(whyNotAccept(offline)).toBe(unreachable);
     const without = account({ capabilities: { canAcceptInvitations: false } });
     expect(whyNotAccept(without)).toContain('doesn’t let Orgdesk accept');
   });
 
-  it('then the connection', () => {
+  it('gives the connection as the third reason', () => {
     const mine = organization();
     expect(
       whyNotWrite({ account: offline, organization: mine, roleTable: packetTable }, 'team.manage'),
@@ -80,12 +80,12 @@ describe('whether something may be written now', () => {
     }
   });
 
-  it('may while the platform is busy or had an error: the next request may be answered', () => {
+  it('is allowed while the platform is busy or had an error, because the next request may be answered', () => {
     expect(whyNotWritable(failing({ kind: 'rate-limited', message: 'Slow.' }))).toBeNull();
     expect(whyNotWritable(failing({ kind: 'unavailable', message: 'A fault.' }))).toBeNull();
   });
 
-  it('needs an organization, and an account to create one', () => {
+  it('requires an organization, or an account to create one', () => {
     expect(
       whyNotWrite(
         { account: account(), organization: undefined, roleTable: packetTable },
@@ -99,8 +99,8 @@ describe('whether something may be written now', () => {
   });
 });
 
-describe('whether a part may be seen', () => {
-  it('is read from the roles table, connected or not', () => {
+describe('whether a part of an organization is visible', () => {
+  it('follows the role table, connected or not', () => {
     const mine = organization({ myRoles: ['collaborator'] });
     expect(
       whyNotSee({ account: offline, organization: mine, roleTable: packetTable }, 'team.see'),
@@ -111,7 +111,7 @@ describe('whether a part may be seen', () => {
   });
 });
 
-describe('what a platform cannot do', () => {
+describe('an unsupported action', () => {
   const flagged = (flag: keyof Capabilities) => ({
     account: account({ capabilities: { [flag]: false } }),
     organization: organization(),
@@ -131,13 +131,13 @@ describe('what a platform cannot do', () => {
     expect(bindings[action].whyNot(flagged('canSeeBilling'))).toBeNull();
   });
 
-  it('is said for accepting and for declining apart', () => {
+  it('is reported separately for accepting and declining', () => {
     const acceptsOnly = account({ capabilities: { canDeclineInvitations: false } });
     expect(whyNotAccept(acceptsOnly)).toBeNull();
     expect(whyNotDecline(acceptsOnly)).toContain('decline');
   });
 
-  it('is said of what is seen after what one’s roles do not show', () => {
+  it('is reported after a missing permission', () => {
     const quiet = flagged('canSeeActivity');
     expect(whyNotSee(quiet, 'activity.see', 'canSeeActivity')).toContain('activity');
     const outsider = { ...quiet, organization: organization({ myRoles: [] }) };

@@ -23,21 +23,21 @@ const view: OrganizationView = {
 };
 
 describe('lists that could not be fetched while the platform answers', () => {
-  it('says nothing where there are none', () => {
+  it('are not mentioned if there are none', () => {
     expect(staleWords(view, 'Acme', noon)).toBeNull();
     expect(staleWords(undefined, 'Acme', noon)).toBeNull();
     const members = { state: 'forbidden', failure: paused } as const;
     expect(staleWords({ ...view, members }, 'Acme', noon)).toBeNull();
   });
 
-  it('says which, how old they are and when they are asked for again', () => {
+  it('are named with their age and the time of the retry', () => {
     const members = { ...known, fetchedAt: isoBefore(3_600_000), failure: paused };
     const words = staleWords({ ...view, members }, 'Acme', noon);
     expect(words).toMatchObject({ tone: 'bad', detail: paused.message });
     expect(words?.words).toMatch(/^Members from \d\d:\d\d · Busy, retrying in 4 min$/);
   });
 
-  it('names several, with the earliest try and each reason once', () => {
+  it('are listed with the earliest retry and each reason once', () => {
     const failure = { ...paused, retryAt: isoBefore(-20_000) };
     const words = staleWords(
       {

@@ -47,16 +47,16 @@ describe('sorting', () => {
     expect(names('name', true)).toEqual(['web 10', 'Web 2', 'api']);
   });
 
-  it('puts what is unknown last, in both directions', () => {
+  it('puts unknown values last, in both directions', () => {
     expect(names('seen', false)).toEqual(['api', 'Web 2', 'web 10']);
     expect(names('seen', true)).toEqual(['Web 2', 'api', 'web 10']);
   });
 
-  it('leaves rows alone where a column does not sort', () => {
+  it('keeps the order if a column does not sort', () => {
     expect(sortRows(rows, columns, { column: 'other', descending: false })).toBe(rows);
   });
 
-  it('turns around on a second click and starts ascending on another column', () => {
+  it('is reversed by a second click, and starts ascending on another column', () => {
     const once = nextSort({ column: 'name', descending: false }, 'name');
     expect(once).toEqual({ column: 'name', descending: true });
     expect(nextSort(once, 'seen')).toEqual({ column: 'seen', descending: false });
@@ -64,7 +64,7 @@ describe('sorting', () => {
 });
 
 describe('fresh data', () => {
-  it('is arranged as it stood, with what is new at the end and without what is gone', () => {
+  it('keeps the earlier order, with new rows at the end and without removed rows', () => {
     const [first, second, third] = rows;
     const added = { name: 'new', seen: null };
     expect(arrangedLike([], rows)).toBe(rows);
@@ -90,7 +90,7 @@ describe('moving by keys', () => {
 });
 
 describe('a name', () => {
-  it('must be there, be another one, and not be too long', () => {
+  it('must not be empty, unchanged or too long', () => {
     expect(whyNotName('  ', '', 80)).not.toBeNull();
     expect(whyNotName('web ', 'web', 80)).toContain('already');
     expect(whyNotName('x'.repeat(81), '', 80)).toContain('80 characters');

@@ -17,14 +17,14 @@ describe('counts', () => {
     expect(count(2, 'person', 'people')).toBe('2 people');
   });
 
-  it('list as people do', () => {
+  it('are joined as in a sentence', () => {
     expect(listed(['one'])).toBe('one');
     expect(listed(['one', 'two', 'three'])).toBe('one, two, and three');
   });
 });
 
 describe('roles', () => {
-  it('take the platform’s own words where it has them', () => {
+  it('use the platform’s own words if it has them', () => {
     expect(namesOfRoles(['limited_collaborator', 'billing'], packetTable)).toBe(
       'Limited collaborator and Billing',
     );
@@ -53,8 +53,8 @@ describe('initials', () => {
   });
 });
 
-describe('text that somebody else wrote', () => {
-  it('loses bidi and other controls, and nothing else', () => {
+describe('text by other people', () => {
+  it('loses bidi and other control characters, and nothing else', () => {
     expect(withoutControls('a\u202Eb\u2066c\u0000d\ne')).toBe('a b c d e');
     expect(withoutControls('<img onerror=x> שלום é 👩‍👩‍👧')).toBe('<img onerror=x> שלום é 👩‍👩‍👧');
   });
@@ -65,7 +65,7 @@ describe('text that somebody else wrote', () => {
 });
 
 describe('searching', () => {
-  it('minds neither case nor accents nor the order of words', () => {
+  it('ignores case, accents and the order of words', () => {
     expect(contains('Café Ångström', 'angstrom cafe')).toBe(true);
     expect(contains('Grace Hopper grace@example.org', 'GRACE exam')).toBe(true);
     expect(contains('Grace Hopper', 'grace turing')).toBe(false);
@@ -74,7 +74,7 @@ describe('searching', () => {
 });
 
 describe('shortcuts', () => {
-  it('are printed by the system’s habits', () => {
+  it('are printed in the system’s style', () => {
     expect(keysOf('mod+k', 'darwin')).toEqual(['⌘', 'K']);
     expect(keysOf('mod+k', 'linux')).toEqual(['Ctrl', 'K']);
     expect(shortcutText('mod+k', 'darwin')).toBe('⌘K');

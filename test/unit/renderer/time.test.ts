@@ -24,23 +24,23 @@ describe('how long ago', () => {
     expect(ago(isoBefore(passed), noon)).toBe(words);
   });
 
-  it('becomes the date after a month, with the year where it is another', () => {
+  it('becomes the date after a month, with the year if it is another one', () => {
     expect(ago(isoBefore(40 * day), noon)).toBe('Jan 29');
     expect(ago(isoBefore(400 * day), noon)).toBe('Feb 3, 2025');
   });
 
-  it('never says that something lies ahead: a clock that is a little wrong is “just now”', () => {
+  it('is “just now” for a time slightly ahead, because clocks differ', () => {
     expect(ago(isoBefore(-3 * minute), noon)).toBe('just now');
   });
 
-  it('says so where the time cannot be read', () => {
+  it('says so if the time cannot be read', () => {
     expect(ago('nonsense', noon)).toBe('at an unknown time');
     expect(exactTime('nonsense')).toBe('nonsense');
     expect(date('nonsense', noon)).toBe('an unknown day');
   });
 });
 
-describe('what lies ahead', () => {
+describe('the time until a date', () => {
   it.each([
     [0, 'now'],
     [20 * second, 'in 20 s'],
@@ -64,7 +64,7 @@ describe('what lies ahead', () => {
   });
 });
 
-/** With the narrow spaces that some regions write, as plain ones. */
+/** Replaces the narrow spaces of some regions by plain ones. */
 const plain = (text: string) => text.replace(/\s/gu, ' ');
 
 describe('the system’s region', () => {
@@ -84,7 +84,7 @@ describe('the system’s region', () => {
     expect(digits(2999)).toBe(number);
   });
 
-  it('decides about sorting', () => {
+  it('decides the order of sorting', () => {
     setRegion(['sv-SE']);
     expect(['öl', 'zebra'].toSorted(compareText)).toEqual(['zebra', 'öl']);
     setRegion(['de-DE']);

@@ -33,7 +33,7 @@ describe('toasts', () => {
     await waitFor(() => expect(screen.queryByText('Too late to undo.')).toBeNull());
   });
 
-  test('dismissing a notice tells the main process, so that it stays away', async () => {
+  test('dismissing a notice is reported to the main process, so that it does not return', async () => {
     const notices = [{ id: 'moved', message: 'The keychain was replaced.' }];
     const { user } = renderComponent(<Toasts />, { shell: shell({ notices }) });
     await user.click(screen.getByRole('button', { name: 'Dismiss' }));
@@ -76,7 +76,7 @@ describe('the queue of toasts', () => {
     expect(order).toEqual(['failed', 'offer', 'latest']);
   });
 
-  test('a notice is shown again when the toast before it is gone', () => {
+  test('a notice is shown again after the toast before it', () => {
     notifications.show({ id: 'notice', message: '', priority: priorities.notice });
     showToast(done('done'));
     expect(shown()).toEqual(['done']);

@@ -34,7 +34,7 @@ function bothWays<Row extends { readonly id: string }>(
   );
 }
 
-describe('what is unknown comes last in both directions', () => {
+describe('unknown values come last in both directions', () => {
   it.each([
     ['role', { roles: [] }, { roles: ['owner'] }, { roles: ['billing'] }],
     ['twoFactor', { twoFactor: null }, { twoFactor: false }, { twoFactor: true }],

@@ -23,7 +23,7 @@ it('a change of roles can be done when something is changed', () => {
   expect(ask({ roles: ['admin', 'collaborator'] })).toBeNull();
 });
 
-it('where nothing is changed that is said, also where only what is not sent differs', () => {
+it('a plan without an effect says so, even if an unsent part differs', () => {
   const same = { roles: ['collaborator'], projectIds: ['web'] } as const;
   expect(ask(same)).toContain('Nothing to change');
   const admin = member({ roles: ['admin'], projectIds: [] });
@@ -38,7 +38,7 @@ it('a role has to be chosen, and a project for a collaborator', () => {
   expect(ask({ roles: ['limited_collaborator'] })).toContain('project');
 });
 
-it('the owner stays, and who may not change roles is told who may', () => {
+it('the owner stays, and a person without the permission sees who may change roles', () => {
   expect(ask({}, { people: [member({ roles: ['owner'] })] })).toContain('owner');
   const plan = planRoles(
     { ...owner, actor: { userId: 'bob', roles: ['billing'] } },

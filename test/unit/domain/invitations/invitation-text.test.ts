@@ -11,7 +11,7 @@ const facts: InvitationFacts = {
   isSent: true,
 };
 
-it('an invitation says who invites to what, and until when', () => {
+it('an invitation’s email names the inviter, the organization and the last day', () => {
   expect(invitationText(facts)).toEqual({
     subject: 'Ada invites you to Acme',
     before: [
@@ -26,7 +26,7 @@ it('an invitation says who invites to what, and until when', () => {
   });
 });
 
-it('an invitation that is handed over by hand does not forbid that', () => {
+it('the text of an invitation that is handed over by hand does not forbid that', () => {
   const { after } = invitationText({ ...facts, isSent: false });
   expect(after.join(' ')).not.toMatch(/share|pass/);
   expect(after[0]).toContain('only for bob@example.org.');

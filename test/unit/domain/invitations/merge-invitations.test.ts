@@ -16,8 +16,8 @@ const told = (parts: Partial<MergeInput>): MergeInput => ({
 });
 const only = (parts: Partial<MergeInput>) => mergeInvitations(told(parts))[0];
 
-describe('an open invitation that the platform tells no more', () => {
-  it('was accepted where a member has its address now', () => {
+describe('a pending invitation that the platform no longer lists', () => {
+  it('was accepted if a member has its address now', () => {
     const members: readonly Member[] = [member('m', { email: 'ALAN@example.org' })];
     expect(only({ remembered: [alan], members })).toMatchObject({
       state: 'accepted',
@@ -30,24 +30,24 @@ describe('an open invitation that the platform tells no more', () => {
     });
   });
 
-  it('was not accepted by who was a member before', () => {
+  it('was not accepted by a person who was already a member', () => {
     const members = [member('m', { email: alan.email, joinedAt: '2026-10-01T00:00:00Z' })];
     expect(only({ remembered: [alan], members })).toMatchObject({ state: 'ended' });
   });
 
-  it('has expired where its time has passed, and cannot be sent again', () => {
+  it('has expired if its time has passed, and cannot be sent again', () => {
     const past = { ...alan, expiresAt: '2026-11-15T00:00:00Z' };
     const merged = only({ remembered: [past] });
     expect(merged).toMatchObject({ state: 'expired', endedAt: past.expiresAt });
     expect(merged && isPending(merged)).toBe(false);
   });
 
-  it('ended nobody says why, where nothing of that is so', () => {
+  it('ended for an unknown reason in every other case', () => {
     expect(only({ remembered: [alan] })).toMatchObject({ state: 'ended', endedAt: null });
     expect(only({ remembered: [alan], members: undefined })).toMatchObject({ state: 'ended' });
   });
 
-  it('is left out where a later one of the same address took its place', () => {
+  it('is left out if a later one to the same address replaced it', () => {
     const later = invitation('again', {
       email: 'Alan@example.org',
       createdAt: '2026-11-20T00:00:00Z',
@@ -73,7 +73,7 @@ describe('one address that is invited to several projects', () => {
     expect(mergeInvitations(told({ listed, remembered: listed }))).toEqual(listed);
   });
 
-  it('shows the one that was accepted beside the one that is open still', () => {
+  it('shows the accepted one beside the one that is still open', () => {
     const members = [member('m', { email: alan.email, projectIds: ['web'] })];
     expect(mergeInvitations(told({ listed: [mail], remembered: [mail, web], members }))).toEqual([
       mail,
@@ -81,7 +81,7 @@ describe('one address that is invited to several projects', () => {
     ]);
   });
 
-  it('takes a member to have accepted who is in the project, though they had joined before', () => {
+  it('counts as accepted by an earlier member who is now in the project', () => {
     const joined = { email: alan.email, joinedAt: '2026-10-01T00:00:00Z' };
     const [inMail] = [member('m', { ...joined, projectIds: ['web', 'mail'] })];
     const [inWeb] = [member('m', { ...joined, projectIds: ['web'] })];
@@ -101,7 +101,7 @@ describe('one address that is invited to several projects', () => {
   });
 });
 
-it('what ended stays as it was last heard of, the latest first, behind those that are listed', () => {
+it('ended invitations stay as last seen, after the listed ones, the latest first', () => {
   const ended = (['revoked', 'declined', 'accepted', 'ended'] as const).map((state, at) =>
     invitation(state, { state, createdAt: `2026-11-0${at + 1}T00:00:00Z` }),
   );
@@ -121,7 +121,7 @@ describe('merging', () => {
     .map((parts): Invitation => invitation(parts.id, parts));
   const several = fc.uniqueArray(one, { selector: ({ id }) => id });
 
-  it('never overrides what the platform says now, and has each once', () => {
+  it('never overrides a listed invitation, and returns each once', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
         const merged = mergeInvitations(told({ listed, remembered }));
@@ -132,7 +132,7 @@ describe('merging', () => {
     );
   });
 
-  it('calls nothing pending that the platform does not list', () => {
+  it('returns no unlisted invitation as pending', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
         const ids = new Set(listed.map(({ id }) => id));
@@ -143,7 +143,7 @@ describe('merging', () => {
     );
   });
 
-  it('of what it made itself is the same again', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
         const merged = mergeInvitations(told({ listed, remembered }));

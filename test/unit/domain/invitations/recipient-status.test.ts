@@ -1,4 +1,4 @@
-/** What became of one person of an invite: only what the platform tells, as soon as it tells it. */
+/** The status of one person of an invite follows the platform's reports and claims nothing else. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -52,7 +52,7 @@ describe('the status of a person who was invited', () => {
     expect(recipientStatus(created, known, now)).toBe(status);
   });
 
-  it('is what the platform answered where there is no invitation', () => {
+  it('is the platform’s answer if there is no invitation', () => {
     expect(recipientStatus({ kind: 'failed', failure }, undefined, now)).toBe('failed');
     expect(recipientStatus({ kind: 'unknown', failure }, undefined, now)).toBe('unknown');
     expect(recipientStatus({ kind: 'not-sent' }, undefined, now)).toBe('skipped');
@@ -94,13 +94,13 @@ describe('the invitation of an outcome', () => {
   });
   const later = invitation({ id: 'later', email: 'BOB@example.org' });
 
-  it('is the one that was made, also where it is not listed yet', () => {
+  it('is the one that was created, even if it is not listed yet', () => {
     const find = invitationFinder([earlier]);
     expect(find('bob@example.org', { kind: 'sent', invitationId: 'later' })).toBeUndefined();
     expect(find('bob@example.org', { kind: 'sent', invitationId: 'earlier' })).toBe(earlier);
   });
 
-  it('is the newest of the address where only a look at the list found it', () => {
+  it('is the newest of the address if only a lookup in the list found it', () => {
     expect(invitationFinder([later, earlier])('bob@example.org', { kind: 'sent' })).toBe(later);
     expect(invitationFinder([earlier, later])('bob@example.org', { kind: 'sent' })).toBe(later);
     expect(invitationFinder([])('bob@example.org', { kind: 'sent' })).toBeUndefined();

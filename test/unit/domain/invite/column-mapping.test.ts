@@ -1,4 +1,4 @@
-/** What a person says of a table's columns: it holds, for each table of the kind, until it is undone. */
+/** A person's choice of a table's columns applies to each table of that kind until it is undone. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -145,7 +145,7 @@ const textOf = (cells: readonly (readonly string[])[]) =>
   cells.map((row) => row.join(';')).join('\n');
 const choices = fc.array(fc.tuple(fc.constantFrom(...columnFields), fc.nat()), { maxLength: 6 });
 
-/** A mapping after choices as the selects make them: none takes the addresses away. */
+/** Returns a mapping after choices that the selects allow: none removes the address column. */
 function choosing(
   text: string,
   made: readonly (readonly [(typeof columnFields)[number], number])[],
@@ -274,7 +274,7 @@ describe('remembered choices', () => {
 test('thousands of columns without a label get their keys quickly', () => {
   const since = performance.now();
   const keys = columnKeys(Array.from({ length: 16_384 }, () => ''));
-  // A hundred times as long as it takes; each compared with all others takes far longer.
+  // The limit is a hundred times the usual duration; comparing each with all others would take far longer.
   expect(performance.now() - since).toBeLessThan(5000);
   expect(new Set(keys).size).toBe(16_384);
   expect(keys.at(-1)).toBe(' (16384)');

@@ -355,7 +355,7 @@ describe('on a platform that invites by handle', () => {
     ]);
   });
 
-  it('either is taken where the platform takes either', () => {
+  it('addresses and handles are accepted if the platform accepts both', () => {
     const either = { ...handles, capabilities: { ...capabilities, invitesBy: 'either' } } as const;
     expect(rowsIn('jane@example.org\nada-l', either)).toEqual([
       ['jane@example.org', 'new'],

@@ -199,7 +199,7 @@ describe('for any paste', () => {
       fc.property(scraps, (text) => {
         const plain = plainSigns(text).toLowerCase();
         for (const email of emailsOf(text)) {
-          // A host in other letters comes out in ASCII; its local part is still what was pasted.
+          // A host in other letters is converted to ASCII; the local part stays as pasted.
           if (email !== undefined)
             expect(plain).toContain(email.includes('xn--') ? email.split('@')[0] : email);
         }

@@ -108,7 +108,7 @@ const headers: Readonly<Record<string, readonly Labels[]>> = {
     ['Surel', 'Peran', 'Nama'],
     ['Surel', 'Peran', 'Nama depan', 'Nama belakang'],
     ['ईमेल', 'भूमिका', 'नाम'],
-    // In a language without any known word, by what stands in the columns.
+    // For a language without any known word, the contents of the columns decide.
     ['Ríomhphost', 'Ról', 'Ainm iomlán'],
     ['Barua pepe', 'Jukumu', 'Jina kamili'],
   ],

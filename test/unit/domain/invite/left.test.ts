@@ -1,8 +1,8 @@
-/** Whoever a row says has left is marked, and never invited unasked. */
+/** A person who has left according to their row is marked, and never invited unasked. */
 import { describe, expect, it, test } from 'vitest';
 import { leftIn, table, takenIn } from './reading.ts';
 
-/** Of a table with one row, whose column has this label and this value. */
+/** Reads a table with one row, whose column has this label and this value. */
 function isLeft(label: string, value: string): boolean {
   const text = table(['Name', 'Email', label], ['Jane Doe', 'jane@example.org', value], ';');
   const left = leftIn(text);

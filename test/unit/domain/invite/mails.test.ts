@@ -1,4 +1,4 @@
-/** What is copied out of mails, calendars and terminals. */
+/** Text copied from emails, calendars and terminals. */
 import { describe, expect, it, test } from 'vitest';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { peopleIn, takenIn } from './reading.ts';

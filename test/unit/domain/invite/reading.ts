@@ -1,12 +1,12 @@
-/** What the reader makes of a paste, as short as it can be compared. */
+/** The reader's results for a paste, in a short form for comparison. */
 import { readInvitees } from '#domain/invite/invitees.ts';
 
-/** Address (undefined: none), name, roles of each row. */
+/** The address (undefined if none), name and roles of each row. */
 export function peopleIn(text: string) {
   return readInvitees(text).rows.map(({ email, name, roles }) => [email, name, roles]);
 }
 
-/** The addresses that would be invited, as far as the paste alone decides. */
+/** The addresses that would be invited according to the paste alone. */
 export function takenIn(text: string): readonly string[] {
   return readInvitees(text).rows.flatMap(({ email, left, alternate }) =>
     email === undefined || left !== '' || alternate ? [] : [email],

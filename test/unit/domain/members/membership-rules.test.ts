@@ -25,7 +25,7 @@ const bob = person('bob', 'member');
 const reason = (decision: ReturnType<typeof decideRemoval>) =>
   decision.allowed ? null : decision.reason;
 
-describe('where several owners are made by edit', () => {
+describe('with several owners who are made by edit', () => {
   const by = (actor: RoleHolder, ...team: readonly RoleHolder[]) => ({
     table: severalOwners,
     actor,
@@ -36,7 +36,7 @@ describe('where several owners are made by edit', () => {
     expect(decideRoleChange(by(ada, ada, bob), bob, ['admin']).allowed).toBe(true);
   });
 
-  it('an owner can be demoted, removed and can leave while another confirmed one is there', () => {
+  it('an owner can be demoted, can be removed and can leave while another confirmed one remains', () => {
     const rules = by(ada, ada, grace);
     expect(decideRoleChange(rules, grace, ['member']).allowed).toBe(true);
     expect(decideRemoval(rules, grace).allowed).toBe(true);
@@ -46,7 +46,7 @@ describe('where several owners are made by edit', () => {
   it.each([
     ['alone', [ada, bob]],
     ['beside one who is not confirmed', [ada, person('eve', 'admin', false)]],
-    ['in a team of which nothing is known', []],
+    ['in an unknown team', []],
   ] as const)('the last owner, %s, stays', (_, team) => {
     const rules = by(person('rob', 'admin'), ...team);
     expect(reason(decideRoleChange(rules, ada, ['member']))).toBe(
@@ -67,7 +67,7 @@ describe('where several owners are made by edit', () => {
     expect(whyNotInvited(severalOwners, ['billing_manager'])).toBeNull();
   });
 
-  it('nobody gets two roles where each person has one, nor one that does not exist', () => {
+  it('two roles where each person has one are refused, and so is an unknown role', () => {
     const rules = by(ada, ada, grace);
     expect(reason(decideRoleChange(rules, bob, ['admin', 'member']))).toBe('Choose only one role.');
     expect(decideRoleChange(rules, bob, ['constructor']).allowed).toBe(false);
@@ -83,11 +83,11 @@ describe('where several owners are made by edit', () => {
   });
 });
 
-describe('where the owner is never given', () => {
+describe('with an owner role that is never given', () => {
   const owner = person('ada', 'owner');
   const rules = { table: fixedOwner, actor: person('rob', 'administrator'), team: [owner] };
 
-  it('the owner stays, also beside another one', () => {
+  it('the owner stays, even beside another one', () => {
     const two = { ...rules, team: [owner, person('eve', 'owner')] };
     for (const each of [rules, two]) {
       expect(reason(decideAnyRoleChange(each, owner))).toBe('The owner’s role can’t be changed.');
@@ -98,7 +98,7 @@ describe('where the owner is never given', () => {
     }
   });
 
-  it('nobody is made the owner', () => {
+  it('nobody can be made the owner', () => {
     const bill = person('bill', 'billing');
     expect(decideRoleChange(rules, bill, ['owner']).allowed).toBe(false);
     expect(whyNotInvited(fixedOwner, ['owner'])).not.toBeNull();
@@ -106,7 +106,7 @@ describe('where the owner is never given', () => {
   });
 });
 
-it('after a transfer, the new owner has the role and the earlier one is what the table says', () => {
+it('after a transfer, the new owner has the role and the former one gets the role from the table', () => {
   const member = (userId: string, role: string) => ({ userId, roles: [role], projectIds: ['web'] });
   const owner = member('ada', 'owner');
   const next = member('grace', 'collaborator');
@@ -148,7 +148,7 @@ const step = fc.record({
   roles: fc.array(fc.nat(), { maxLength: 2 }),
 });
 
-it('with every table, whatever is asked in whatever order, a confirmed holder of a top role is left', () => {
+it('with every table, any sequence of requests leaves a confirmed holder of a top role', () => {
   const done = new Map<string, number>();
   fc.assert(
     fc.property(world, fc.array(step, { maxLength: 30 }), ({ table, team: begin }, steps) => {
@@ -178,7 +178,7 @@ it('with every table, whatever is asked in whatever order, a confirmed holder of
     }),
     { numRuns: 500 },
   );
-  // A property about steps that are never taken would hold of itself.
+  // Some steps must succeed, or the property would be trivially true.
   for (const what of ['roles', 'remove', 'top roles', 'top remove']) {
     expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
   }

@@ -19,21 +19,21 @@ test.each([
   expect(risk(one, member())?.unseenDays ?? null).toBe(unseenDays);
 });
 
-test('what the platform does not tell is no reason to warn', () => {
+test('unreported values are no reason to warn', () => {
   expect(risk(owner({ lastSeenAt: null, twoFactor: null }))).toBeNull();
 });
 
-test('a missing second factor is one, whoever the owner is', () => {
+test('a missing second factor is a reason to warn, for any owner', () => {
   expect(risk(owner({ twoFactor: false }))).toMatchObject({ lacksTwoFactor: true });
   expect(risk(owner({ twoFactor: false, userId: 'ada' }))).toMatchObject({ lacksTwoFactor: true });
   expect(risk(owner({ twoFactor: true, lastSeenAt: isoBefore(day) }))).toBeNull();
 });
 
-test('who looks is seen', () => {
+test('the person at the screen counts as seen', () => {
   expect(risk(owner({ userId: 'ada', lastSeenAt: isoBefore(400 * day) }))).toBeNull();
 });
 
-test('two owners stand in for each other, and no owner is none that can be judged', () => {
+test('two owners, or no visible owner, cause no warning', () => {
   const gone = { lastSeenAt: isoBefore(400 * day), twoFactor: false };
   expect(risk(owner(gone), owner({ ...gone, id: 'p', userId: 'paula' }))).toBeNull();
   expect(risk(member(gone))).toBeNull();

@@ -42,7 +42,7 @@ it('reverts to the projects that still exist', () => {
 
 it.each([
   ['the team is not known', change, present({ members: undefined }), 'loaded'],
-  ['they are so already', change, present({ members: [member()] }), 'Already has'],
+  ['they already have the roles', change, present({ members: [member()] }), 'Already has'],
   ['they are gone', change, present({ members: [] }), 'No longer'],
   ['their projects are gone', change, present({ projectIds: new Set() }), 'projects'],
   [
@@ -68,7 +68,7 @@ it.each([
   expect(whyNotRevert(what, state)).toContain(reason);
 });
 
-it('an expired invitation is in nobody’s way', () => {
+it('an expired invitation does not prevent reverting a removal', () => {
   const expired = invitation({ email: 'grace@example.org', expiresAt: '2026-03-01T00:00:00Z' });
   expect(whyNotRevert(removal, present({ members: [], invitations: [expired] }))).toBeNull();
 });

@@ -34,7 +34,7 @@ const same = { to: null, reason: null };
 const stays = (part: string) => ({ to: null, reason: expect.stringContaining(part) });
 
 describe('a change of roles', () => {
-  it('counts projects only with roles that work in them', () => {
+  it('counts projects only for roles that work in them', () => {
     const counted = (...each: readonly string[]) =>
       projectsThatCount(packetTable, { roles: each, projectIds: ['web'] });
     expect(counted('collaborator')).toEqual(['web']);
@@ -44,7 +44,7 @@ describe('a change of roles', () => {
     expect(outcome({ roles: both })).toEqual(becomes(both, []));
   });
 
-  it('gives exactly what was chosen, or adds it', () => {
+  it('gives exactly the chosen roles, or adds them', () => {
     expect(outcome({ roles: ['billing'] })).toEqual(becomes(['billing'], []));
     expect(outcome({ roles: ['billing'], keepRoles: true })).toEqual(
       becomes(['collaborator', 'billing'], ['web']),
@@ -58,7 +58,7 @@ describe('a change of roles', () => {
     );
   });
 
-  it('changes nothing where they are so already, also where only what does not count differs', () => {
+  it('changes nothing if they already have the roles, even if uncounted projects differ', () => {
     expect(outcome({})).toEqual(same);
     const admin = member({ roles: ['admin'], projectIds: [] });
     expect(outcome({ roles: ['admin'], projectIds: ['web'] }, admin)).toEqual(same);
@@ -70,7 +70,7 @@ describe('a change of roles', () => {
     expect(outcome({ ...none, roles: ['admin', 'collaborator'] })?.to).not.toBeNull();
   });
 
-  it('is refused for the owner, without the right to it, and where no role would be left', () => {
+  it('is refused for the owner, without the permission, and if no role would be left', () => {
     expect(outcome({ roles: ['admin'] }, member({ roles: ['owner'] }))).toEqual(stays('owner'));
     expect(outcome({ roles: [] })).toEqual(stays('at least one role'));
     const billing = { ...owner, actor: { userId: 'bob', roles: ['billing'] } };
@@ -84,7 +84,7 @@ describe('a change of roles', () => {
     expect(planned?.to).toEqual({ roles: ['admin'], projectIds: [] });
   });
 
-  it('allows a role of given projects without any where the platform does', () => {
+  it('allows a role for given projects without any project if the platform does', () => {
     const rules = { table: severalOwners, actor: { userId: 'ada', roles: ['admin'] } };
     const manager = member({ roles: ['billing_manager'], projectIds: [] });
     const [planned] = planRoles(rules, [manager], wish({ roles: ['member'], projectIds: [] }));
@@ -103,7 +103,7 @@ describe('a change of projects', () => {
     expect(change(['web'], ['api'])).toEqual(same);
   });
 
-  it('is refused for the only project, and for roles that reach all or none', () => {
+  it('is refused for the last project, and for roles that reach all or none', () => {
     expect(change([], ['web'])).toEqual(stays('at least one project'));
     expect(change(['api'], ['web'])?.to).not.toBeNull();
     const admin = member({ roles: ['admin'] });
@@ -117,14 +117,14 @@ describe('a change of projects', () => {
   });
 });
 
-it('a removal leaves the owner, and oneself can leave', () => {
+it('a removal skips the owner, and people can remove themselves', () => {
   const admin = { table: packetTable, actor: { userId: 'grace', roles: ['admin'] } };
   const self = member({ roles: ['admin'] });
   const plan = planRemoval(admin, [member({ id: 'o', userId: 'o', roles: ['owner'] }), self]);
   expect(plan.map(({ reason }) => reason === null)).toEqual([false, true]);
 });
 
-it('one owner stays where all of several are chosen together', () => {
+it('one owner stays if all owners are chosen together', () => {
   const owners = ['a', 'b', 'c'].map((id) => member({ id, userId: id, roles: ['admin'] }));
   const actor = { userId: 'b', roles: ['admin'] };
   const rules = { table: severalOwners, actor, team: owners };
@@ -147,7 +147,7 @@ const wishes = fc.record({
   keepProjects: fc.boolean(),
 });
 
-it('every plan has one outcome for each member in order, never changes the owner, and is done once', () => {
+it('every plan has one outcome per member in order, never changes the owner, and changes nothing the second time', () => {
   fc.assert(
     fc.property(members, wishes, (people, wanted) => {
       const plan = planRoles(owner, people, wanted);
@@ -161,7 +161,7 @@ it('every plan has one outcome for each member in order, never changes the owner
         expect(to.projectIds).toEqual(projectsThatCount(packetTable, to));
         if (worksByProject(packetTable, to.roles)) expect(to.projectIds).not.toEqual([]);
         if (wanted.keepRoles) expect(to.roles).toEqual(expect.arrayContaining([...who.roles]));
-        // Once it is done, the same wish changes nothing.
+        // The same edit changes nothing the second time.
         const [again] = planRoles(owner, [{ ...who, ...to }], wanted);
         expect(again).toMatchObject(same);
       }

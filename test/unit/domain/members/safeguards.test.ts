@@ -1,4 +1,4 @@
-/** What asks for what before it is done, and how long a change can be undone. */
+/** Which actions ask for which confirmation, and how long a change can be undone. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import {
@@ -93,7 +93,7 @@ test.each<[string, GuardedAction, Confirmation]>([
   expect(confirmationFor(action)).toEqual(expected);
 });
 
-describe('a name is asked for only where every keyboard can type it', () => {
+describe('a name is asked for only if every keyboard can type it', () => {
   const asked = (name: string) => {
     const confirmation = confirmationFor({ kind: 'delete-project', name });
     return confirmation.kind === 'text' ? confirmation.text : '';
@@ -117,7 +117,7 @@ describe('a name is asked for only where every keyboard can type it', () => {
     expect(asked(name)).toBe(expected);
   });
 
-  it('a person whose name it is not is confirmed by their address, and else by the verb', () => {
+  it('a person whose name cannot be typed is confirmed by the address, or else by the verb', () => {
     const admin = { before: ['admin'], after: null, name: 'أدا' } as const;
     expect(confirmationFor(one(admin))).toEqual(text('grace@example.org'));
     expect(confirmationFor(one({ ...admin, email: '邮件' }))).toEqual(text('remove'));
@@ -126,7 +126,7 @@ describe('a name is asked for only where every keyboard can type it', () => {
   });
 });
 
-describe('what was typed', () => {
+describe('the typed text', () => {
   it.each([
     ['2999', true],
     ['2,999', true],
@@ -159,7 +159,7 @@ describe('what was typed', () => {
     expect(isConfirmed(text(asked), typed)).toBe(expected);
   });
 
-  it('is right for every name and number as it is shown, and nothing at all never is', () => {
+  it('is right for every name and number as shown, and an empty text never is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat({ max: 1_000_000 }), (name, amount) => {
         const named = confirmationFor({ kind: 'delete-project', name });
@@ -181,7 +181,7 @@ const turns = fc.record({
   own: fc.boolean(),
 });
 
-it('no admin’s control and no 25 people are ever lost by a click alone', () => {
+it('a click alone never takes an admin’s control or changes 25 people', () => {
   fc.assert(
     fc.property(fc.array(turns, { minLength: 1, maxLength: 30 }), (members) => {
       const { kind } = confirmationFor({ kind: 'change-members', table: packetTable, members });

@@ -16,7 +16,7 @@ import {
 } from '#domain/roles/packet.ts';
 import { permissions } from '#domain/roles/role-table.ts';
 
-/** The design's table, typed in by hand from its page, so that an edit of the data shows up here. */
+/** The design's table, copied by hand from its page, so that an edit of the data fails here. */
 const designed: Readonly<Record<Permission, Readonly<Record<PacketRole, string>>>> = {
   'organization.see': row('all', 'all', 'all', 'all'),
   'organization.leave': row('all', 'all', 'all', 'all'),
@@ -54,11 +54,11 @@ describe('the roles table', () => {
     expect(may(['collaborator', 'billing'], 'team.manage')).toBe(false);
   });
 
-  it('gives nobody without a role anything', () => {
+  it('grants nothing without a role', () => {
     for (const permission of permissions) expect(may([], permission)).toBe(false);
   });
 
-  it('counts in a project what a membership there carries, and no other project role', () => {
+  it('counts the roles of a project’s own membership, and no other project role', () => {
     const both = ['collaborator', 'billing'] as const;
     expect(rolesInProject(both, ['limited_collaborator'])).toEqual([
       'billing',
@@ -68,7 +68,7 @@ describe('the roles table', () => {
     expect(rolesInProject(['owner'], undefined)).toEqual(['owner']);
   });
 
-  it('says who may, in words', () => {
+  it('names the roles that may, in words', () => {
     expect(whyNot('team.manage')).toBe(
       'Only the owner and admins can invite people, change roles or remove members.',
     );
@@ -89,7 +89,7 @@ const people = {
 
 const by = (actor: RoleHolder) => ({ table: packetTable, actor });
 
-describe('the owner’s place', () => {
+describe('the owner’s membership', () => {
   for (const actor of Object.values(people)) {
     it(`is safe from ${actor.roles[0]}`, () => {
       expect(decideRoleChange(by(actor), people.owner, ['admin']).allowed).toBe(false);
@@ -97,7 +97,7 @@ describe('the owner’s place', () => {
     });
   }
 
-  it('cannot be given by a role change, nor beside another role', () => {
+  it('cannot be given by a role change, nor together with another role', () => {
     expect(decideRoleChange(by(people.owner), people.admin, ['owner'])).toMatchObject({
       allowed: false,
       kind: 'invalid',
@@ -108,7 +108,7 @@ describe('the owner’s place', () => {
   });
 });
 
-describe('everybody else’s place', () => {
+describe('every other membership', () => {
   it('is edited by owners and admins only', () => {
     for (const actor of Object.values(people)) {
       const decision = decideRoleChange(by(actor), people.billing, ['collaborator']);
@@ -117,7 +117,7 @@ describe('everybody else’s place', () => {
     }
   });
 
-  it('can be left by its person, whatever the role', () => {
+  it('can be left by its person with any role', () => {
     expect(decideRemoval(by(people.collaborator), people.collaborator).allowed).toBe(true);
     expect(decideRemoval(by(people.collaborator), people.billing)).toMatchObject({
       kind: 'forbidden',

@@ -20,7 +20,7 @@ import {
 import { fixedOwner, severalOwners, shapes } from './tables.ts';
 
 const table = fc.constantFrom(...Object.values(shapes));
-/** Words that no table has, also those that every object has. */
+/** Words that are in no table, including the property names of every object. */
 const unknown = fc.constantFrom('', '__proto__', 'constructor', 'toString', 'security_manager');
 const tableAndRoles = table.chain((each) =>
   fc.tuple(
@@ -30,7 +30,7 @@ const tableAndRoles = table.chain((each) =>
 );
 
 describe('reading a role table', () => {
-  it('adds several roles up, in any order and however often each is named', () => {
+  it('adds several roles up, in any order and with repetitions', () => {
     fc.assert(
       fc.property(tableAndRoles, fc.constantFrom(...permissions), ([each, roles], permission) => {
         const parts = roles.flatMap((role) => [...reachOf(each, [role], permission)]);
@@ -43,7 +43,7 @@ describe('reading a role table', () => {
     );
   });
 
-  it('lists for a reach exactly the roles that have it', () => {
+  it('lists exactly the roles with a given reach', () => {
     fc.assert(
       fc.property(table, fc.constantFrom(...permissions), (each, permission) => {
         for (const reach of ['all', 'own-projects', 'names-only', 'administration'] as const) {
@@ -56,7 +56,7 @@ describe('reading a role table', () => {
     );
   });
 
-  it('lets an unknown role do nothing, reach no project and hold nothing', () => {
+  it('lets an unknown role do nothing, reach no project and protect nothing', () => {
     fc.assert(
       fc.property(table, unknown, (each, role) => {
         expect(permissionsOf(each, [role])).toEqual([]);
@@ -76,7 +76,7 @@ describe('reading a role table', () => {
     expect(roleName(severalOwners, '_')).toBe('_');
   });
 
-  it('says who may, by the names of the table, also where nobody may', () => {
+  it('names the roles that may, also if there are none', () => {
     expect(whyNot(severalOwners, 'projects.manage')).toBe(
       'Only owners can create or delete teams.',
     );
@@ -87,13 +87,13 @@ describe('reading a role table', () => {
 });
 
 describe('the scope of several roles', () => {
-  it('is all projects where one role reaches all', () => {
+  it('is all projects if one role reaches all', () => {
     expect(scopeOf(shapes.packet, ['collaborator', 'admin'])).toBe('all-projects');
     expect(reachesAllProjects(shapes.packet, ['collaborator', 'admin'])).toBe(true);
     expect(worksByProject(shapes.packet, ['collaborator', 'admin'])).toBe(false);
   });
 
-  it('asks for a project where one role needs one, and allows none where none does', () => {
+  it('requires a project if one role needs one, and otherwise allows none', () => {
     expect(needsProject(shapes.packet, ['billing', 'collaborator'])).toBe(true);
     expect(needsProject(severalOwners, ['member'])).toBe(false);
     expect(worksByProject(severalOwners, ['member'])).toBe(true);
@@ -101,7 +101,7 @@ describe('the scope of several roles', () => {
   });
 });
 
-describe('what can be given', () => {
+describe('the roles that can be given', () => {
   it.each([
     ['packet', 'invitation', 'admin collaborator limited_collaborator billing'],
     ['packet', 'edit', 'admin collaborator limited_collaborator billing'],

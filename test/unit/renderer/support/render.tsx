@@ -12,14 +12,14 @@ import type { State } from '#renderer/store/state.ts';
 import { theme } from '#renderer/theme/theme.ts';
 import '../bridge-stub.ts';
 
-/** The one store. Tests take it from here, since it must be loaded after the stub of the bridge. */
+/** The window's store. Tests import it from here, because it must be loaded after the stub of the bridge. */
 export const { useStore } = await import('#renderer/store/store.ts');
 const initialState = useStore.getState();
 
 export interface Rendered {
   /** Types and clicks as a person does: with focus, key and pointer events. */
   readonly user: UserEvent;
-  /** Replaces what is rendered. */
+  /** Renders another element in its place. */
   readonly rerender: (element: ReactElement) => void;
   readonly container: HTMLElement;
   readonly unmount: () => void;
@@ -52,8 +52,8 @@ export function renderComponent(element: ReactElement, state: Partial<State> = {
 }
 
 /**
- * Gives every element this size for the rest of the test: the DOM of tests lays nothing out, and a list
- * that draws only what is in view would draw nothing.
+ * Gives every element this size for the rest of the test: the DOM of tests has no layout, so a list that draws
+ * only visible rows would draw nothing.
  */
 export function setElementSize({ width = 800, height = 600 } = {}): void {
   const sizes = [
