@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench [-- NAME…]: what test/bench measures in the packaged app and of the built platform
-// service, all or those with such names.
+// npm run bench [-- NAME…]: runs the benchmarks in test/bench against the packaged app and the built platform
+// service; all of them, or those with these names.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measure } from './bench/measure.mjs';
@@ -17,7 +17,7 @@ const folder = inRoot('test', 'bench');
 /** @param {string} file */
 const isOfService = (file) => file.startsWith('platform');
 
-/** The packaged app, a desktop for it, and what is written down of them. */
+/** Prepares the packaged app, a desktop for it, and their description for the record. */
 async function prepareDesktop() {
   const electron = await prepareApp({ display: true, keychain: true });
   const { executablePath: app } = await packageApp(electron);

@@ -19,7 +19,7 @@ await command(async () => {
   const release = process.argv.includes('--release');
   const deb = process.argv.includes('--deb') || (release && onLinux);
   if (deb && !onLinux) throw new Problem('The Debian package can only be built on Linux.');
-  // Before anything that takes minutes.
+  // Checked before the steps that take minutes.
   if (deb) requireDpkg();
   const electron = await prepareApp({});
   if (release && electron.source === 'fallback') {

@@ -1,6 +1,6 @@
 // @ts-check
 // npm run platform [-- token --email E --name N]
-// The platform service alone, in plain Node. What it prints on stdout is for programs, so set-up speaks on stderr.
+// The platform service alone, in plain Node. Programs read its stdout, so set-up writes to stderr.
 import { command } from './setup/command.mjs';
 import { inRoot } from './setup/paths.mjs';
 import { prepareBuild } from './setup/prepare.mjs';

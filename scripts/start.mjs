@@ -15,8 +15,8 @@ import { saveScreenshot } from './setup/screenshot.mjs';
 
 const usage = `npm start [-- [--screenshot FILE] [arguments for the app]]
 
-Sets up what is missing, builds the app when its sources changed, and opens it.
-  --screenshot FILE   saves what the window shows as a PNG, then closes the app`;
+Sets up missing parts, builds the app when its sources changed, and opens it.
+  --screenshot FILE   saves a screenshot of the window as a PNG, then closes the app`;
 
 /** @param {readonly string[]} args */
 function parse(args) {
@@ -28,13 +28,13 @@ function parse(args) {
   return { args: args.toSpliced(index, inline ? 1 : 2), screenshot: resolve(file) };
 }
 
-/** Stands in for the desktop that is not there. @returns {Promise<NodeJS.ProcessEnv>} the app's environment */
+/** Starts stand-ins for a missing desktop. @returns {Promise<NodeJS.ProcessEnv>} the app's environment */
 async function desktop() {
   if (hasDisplay) return process.env;
   say('No display found: using a virtual one. --screenshot FILE saves what it shows.');
   const { env: display } = await startDisplay();
   if (hasSessionBus) return { ...process.env, ...display };
-  say('No keychain found: using one for development only, kept in .cache/keychain.');
+  say('No keychain found: using one for development only, stored in .cache/keychain.');
   const { env: keychain } = await startKeychain(join(cache, 'keychain'));
   return { ...process.env, ...display, ...keychain };
 }

@@ -14,10 +14,10 @@ const names = ['lint', 'typecheck', 'unit', 'platform', 'build', 'package', 'e2e
 
 const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playwright]]
 
-Sets up what is missing, then runs all checks. The last line says how many tests passed and failed.
+Sets up missing parts, then runs all checks. The last line says how many tests passed and failed.
   --only   some steps only: ${names.join(', ')}
            e2e drives the app as built, packaged drives it as packaged in dist/;
-           then pictures of the screens are kept in test-results/screens/
+           then pictures of the screens are saved in test-results/screens/
 Unit tests run in a random order. The output names its seed, which repeats it.
 
   npm test -- --only unit roles

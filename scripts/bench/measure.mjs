@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * @typedef {{ name: string, value: number, unit: string, limit?: number }} Measurement
- * @param {string} file a benchmark, whose TypeScript Vite reads for Node
- * @param {object} context what it is given; see test/bench/bench.ts
+ * @param {string} file a benchmark, whose TypeScript Vite compiles for Node
+ * @param {object} context the benchmark's argument; see test/bench/bench.ts
  * @returns {Promise<readonly Measurement[]>}
  */
 export async function measure(file, context) {

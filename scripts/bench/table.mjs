@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * @param {readonly import('./measure.mjs').Measurement[]} measurements
- * @returns {string} one line each: name, value, what it may be at most
+ * @returns {string} one line each: name, value, limit
  */
 export function table(measurements) {
   const width = Math.max(0, ...measurements.map(({ name }) => name.length));

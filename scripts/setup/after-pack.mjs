@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Called by electron-builder: takes Electron's default app out of the package, which it leaves in when the Electron
- * was unpacked beforehand.
+ * Called by electron-builder: removes Electron's default app from the package, which electron-builder leaves in
+ * if Electron was unpacked beforehand.
  * @param {import('electron-builder').AfterPackContext} context
  */
 export async function afterPack({ packager, appOutDir }) {

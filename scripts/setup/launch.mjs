@@ -1,13 +1,14 @@
 // @ts-check
-// Starts the app and gives the address under which the DevTools protocol drives it.
+// Starts the app and returns the address at which the DevTools protocol controls it.
 //
-// Not Playwright's `_electron.launch`: that one needs Node's inspector in the main process, which the fuses of the
-// packaged app turn off, and what is tested should be what ships. Chromium's own `--remote-debugging-port` is no
-// fuse's matter; `chromium.connectOverCDP(endpoint)` then shows the windows as the default context's pages.
+// This does not use Playwright's `_electron.launch`, which needs Node's inspector in the main process: the
+// fuses of the packaged app turn it off, and tests should run the app as shipped. No fuse affects Chromium's
+// own `--remote-debugging-port`; `chromium.connectOverCDP(endpoint)` then shows the windows as the default
+// context's pages.
 import { setTimeout as pause } from 'node:timers/promises';
 import { start } from './run.mjs';
 
-/** How long Electron may take until it listens, in milliseconds. */
+/** How long Electron may take to listen, in milliseconds. */
 const patience = 60_000;
 
 /** As root Chromium's own sandbox cannot be set up; the renderer's `sandbox: true` stays. */
@@ -67,8 +68,8 @@ export async function launch({ executablePath, args = [], runs, env = process.en
 }
 
 /**
- * Waits until the window's document has its title. Whoever connects while the window still goes from its
- * first empty document to the real one may never get an answer from it (seen in 1 of 30 starts on a busy
+ * Waits until the window's document has its title. A client that connects while the window still changes from
+ * its first empty document to the real one may never get an answer from it (seen in 1 of 30 starts on a busy
  * machine, and in none of 50 after this wait).
  * @param {string} endpoint
  */
@@ -77,7 +78,7 @@ export async function documentStands(endpoint) {
   for (;;) {
     /** @type {readonly { type: string, url: string, title: string }[]} */
     const targets = await (await fetch(list)).json();
-    // Until then an address stands in for the title.
+    // Until then the address is reported as the title.
     if (
       targets.some(
         ({ type, url, title }) => type === 'page' && title !== '' && !url.endsWith(title),

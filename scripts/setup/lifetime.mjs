@@ -1,6 +1,6 @@
 // @ts-check
-// Everything a command starts ends with it, and nothing else does: children register here, and are
-// stopped in reverse order when the command is done, interrupted or told to terminate.
+// Everything that a command starts ends with the command, and nothing else does: children register here, and
+// are stopped in reverse order when the command finishes, or is interrupted or terminated.
 
 /** @type {(() => Promise<void> | void)[]} */
 const endings = [];
@@ -14,7 +14,7 @@ export function atEnd(ending) {
   };
 }
 
-/** Stops all that still runs, the newest first. */
+/** Stops everything that still runs, the newest first. */
 export async function endAll() {
   for (let ending = endings.pop(); ending; ending = endings.pop()) {
     await Promise.resolve(ending()).catch(() => {});

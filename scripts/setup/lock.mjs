@@ -9,11 +9,12 @@ import { say } from './say.mjs';
 
 const file = join(cache, 'set-up.pid');
 
-/** How long the file may be there without its content, in milliseconds. */
+/** How long the file may exist without its content, in milliseconds. */
 const writing = 5000;
 
 /**
- * Runs `step` while no other command of this folder does, so that two terminals do not install over each other.
+ * Runs `step` while no other command in this folder runs one, so that two terminals do not install at the same
+ * time.
  * @template T
  * @param {() => Promise<T>} step
  * @returns {Promise<T>}
@@ -47,7 +48,7 @@ async function taken() {
   }
 }
 
-/** Whether it is of a command that was killed, or of one before the machine was started. */
+/** Whether the lock is from a command that was killed, or from before the machine was started. */
 async function isLeftOver() {
   const [text, made] = await Promise.all([
     readFile(file, 'utf8').catch(() => ''),

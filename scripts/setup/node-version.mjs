@@ -1,5 +1,5 @@
 // @ts-check
-// Imported first by every command: says in one sentence what an old Node would say in a stack trace.
+// Imported first by every command: reports an old version of Node in one sentence instead of a stack trace.
 
 const needed = { major: 20, minor: 19 };
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -19,12 +19,12 @@ const places = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
 });
 
 /**
- * Packages what is built in out/ for this system.
+ * Packages the build in out/ for this system.
  * @param {import('./electron/runtime.mjs').Runtime} electron
- * @param {{ release?: boolean, deb?: boolean }} [options] `release`: electron-builder's installers
- *   as well; `deb`: the package for Debian as well
+ * @param {{ release?: boolean, deb?: boolean }} [options] `release`: electron-builder's installers as well;
+ * `deb`: the package for Debian as well
  * @returns {Promise<{ executablePath: string, deb: string | undefined }>} `executablePath` is also written to
- *   dist/executable.txt, for the tests of what was packaged
+ * dist/executable.txt, for the tests of the packaged app
  */
 export async function packageApp(electron, { release = false, deb = false } = {}) {
   const since = performance.now();
@@ -34,7 +34,7 @@ export async function packageApp(electron, { release = false, deb = false } = {}
   const { code, output } = await runTool('electron-builder', [
     ...['--publish', 'never'],
     `--config.electronVersion=${electron.version}`,
-    // A release takes its Electron from its origin, for each architecture it is made for.
+    // A release downloads Electron from its origin, for each of its architectures.
     ...(release ? [] : ['--dir', `--config.electronDist=${electron.distPath}`]),
   ]);
   if (code !== 0) throw new Problem(`Packaging failed.\n${output.trim()}`);

@@ -10,7 +10,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
 /** The dependencies only. */
 export const prepareDependencies = () => alone(ensureDependencies);
 
-/** The dependencies and the build: what runs in Node. */
+/** The dependencies and the build: everything that runs in Node. */
 export const prepareBuild = () =>
   alone(async () => {
     await ensureDependencies();
@@ -25,7 +25,7 @@ async function announced() {
 }
 
 /**
- * All that a window needs but the build: dependencies, system packages, an Electron.
+ * Everything that a window needs except the build: dependencies, system packages, an Electron.
  * @param {{ display?: boolean, keychain?: boolean }} system which stand-ins for a desktop are needed
  */
 export const prepareElectron = (system) =>
@@ -34,7 +34,7 @@ export const prepareElectron = (system) =>
     return announced();
   });
 
-/** All that running the app needs. @param {{ display?: boolean, keychain?: boolean }} system */
+/** Everything that running the app needs. @param {{ display?: boolean, keychain?: boolean }} system */
 export const prepareApp = (system) =>
   alone(async () => {
     await Promise.all([ensureDependencies(), ensureSystemPackages(system)]);

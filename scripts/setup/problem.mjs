@@ -1,5 +1,5 @@
 // @ts-check
-/** Something the person at the keyboard can act on: shown as its sentence, without a stack. */
+/** An error that the person at the keyboard can resolve; shown as its sentence, without a stack. */
 export class Problem extends Error {
   /** @override */
   name = 'Problem';

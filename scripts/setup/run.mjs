@@ -16,7 +16,7 @@ const forever = 2 ** 31 - 1;
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-// The last resort, for an end that nobody awaited: no child stays behind.
+// The last resort for an exit without clean-up: no child keeps running.
 process.on('exit', () => {
   for (const child of running) signalGroup(child, 'SIGTERM');
 });
@@ -34,7 +34,8 @@ export function start(file, args, options = {}) {
   const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-    // To the child alone, which is to end what it started in its own order; what is left after it, as a group.
+    // The signal goes only to the child, which ends its own children in order; any that remain afterwards are
+    // ended as a group.
     child.kill('SIGTERM');
     const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), patience);
     await ended;
@@ -61,12 +62,12 @@ function signalGroup(child, signal) {
 }
 
 /**
- * Runs a child to its end and returns how it ended with all it printed. Never rejects: a program that cannot
- * be started ends with code 127, one that ran longer than `timeout` milliseconds with 124, as in a shell.
+ * Runs a child to its end and returns its exit code and its output. Never rejects: a program that cannot be
+ * started ends with code 127, one that ran longer than `timeout` milliseconds with 124, as in a shell.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, log?: string, input?: string, signal?: AbortSignal,
- *   onOutput?: (chunk: Buffer) => void }} [options] `log`: a file that gets the output as well
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, log?: string, input?: string, signal?:
+ * AbortSignal, onOutput?: (chunk: Buffer) => void }} [options] `log`: a file that gets the output as well
  * @returns {Promise<{ code: number, output: string, stdout: string }>}
  */
 export async function run(file, args, options = {}) {
@@ -102,7 +103,7 @@ export async function run(file, args, options = {}) {
     const finish = (code) => {
       clearTimeout(timer);
       log?.end();
-      // Some tools colour what they print even into a pipe.
+      // Some tools colour their output even into a pipe.
       resolve({ code, output: stripVTControlCharacters(output), stdout });
     };
     child.once('error', (error) => {
@@ -114,7 +115,7 @@ export async function run(file, args, options = {}) {
 }
 
 /**
- * How to call npm: through the npm that runs us where there is one, so that no other version answers.
+ * The command line for npm: the npm that runs this script if there is one, so that no other version is used.
  * @param {readonly string[]} args
  * @returns {[file: string, args: string[]]}
  */

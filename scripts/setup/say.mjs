@@ -1,10 +1,10 @@
 // @ts-check
-// What set-up tells the person who waits. Plain lines, for terminals and log files alike.
+// The messages of set-up to the person who waits: plain lines, for terminals and log files alike.
 
 /** @type {NodeJS.WriteStream} */
 let stream = process.stdout;
 
-/** Sends everything said from here on to stderr: for commands whose stdout is read by programs. */
+/** Sends all further messages to stderr, for commands whose stdout is read by programs. */
 export function speakOnStderr() {
   stream = process.stderr;
 }
@@ -19,14 +19,14 @@ export function relay(chunk) {
   stream.write(chunk);
 }
 
-/** How often a long step says how far it is, in milliseconds. */
+/** How often a long step reports its progress, in milliseconds. */
 const interval = 3000;
 
 /**
- * Says every few seconds how far a long step is, until it ends.
+ * Reports the progress of a long step every few seconds, until it ends.
  * @template T
  * @param {string} label
- * @param {() => Promise<string> | string} howFar asked at each interval; an empty answer says nothing
+ * @param {() => Promise<string> | string} howFar called at each interval; an empty result prints nothing
  * @param {() => Promise<T>} step
  * @returns {Promise<T>}
  */

@@ -7,8 +7,8 @@ import { say } from './say.mjs';
 const patience = 60_000;
 
 /**
- * Starts the app, waits until it says that its first screen is painted (`data-ready` on the document's root),
- * saves what the window shows and closes the app.
+ * Starts the app, waits until its first screen is painted (`data-ready` on the document's root), saves a
+ * screenshot of the window and closes the app.
  * @param {{ executablePath: string, args: readonly string[], env: NodeJS.ProcessEnv, file: string }} options
  * @returns {Promise<number>} 0
  */

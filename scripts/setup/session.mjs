@@ -1,5 +1,5 @@
 // @ts-check
-// A desktop of its own for tests and measurements: no window pops up on the person's screen, and nothing reads or
+// A separate desktop for tests and measurements: no window appears on the person's screen, and nothing reads or
 // writes their keychain and files.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +8,13 @@ import { startDisplay } from './display.mjs';
 import { startKeychain } from './keychain.mjs';
 import { atEnd } from './lifetime.mjs';
 
-/** What names the person's own desktop, files and services. */
+/** The variables that name the person's own desktop, files and services. */
 const personal = /^(DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|DBUS_.*|XDG_.*|GNOME_.*|SSH_AUTH_SOCK)$/;
 
 /**
- * On Linux: a virtual display, a session bus with an unlocked keychain, an empty home. Elsewhere the system's own.
- * All of it ends with the command.
- * @returns {Promise<NodeJS.ProcessEnv>} the environment of programs that shall use it
+ * On Linux: a virtual display, a session bus with an unlocked keychain, an empty home. Elsewhere the system's
+ * own. All of it ends with the command.
+ * @returns {Promise<NodeJS.ProcessEnv>} the environment for programs that use it
  */
 export async function startSession() {
   if (process.platform !== 'linux') return process.env;

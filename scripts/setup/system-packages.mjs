@@ -5,20 +5,20 @@ import { Problem } from './problem.mjs';
 import { run } from './run.mjs';
 import { elapsed, say, withProgress } from './say.mjs';
 
-/** What dpkg is asked about each package. */
+/** The fields that dpkg is asked for about each package. */
 const fields = ['db:Status-Abbrev', 'Package', 'Provides'].map((name) => `$\{${name}}`);
 
-/** What Electron itself links to or opens, by Debian's names. */
+/** The libraries that Electron links to or opens, by Debian's names. */
 const forElectron = [
   ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libx11-xcb1', 'libxss1'],
   ...['libsecret-1-0', 'libnotify4', 'libxtst6', 'at-spi2-core', 'fonts-dejavu-core'],
 ];
 
-/** What stands in for a desktop where there is none: a display, and a session bus with a keychain on it. */
+/** The stand-ins for a missing desktop: a display, and a session bus with a keychain on it. */
 const forDisplay = ['xvfb', 'xauth'];
 const forKeychain = ['dbus', 'gnome-keyring'];
 
-/** Programs that tell, where dpkg cannot, that the stand-ins are there. */
+/** Programs whose presence shows, without dpkg, that the stand-ins are installed. */
 const programs = /** @type {const} */ ({
   Xvfb: 'a virtual display (Xvfb)',
   'dbus-daemon': 'a session bus (dbus-daemon)',
@@ -26,9 +26,9 @@ const programs = /** @type {const} */ ({
 });
 
 /**
- * Sees to the system's packages: installs what is missing as root on Debian and its like, names the one command
- * otherwise. Nothing to do on macOS and Windows.
- * @param {{ display?: boolean, keychain?: boolean }} needs beside what Electron needs
+ * Ensures the system's packages: installs missing ones as root on Debian and its derivatives, and prints the
+ * command otherwise. Does nothing on macOS and Windows.
+ * @param {{ display?: boolean, keychain?: boolean }} needs in addition to Electron's needs
  */
 export async function ensureSystemPackages(needs) {
   if (process.platform !== 'linux') return;
@@ -62,14 +62,14 @@ async function ensureDebian(wanted) {
   const since = performance.now();
   say(`Installing system packages: ${first.join(' ')}…`);
   await apt(['update']);
-  // Only now are the lists there from which to tell a package from a name that another one took over.
+  // Only now do the lists exist that distinguish a package from a name that another package provides.
   await apt(['install', '--no-install-recommends', ...(await installable(first))]);
   say(`System packages installed (${elapsed(since)}).`);
 }
 
 /**
  * @param {readonly string[]} wanted
- * @returns {Promise<string[]>} those that no installed package is or provides
+ * @returns {Promise<string[]>} those that no installed package has as its name or provides
  */
 async function missingPackages(wanted) {
   const { stdout } = await run('dpkg-query', ['--show', `--showformat=${fields.join('\\t')}\\n`]);
@@ -123,7 +123,7 @@ async function apt(args) {
         },
       }),
   );
-  // An out-of-date list is no reason to stop: what is missing will be named by the step that needs it.
+  // An outdated list is no reason to stop: the step that needs a missing package will name it.
   if (code !== 0 && args[0] === 'update')
     say('  apt-get update failed; continuing with the package lists already here.');
   else if (code !== 0) throw new Problem(`apt-get ${args.join(' ')} failed:\n${output.trim()}`);

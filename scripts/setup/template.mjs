@@ -8,7 +8,7 @@ import { Problem } from './problem.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-/** What a new embedded database looks like. */
+/** The files that determine a new embedded database. */
 const sources = [
   inRoot('platform', 'database', 'migrations'),
   inRoot('platform', 'database', 'migrate.ts'),
@@ -17,7 +17,7 @@ const sources = [
 ];
 
 /**
- * The archive in the cache, made where it is missing. The build and the platform's tests share it.
+ * The archive in the cache, created if it is missing. The build and the platform's tests share it.
  * @param {(file: string) => Promise<void>} make writes the archive to that file
  * @returns {Promise<string>} the archive's file
  */
@@ -37,8 +37,8 @@ export async function ensureTemplate(make) {
 const place = inRoot('out', 'main', 'platform-template.tar.gz');
 
 /**
- * Puts beside the built service the archive from which a new embedded database starts, since making one from
- * nothing takes seconds. Made anew only when the database's code changed.
+ * Copies the archive from which a new embedded database starts to the built service, because creating a
+ * database takes seconds. The archive is created again only when the database's code changed.
  */
 export async function placeTemplate() {
   const file = await ensureTemplate(async (made) => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 
-/** Which package brings a program. */
+/** The package of each program. */
 const packages = /** @type {const} */ ({
   biome: '@biomejs/biome',
   'electron-builder': 'electron-builder',
@@ -14,7 +14,8 @@ const packages = /** @type {const} */ ({
 });
 
 /**
- * Runs a program of a dependency. Not through node_modules/.bin, whose wrappers Windows starts only in a shell.
+ * Runs a program of a dependency. It does not use node_modules/.bin, whose wrappers Windows starts only in a
+ * shell.
  * @param {keyof typeof packages} name
  * @param {readonly string[]} args
  * @param {Parameters<typeof run>[2]} [options]

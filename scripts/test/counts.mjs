@@ -1,5 +1,5 @@
 // @ts-check
-// What the runners' JSON reports say, brought to one form.
+// The JSON reports of the test runners in a common form.
 import { readFile } from 'node:fs/promises';
 
 /**
@@ -8,15 +8,15 @@ import { readFile } from 'node:fs/promises';
  * @property {number} failed
  * @property {readonly string[]} failures the failed tests' full names
  * @property {readonly string[]} notRun the full names of tests that were skipped, or never reached
- * @property {readonly string[]} notTried what tests that passed could not try on this computer, and why
+ * @property {readonly string[]} notTried cases that passed tests could not try on this computer, and why
  */
 
 /** @type {Counts} */
 const nothing = { passed: 0, failed: 0, failures: [], notRun: [], notTried: [] };
 
 /**
- * A run that ended badly without naming a failed test (a file that does not load, a set-up that throws, no report
- * at all) counts as one failed.
+ * A failed run without a named failed test (a file that does not load, a set-up that throws, no report at all)
+ * counts as one failed.
  * @param {Counts} counts @param {number} code the runner's exit code @param {string} name
  * @returns {Counts}
  */
@@ -25,7 +25,7 @@ function withExitCode(counts, code, name) {
   return { ...counts, failed: 1, failures: [`${name} ended with exit code ${code}`] };
 }
 
-/** @param {string} file @returns {Promise<unknown>} undefined when there is none */
+/** @param {string} file @returns {Promise<unknown>} undefined if there is none */
 async function readReport(file) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));

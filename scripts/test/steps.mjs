@@ -1,5 +1,5 @@
 // @ts-check
-// The steps of `npm test`. Each says how it ended; none throws.
+// The steps of `npm test`. Each reports its outcome; none throws.
 import { join } from 'node:path';
 import { ensureBuild } from '../setup/build.mjs';
 import { packageApp } from '../setup/package.mjs';
@@ -13,10 +13,10 @@ import { playwrightCounts, vitestCounts } from './counts.mjs';
  * @property {string} name
  * @property {number} passed
  * @property {number} failed
- * @property {readonly string[]} failures names of what failed
+ * @property {readonly string[]} failures the names of failures
  * @property {readonly string[]} notRun names of tests that did not run
- * @property {readonly string[]} notTried what tests that passed could not try on this computer, and why
- * @property {string} output what is worth showing again when it failed
+ * @property {readonly string[]} notTried cases that passed tests could not try on this computer, and why
+ * @property {string} output the output to show again after a failure
  */
 
 /**
@@ -56,7 +56,7 @@ export const build = () => completed('build', ensureBuild);
 /** @param {import('../setup/electron/runtime.mjs').Runtime} electron */
 export const pack = (electron) => completed('package', () => packageApp(electron));
 
-/** Without colours where the output does not go to a terminal. Vitest would colour it all the same. */
+/** Without colours where the output does not go to a terminal. Vitest would colour it nevertheless. */
 const plain = () => (process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' });
 
 /**

@@ -2,7 +2,7 @@
 import { say } from '../setup/say.mjs';
 
 /**
- * Names every failure again, with its output, and ends with the one line that says how it went.
+ * Lists every failure again, with its output, and ends with one line for the result.
  * @param {readonly import('./steps.mjs').Outcome[]} outcomes
  * @returns {number} the exit code
  */

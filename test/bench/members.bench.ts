@@ -1,4 +1,4 @@
-/** A team of ten thousand: a key typed into the search, scrolling, and what a push of all of them costs. */
+/** A team of ten thousand: a key typed into the search, scrolling, and the cost of a push of all of them. */
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Bench, Measurement } from './bench.ts';
@@ -7,10 +7,10 @@ import { type Connected, openApp, withKnownOrganizations } from './windows.ts';
 
 const members = 10_000;
 const typed = ['person12', 'example 99', 'billing 3', 'zzz', 'person 4 example.org'];
-/** Frames that are scrolled through, and pixels of each. */
+/** The number of frames in which the list is scrolled, and the pixels of each. */
 const frames = 600;
 const step = 176;
-/** Milliseconds: one frame of sixty a second, and a little for the clock of the screen. */
+/** Milliseconds: one frame at sixty a second, and a margin for the clock of the screen. */
 const frame = 17;
 
 /** Fills the search, as a key does that was typed into it; resolves when that has been painted. */
@@ -23,7 +23,7 @@ async function fill(text: string): Promise<void> {
   await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
 }
 
-/** Every text that stands in the field while these are typed and taken back, letter by letter. */
+/** Every text in the field while these are typed and deleted, letter by letter. */
 function keystrokes(texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => {
     const lengths = Array.from({ length: text.length }, (_, at) => at);
@@ -46,8 +46,8 @@ async function scrollOn(pixels: number): Promise<void> {
 }
 
 /**
- * Milliseconds that the window's main thread worked on each step: script, style, layout and paint. Its
- * own time, so that what else the machine does is not counted.
+ * Milliseconds that the window's main thread worked on each step: script, style, layout and paint. It is the
+ * thread's own time, so that other work of the machine is not counted.
  */
 async function working<Step>(
   page: Page,
@@ -70,7 +70,7 @@ async function working<Step>(
   return each;
 }
 
-/** Scrolls a step in every frame; answers the milliseconds between frames. */
+/** Scrolls a step in every frame; returns the milliseconds between frames. */
 function scroll(page: Page): Promise<readonly number[]> {
   return page.evaluate(
     ({ count, pixels }) =>
@@ -96,7 +96,7 @@ function scroll(page: Page): Promise<readonly number[]> {
   );
 }
 
-/** While the work goes on: the longest task of the window, in milliseconds; 0 where none took 50. */
+/** Returns the longest task of the window during the work, in milliseconds; 0 if none took 50. */
 async function standingStill(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const tasks = { longest: 0 };
@@ -108,13 +108,13 @@ async function standingStill(page: Page, work: () => Promise<void>): Promise<num
   });
   await work();
   return page.evaluate(async () => {
-    // A task is told of a little after it ended.
+    // A task is reported shortly after it ended.
     await new Promise((resolve) => setTimeout(resolve, 500));
     return (window as unknown as { readonly tasks: { readonly longest: number } }).tasks.longest;
   });
 }
 
-/** While the work goes on: the longest time in which main answered nobody, in milliseconds. */
+/** Returns the longest time during the work in which main did not answer, in milliseconds. */
 async function waiting(page: Page, work: () => Promise<void>): Promise<number> {
   const stopped = page.evaluate(async () => {
     let longest = 0;
@@ -143,7 +143,7 @@ const people = z.object({
   members: z.array(z.object({ id: z.string(), roles: z.array(z.string()) })),
 });
 
-/** Changes the role of one member behind Orgdesk's back; answers the member's identifier. */
+/** Changes the role of one member directly on the platform; returns the member's identifier. */
 async function changeSomebody({ url, token }: Connected): Promise<string> {
   const ask = async (path: string, body?: unknown) => {
     const response = await fetch(`${url}${path}`, {
@@ -163,7 +163,7 @@ async function changeSomebody({ url, token }: Connected): Promise<string> {
   return member.id;
 }
 
-/** Has everything fetched, and resolves when the change of that member has arrived in the window and is drawn. */
+/** Fetches everything, and resolves when the change of that member has arrived in the window and is drawn. */
 function syncUntilChanged(page: Page, memberId: string): Promise<void> {
   return page.evaluate(
     (id) =>
@@ -196,14 +196,14 @@ export const bench: Bench = (context) =>
       const grid = page.locator(`[role="grid"][aria-rowcount="${members + 1}"]`);
       await grid.waitFor();
       const type = (text: string) => page.evaluate(fill, text);
-      // The first ones compile what the others use.
+      // The first runs compile the code that the others use.
       await working(page, keystrokes(typed), type);
       const keys = await working(page, keystrokes(typed), type);
       await grid.waitFor();
       const steps = Array.from({ length: 200 }, () => step);
       const rows = await working(page, steps, (pixels) => page.evaluate(scrollOn, pixels));
       const between = await scroll(page);
-      // Apart from each other, since asking main again and again is work of the window, too.
+      // Measured separately, because repeated calls to main are work for the window, too.
       const one = await changeSomebody(platform);
       const still = await standingStill(page, () => syncUntilChanged(page, one));
       const another = await changeSomebody(platform);

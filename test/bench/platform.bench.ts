@@ -14,7 +14,7 @@ import { type Amounts, full, hundredth, seed } from './platform/seed.ts';
 const administrator = 'olive@example.org';
 const requests = 120;
 const rounds = 3;
-/** How much slower than on 1 % of the data a page may be. */
+/** How many times slower a page may be than on 1 % of the data. */
 const limit = 2;
 
 interface Running extends Served {
@@ -43,11 +43,11 @@ async function serve(
 const p95 = (durations: readonly number[]) => percentile(durations, 0.95);
 const middle = (values: readonly number[]) => percentile(values, 0.5);
 
-/** In turns, so that what else the computer does falls on both. */
+/** In turns, so that other work of the computer affects both. */
 async function compare(collection: Collection, much: Served, little: Served): Promise<Measurement> {
   const pages = { much: await collection.pages(much), little: await collection.pages(little) };
   const of = { full: [] as number[], hundredth: [] as number[] };
-  // Once for the plans, the caches and the compiler.
+  // A first run for the query plans, the caches and the compiler.
   await load(much, pages.much, requests / 4);
   await load(little, pages.little, requests / 4);
   for (let round = 0; round < rounds; round += 1) {

@@ -7,7 +7,7 @@ import { newIdentifier } from '#platform/text/identifier.ts';
 export interface Seed {
   readonly administrator: { readonly name: string; readonly email: string };
   readonly organizations: number;
-  /** The administrator included. */
+  /** Including the administrator. */
   readonly membersOfEach: number;
   readonly projectsOfEach: number;
 }
@@ -23,7 +23,7 @@ async function inBatches<Row>(
     await insert(rows.slice(from, from + batch));
 }
 
-/** The person with this address must exist already. Everybody is in every organization. */
+/** The person with this address must exist already. All people are members of every organization. */
 export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
   const now = new Date();
   const times = { createdAt: now, updatedAt: now };

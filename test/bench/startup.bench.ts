@@ -16,7 +16,7 @@ export const bench: Bench = (context) =>
     const blankProfile = await makeProfile();
     const blank: number[] = [];
     const app: number[] = [];
-    // In turns, so that whatever else the machine does meets both; the first round warms the disk's cache.
+    // In turns, so that other work of the machine affects both; the first round warms the disk's cache.
     for (let round = 0; round <= rounds; round += 1) {
       const empty = await openBlank(context, blankProfile.folder);
       const blankAfter = await paintedAfter(empty, 'blank-painted');

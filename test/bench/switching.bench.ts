@@ -7,7 +7,7 @@ import { openApp, withKnownOrganizations } from './windows.ts';
 const organizations = 50;
 const rounds = 4;
 
-/** Clicks the tile at a place of the rail and answers how many milliseconds it took to paint. */
+/** Clicks the tile at a position of the rail and returns how many milliseconds it took to paint. */
 function switchTo(page: Page, at: number): Promise<number> {
   return page.evaluate(
     (index) =>

@@ -14,7 +14,7 @@ import { seed } from './seed.ts';
 export interface Window {
   readonly page: Page;
   readonly launched: Launched;
-  /** Milliseconds since the epoch: when it was told to start. */
+  /** Milliseconds since the epoch: when it was launched. */
   readonly launchedAt: number;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ async function open(
   };
 }
 
-/** A folder for Chromium's data, which the first start of a profile fills. */
+/** A folder for Chromium's data, which is filled by the first start of a profile. */
 export async function makeProfile(): Promise<{
   readonly folder: string;
   remove(): Promise<void>;
@@ -57,7 +57,7 @@ export function openApp({ app, environment }: BenchContext, profile: string) {
   return open(app, [`--user-data-dir=${profile}`], environment);
 }
 
-/** Milliseconds from launch to the first time that the page marked as painted, its paint included. */
+/** Milliseconds from launch until the page marks itself as painted, including that paint. */
 export async function paintedAfter({ page, launchedAt }: Window, mark: string): Promise<number> {
   await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
   const at = await page.evaluate(
@@ -122,8 +122,8 @@ export interface Connected {
 }
 
 /**
- * Runs work with a profile of the app that is connected to a platform and has everything of it in its
- * cache: `organizations` of so many members each.
+ * Runs work with a profile of the app that is connected to a platform and has all of its data in the cache:
+ * `organizations` of them, with `membersOfEach` members each.
  */
 export async function withKnownOrganizations<Result>(
   context: BenchContext,

@@ -1,4 +1,4 @@
-/** Copies the data that an older version left (test/fixtures), so that a test may open and change it. */
+/** Copies the data of an older version (test/fixtures), so that a test may open and change it. */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -31,7 +31,7 @@ const contentsSchema = z.object({
   /** The link of an open invitation. */
   joinPath: z.string(),
   mails: z.array(z.object({ id: z.string(), to: z.string(), subject: z.string() })),
-  /** What the platform answered its owner, by path, with some fields of each item. */
+  /** The platform's answers to its owner, by path, with some fields of each item. */
   lists: z.record(z.string(), z.object({ list: z.string(), items })),
 });
 

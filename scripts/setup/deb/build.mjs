@@ -1,5 +1,5 @@
 // @ts-check
-// Makes a package for Debian and its like out of the unpacked app, with dpkg-deb: electron-builder's own target
+// Makes a package for Debian and its derivatives from the unpacked app, with dpkg-deb: electron-builder's own target
 // downloads a helper.
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { hasProgram } from '../system-packages.mjs';
 import { architectureOf, controlText, copyrightText, desktopText, versionOf } from './texts.mjs';
 import { openFolders, placeFile, placeFolder, placeText } from './tree.mjs';
 
-/** Throws where no package for Debian can be made. */
+/** Throws if no package for Debian can be made. */
 export function requireDpkg() {
   if (hasProgram('dpkg-deb')) return;
   throw new Problem(
@@ -20,7 +20,7 @@ export function requireDpkg() {
 
 /** @param {string | undefined} standIn @returns {Promise<import('./texts.mjs').Described>} */
 async function describeApp(standIn) {
-  // A package, so it is loaded here: scripts start before any is installed.
+  // Imported here because it is an npm package: scripts start before packages are installed.
   const { parse } = await import('yaml');
   const app = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
   const { productName, protocols, linux, deb } = parse(
@@ -34,7 +34,7 @@ async function describeApp(standIn) {
   };
 }
 
-/** Places the icon at every size that there is. @param {string} share @param {string} name */
+/** Copies the icon in every size. @param {string} share @param {string} name */
 async function placeIcons(share, name) {
   const theme = join(share, 'icons', 'hicolor');
   for (const file of await readdir(inRoot('build', 'icons'))) {
@@ -45,15 +45,16 @@ async function placeIcons(share, name) {
 }
 
 /**
- * Places all that is installed. There are no scripts to run at installation or removal: the system's own packages
- * notice new desktop files and icons, and removal takes away what is listed here.
+ * Copies all installed files. There are no scripts for installation or removal: the system's own packages
+ * notice new desktop files and icons, and removal deletes the files listed here.
  * @param {string} tree @param {string} unpacked @param {import('./texts.mjs').Described} app
  */
 async function placeAll(tree, unpacked, app) {
   const home = `/opt/${app.productName}`;
   const program = `${home}/${app.name}`;
   const bytes = await placeFolder(unpacked, join(tree, home));
-  // Where people may make no namespaces, Chromium's sandbox needs this program to belong to root and run as root.
+  // Where users may not create namespaces, Chromium's sandbox needs this program to belong to root and run as
+  // root.
   const sandbox = join(tree, home, 'chrome-sandbox');
   await rm(sandbox);
   await placeFile(join(unpacked, 'chrome-sandbox'), sandbox, 0o4755);
@@ -73,8 +74,9 @@ async function placeAll(tree, unpacked, app) {
  * Makes the package.
  * @param {object} options
  * @param {string} options.unpacked the folder of the unpacked app
- * @param {string} options.folder where the package goes
- * @param {string | undefined} options.standIn the version of the Electron in it, unless that is the official one
+ * @param {string} options.folder the folder for the package
+ * @param {string | undefined} options.standIn the version of the Electron in it, unless that is the official
+ * one
  * @param {readonly string[]} [options.switches] of dpkg-deb
  * @returns {Promise<string>} the package's path
  */

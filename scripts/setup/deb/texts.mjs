@@ -1,5 +1,5 @@
 // @ts-check
-// The texts in a package for Debian and its like.
+// The texts in a package for Debian and its derivatives.
 // https://www.debian.org/doc/debian-policy/ch-controlfields.html
 // https://specifications.freedesktop.org/desktop-entry-spec/latest/
 
@@ -18,7 +18,7 @@
  * @property {string | undefined} standIn the version of the Electron that stands in for the official one
  */
 
-/** Debian's names of what Node calls the architectures. */
+/** Debian's names of architectures, by Node's names. */
 const architectures = /** @type {Partial<Record<string, string>>} */ ({
   x64: 'amd64',
   arm64: 'arm64',

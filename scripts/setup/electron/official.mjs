@@ -11,19 +11,19 @@ const folder = inRoot('node_modules', 'electron');
 /** Remembers that the host did not answer, so that the next start does not wait for it again. */
 const stamp = join(cache, 'electron', 'official-unreachable');
 
-/** How long that counts, in milliseconds. */
+/** How long that is remembered, in milliseconds. */
 const remembered = 24 * 60 * 60_000;
 
-/** How long the host may take to begin, and how long the download may stand still, in milliseconds. */
+/** How long the host may take to begin, and how long the download may stall, in milliseconds. */
 const beginLimit = 12_000;
 const standLimit = 60_000;
 
 /** @typedef {{ distPath: string, executablePath: string, version: string }} Installed */
 
 /**
- * The Electron that package.json names, downloaded and checked by its own installer when it is not there yet. The
- * installer's settings hold: ELECTRON_MIRROR, ELECTRON_OVERRIDE_DIST_PATH, proxies, its cache.
- * @returns {Promise<Installed | undefined>} undefined where its host does not answer
+ * The Electron that package.json names, downloaded and checked by its own installer if it is not installed yet.
+ * The installer's settings apply: ELECTRON_MIRROR, ELECTRON_OVERRIDE_DIST_PATH, proxies, its cache.
+ * @returns {Promise<Installed | undefined>} undefined if its host does not answer
  */
 export async function ensureOfficial() {
   const found = await installed();
@@ -48,7 +48,7 @@ export async function ensureOfficial() {
 /** @returns {Promise<{ version: string }>} */
 const manifest = async () => JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 
-/** What the installer leaves when it is done: `path.txt`, written last, and the version it unpacked. */
+/** Checks the result of a complete installation: `path.txt`, written last, and the unpacked version. */
 async function installed() {
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const distPath = override ?? join(folder, 'dist');
@@ -68,14 +68,15 @@ async function failedLately() {
 }
 
 /**
- * Runs the installer, and gives up when nothing arrives: a host that is blocked often leaves connections open
- * without an answer, for which the installer would wait.
+ * Runs the installer, and gives up if no data arrives: a blocked host often leaves connections open without an
+ * answer, and the installer would wait for it.
  * @param {string} version
- * @returns {Promise<string>} why it did not end well; empty when it did
+ * @returns {Promise<string>} why it failed; empty if it succeeded
  */
 async function download(version) {
   await mkdir(join(cache, 'electron'), { recursive: true });
-  // The installer downloads into the system's folder for temporary files: this one is only its own, to be watched.
+  // The installer downloads into the system's folder for temporary files. This folder is used by nothing else,
+  // so its growth shows the progress.
   const temporary = await mkdtemp(join(cache, 'electron', 'downloading-'));
   const giveUp = new AbortController();
   let arrived = 0;
@@ -102,7 +103,7 @@ async function download(version) {
   }
 }
 
-/** @param {string} path @returns {Promise<number>} how many bytes the files below it hold */
+/** @param {string} path @returns {Promise<number>} the total size of the files below it in bytes */
 async function sizeOf(path) {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => entry.isFile());

@@ -13,7 +13,7 @@ import { ensureOfficial } from './official.mjs';
  */
 
 /**
- * The Electron to run and test with: the one that package.json names where it can be had, else the fallback.
+ * The Electron to run and test with: the one that package.json names if it is available, else the fallback.
  * @returns {Promise<Runtime>}
  */
 export async function ensureElectron() {
@@ -29,7 +29,7 @@ export async function ensureElectron() {
   return { executablePath: join(distPath, 'electron'), distPath, version, source: 'fallback' };
 }
 
-/** The one line that says which Electron is in use, where it is not the expected one. @param {Runtime} runtime */
+/** The line that says which Electron is in use, if it is not the expected one. @param {Runtime} runtime */
 export function announcement({ version, source }) {
   return source === 'official'
     ? undefined

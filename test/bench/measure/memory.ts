@@ -10,7 +10,7 @@ async function proportionalSize(id: number): Promise<number> {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
 }
 
-/** The memory of a process and all that it started, in bytes, without the subtrees in `except`. */
+/** The memory of a process and its descendants in bytes, without the subtrees in `except`. */
 export async function memoryOf(top: number, except: readonly number[] = []): Promise<number> {
   const sizes = await Promise.all((await processTree(top, except)).map(proportionalSize));
   return sizes.reduce((sum, size) => sum + size, 0);

@@ -1,4 +1,4 @@
-/** Linux only: what /proc tells about processes. */
+/** Linux only: reads processes from /proc. */
 import { readdir, readFile } from 'node:fs/promises';
 
 /** Every process by its id, with its parent's. */
@@ -7,7 +7,7 @@ async function parents(): Promise<ReadonlyMap<number, number>> {
   const pairs = await Promise.all(
     ids.map(async (id): Promise<readonly [number, number][]> => {
       try {
-        // "pid (name) state ppid …", where the name may hold anything, parentheses too.
+        // "pid (name) state ppid …", where the name may contain any character, even parentheses.
         const stat = await readFile(`/proc/${id}/stat`, 'utf8');
         const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return [[id, Number(parent)]];
@@ -19,7 +19,7 @@ async function parents(): Promise<ReadonlyMap<number, number>> {
   return new Map(pairs.flat());
 }
 
-/** Those below and with `top`, without the ones in `except` and what is below them. */
+/** Returns `top` and its descendants, without the subtrees in `except`. */
 export function treeOf(
   top: number,
   parentOf: ReadonlyMap<number, number>,
@@ -30,7 +30,7 @@ export function treeOf(
   return [top, ...children.flatMap((child) => treeOf(child, parentOf, except))];
 }
 
-/** The ids of a process and all that it started, without the subtrees in `except`. */
+/** Returns the ids of a process and its descendants, without the subtrees in `except`. */
 export async function processTree(
   top: number,
   except: readonly number[] = [],
@@ -38,7 +38,7 @@ export async function processTree(
   return treeOf(top, await parents(), except);
 }
 
-/** What a process was started with. Empty when it has ended. */
+/** The command line of a process; empty if it has ended. */
 export async function commandLine(id: number): Promise<readonly string[]> {
   const text = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
   return text.split('\0').filter((part) => part !== '');

@@ -16,7 +16,7 @@ export function median(values: readonly number[]): number {
   return percentile(values, 0.5);
 }
 
-/** How many times `ours` is what `theirs` is, by their medians. */
+/** The ratio of the medians of `ours` and `theirs`. */
 export function ratio(ours: readonly number[], theirs: readonly number[]): number {
   return median(ours) / median(theirs);
 }

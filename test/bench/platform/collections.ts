@@ -4,7 +4,7 @@ import { routes } from '#platform/routes/routes.ts';
 import { readOnce } from './load.ts';
 import type { Landmarks } from './seed.ts';
 
-/** Of the route table: a path, and the parameters that it is asked with. */
+/** An entry of the route table: a path, and its parameters. */
 const collections = [
   ['/organizations', ''],
   ['/organizations', 'include=address,billing_address,primary_owner'],
@@ -29,18 +29,18 @@ const collections = [
 
 export interface Collection {
   readonly name: string;
-  /** As they are asked for: the first page, the middle and the last one. */
+  /** The requested pages: the first, the middle and the last one. */
   readonly pages: (data: Served) => Promise<readonly string[]>;
 }
 
-/** A running service and what it has. */
+/** A running service and its data. */
 export interface Served {
   readonly url: string;
   readonly token: string;
   readonly landmarks: Landmarks;
 }
 
-/** Named like lists, but of a person alone, and no collection of the published API's. */
+/** Routes that are named like lists, but belong to a single person, and are no collection of the published API. */
 const notLists: readonly string[] = ['/user/otp/recovery-codes'];
 
 const served = new Set(
@@ -48,7 +48,7 @@ const served = new Set(
 );
 const metaSchema = z.object({ meta: z.object({ last_page: z.number() }).optional() });
 
-/** Lists whose growing is not what makes them slow are not paged: they are asked for as a whole. */
+/** Lists that do not become slow by growing have no pages: they are requested as a whole. */
 async function threePages(data: Served, path: string, query: string): Promise<readonly string[]> {
   const { meta } = metaSchema.parse(await readOnce(data, `${path}?${query}`));
   const last = meta?.last_page ?? 1;
@@ -70,12 +70,12 @@ function inPlace(
 }
 
 /**
- * Every list that the service has.
- * @throws where the route table has one that is not known here
+ * Returns every list of the service.
+ * @throws if the route table has a list that is unknown here
  */
 export function listCollections(): readonly Collection[] {
   const known = new Set<string>([...collections.map(([path]) => path), ...notLists]);
-  // Lists are named for many things; what is one thing is not.
+  // Lists have plural names; single resources do not.
   const unknown = [...served].filter((path) => path.endsWith('s') && !known.has(path));
   if (unknown.length > 0) throw new Error(`Not measured: ${unknown.join(', ')}`);
   return collections

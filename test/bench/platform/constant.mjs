@@ -1,5 +1,5 @@
 // @ts-check
-// A Fastify route that answers a constant, in plain Node as the service is: what nothing can beat.
+// A Fastify route that returns a constant, in plain Node like the service: the lower bound.
 import Fastify from 'fastify';
 
 const app = Fastify();

@@ -1,4 +1,4 @@
-/** Clients that ask one after the other, each over a connection of its own that stays open. */
+/** Clients that send one request after the other, each over its own open connection. */
 import { Agent, get } from 'node:http';
 
 const clients = 8;
@@ -31,16 +31,16 @@ function ask({ url, token }: Target, path: string, agent: Agent): Promise<string
   });
 }
 
-/** One answer, as it was parsed. */
+/** Returns one parsed answer. */
 export async function readOnce(target: Target, path: string): Promise<unknown> {
   const agent = new Agent();
   return JSON.parse(await ask(target, path, agent));
 }
 
 /**
- * Asks for the paths in turn from all clients at once.
+ * Requests the paths in turn from all clients at once.
  * @param count how many answers there are in all
- * @throws where one of them is not 200
+ * @throws if one of them is not 200
  */
 export async function load(target: Target, paths: readonly string[], count: number): Promise<Load> {
   const durations: number[] = [];

@@ -17,7 +17,7 @@ const environmentOf = (extra: Environment) => ({
   ...extra,
 });
 
-/** Starts plain Node with a script that says in a line of JSON where it answers. */
+/** Starts plain Node with a script that prints its address as a line of JSON. */
 export async function startProcess(
   script: string,
   environment: Environment = {},
@@ -41,7 +41,7 @@ export async function startProcess(
   };
 }
 
-/** Runs a command of the service and gives what it printed. */
+/** Runs a command of the service and returns its output. */
 export async function runCommand(
   script: string,
   args: readonly string[],

@@ -8,13 +8,13 @@ export interface Amounts {
   readonly memberships: number;
 }
 
-/** What the service is measured on, and 1 % of it. */
+/** The sizes of the data on which the service is measured, and of 1 % of it. */
 export const full: Amounts = { organizations: 500, projects: 20_000, memberships: 100_000 };
 export const hundredth: Amounts = { organizations: 5, projects: 200, memberships: 1_000 };
 
-/** An organization and a project of it, by whose lists the service is measured. */
+/** An organization and a project whose lists are measured. */
 export interface Landmarks {
-  /** One like all others, and the one that has 5 % of everything. */
+  /** An average organization, and the one that has 5 % of everything. */
   readonly organization: string;
   readonly largest: string;
   readonly project: string;

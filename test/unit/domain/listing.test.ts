@@ -19,14 +19,18 @@ const omitting = (parts: Partial<Omissions>): Omissions => ({
 test.each<readonly [name: string, omissions: Omissions | null, holds: boolean]>([
   ['a complete list', null, false],
   [
-    'a list whose only unreadable entry is another’s',
+    'a list whose only unreadable entry is another person’s',
     omitting({ ids: ['x'], emails: ['x@x.org'] }),
     false,
   ],
-  ['a list with an entry of theirs', omitting({ ids: ['bob'], emails: ['Bob@Example.org'] }), true],
-  ['a list with an entry that names nobody', omitting({}), true],
   [
-    'a list with one entry named and one not',
+    'a list with an unreadable entry of the person',
+    omitting({ ids: ['bob'], emails: ['Bob@Example.org'] }),
+    true,
+  ],
+  ['a list with an unreadable entry that names nobody', omitting({}), true],
+  [
+    'a list with one named and one unnamed unreadable entry',
     omitting({ unreadable: 2, ids: ['x'], emails: ['x@x.org'] }),
     true,
   ],

@@ -12,7 +12,7 @@ it('an address with non-ASCII letters is parsed at every call', () => {
 });
 
 it.each(['', 'example', '/path', 'https://', 'https://exa mple.org', 'http://[::1'])(
-  '%j is no address',
+  '%j is not an address',
   (text) => {
     expect(parseUrl(text)).toBeUndefined();
   },

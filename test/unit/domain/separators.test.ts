@@ -44,9 +44,9 @@ test.each<readonly [name: string, source: Partial<LocaleSource>, locale: string]
     { getSystemLocale: () => '', getLocaleCountryCode: () => 'FR' },
     'pl-FR',
   ],
-  ['of a system whose language is none', { getSystemLocale: () => 'C.UTF-8' }, 'C.UTF-8'],
+  ['of a system whose language is invalid', { getSystemLocale: () => 'C.UTF-8' }, 'C.UTF-8'],
   [
-    'of a system whose country is none',
+    'of a system whose country is invalid',
     { getSystemLocale: () => 'de-AT', getLocaleCountryCode: () => '?' },
     'de-AT',
   ],

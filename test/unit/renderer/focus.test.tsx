@@ -120,8 +120,8 @@ function PanelWithDialog({ removes }: { readonly removes: boolean }) {
 }
 
 test.each([
-  ['what opened the dialog', false, 'Ask'],
-  ['the panel’s home where that is gone', true, 'Home'],
+  ['the element that opened the dialog', false, 'Ask'],
+  ['the panel’s fallback element if that is gone', true, 'Home'],
 ])('useFocusAfter gives the focus back to %s', async (_, removes, expected) => {
   const { user } = renderComponent(<PanelWithDialog removes={removes} />);
   await user.click(screen.getByText('Ask'));
@@ -166,9 +166,9 @@ describe('focusFirstField', () => {
 
   test.each([
     ['letters', ['w', 'e', 'b'], ['web']],
-    ['letters that were taken back', ['w', 'x', 'Backspace', 'e'], ['we']],
+    ['letters after deletions', ['w', 'x', 'Backspace', 'e'], ['we']],
     ['nothing for keys that do not write', ['Shift', 'ArrowDown', 'Enter'], []],
-  ])('writes what was typed before the field stood: %s', (_, keys, expected) => {
+  ])('writes the keys that were typed before the field was there: %s', (_, keys, expected) => {
     expect(written(keys)).toEqual(expected);
   });
 

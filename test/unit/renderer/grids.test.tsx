@@ -162,15 +162,11 @@ describe.each([
     ['Space again deselects it', '  {ArrowDown} ', [1]],
     ['Shift and arrows select a range', '{Shift>}{ArrowDown}{ArrowDown}{/Shift}', [0, 1, 2]],
     [
-      'Shift and arrows back make it smaller',
+      'Shift and arrows back shrink the range',
       '{Shift>}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}',
       [0, 1],
     ],
-    [
-      'a range begins where the focus came to rest',
-      '{ArrowDown}{Shift>}{ArrowDown}{/Shift}',
-      [1, 2],
-    ],
+    ['a range begins at the row with the focus', '{ArrowDown}{Shift>}{ArrowDown}{/Shift}', [1, 2]],
     ['Ctrl+A selects all', '{Control>}a{/Control}', addresses.map((__, index) => index)],
   ])('%s', async (__, keys, expected) => {
     const { user } = await begin();
@@ -192,7 +188,7 @@ describe.each([
   });
 
   test.each(['F2', 'Delete'])(
-    '%s is about all selected rows where it is one of them',
+    '%s applies to all selected rows if it is one of them',
     async (key) => {
       const { user, report } = await begin();
       await user.keyboard(`{Shift>}{ArrowDown}{/Shift}{${key}}`);
@@ -251,7 +247,7 @@ describe('the table of a list', () => {
   });
 
   test.each(['{Shift>}{F10}{/Shift}', '{ContextMenu}'])(
-    '%s opens the menu of the row, and Escape gives the focus back to it',
+    '%s opens the menu of the row, and Escape returns the focus to it',
     async (keys) => {
       const { user } = renderComponent(<ListGrid report={() => undefined} />);
       await user.click(rowAt(0));

@@ -123,9 +123,9 @@ describe('an interrupted job', () => {
   });
 
   test.each([
-    ['without the role for it', { organizations: [organization({ myRoles: ['billing'] })] }],
-    ['where the platform cannot', { capabilities: { canChangeRoles: false } }],
-    ['where the organization is gone', { organizations: [] }],
+    ['without the permission', { organizations: [organization({ myRoles: ['billing'] })] }],
+    ['if the platform does not support it', { capabilities: { canChangeRoles: false } }],
+    ['if the organization is gone', { organizations: [] }],
   ])('does not go on %s', async (_where, part) => {
     const { user } = renderComponent(<JobBars />, {
       shell: shell({ accounts: [account(part)] }),
@@ -143,19 +143,19 @@ describe('a finished job', () => {
 
   test.each<readonly [string, JobView, string, readonly string[]]>([
     [
-      'that did everything offers to revert it',
+      'that completed offers to revert it',
       finished({ counts: { total: 3, done: 3 } }),
       'status',
       ['Revert 3…', 'Show', 'Dismiss'],
     ],
     [
-      'that was stopped offers to revert what was done and to go on with what was left',
+      'that was stopped offers to revert its changes and to continue with the rest',
       finished({ stopped: true, counts: many }),
       'status',
       ['Revert 12…', 'Continue', 'Show', 'Dismiss'],
     ],
     [
-      'that removed people offers to invite them back',
+      'that removed people offers to invite them again',
       finished({ kind: 'remove', counts: { total: 3, done: 2, failed: 1 } }),
       'alert',
       ['Invite back 2…', 'Show', 'Dismiss'],

@@ -4,9 +4,9 @@ import { layoutOf } from '#renderer/components/option-group.tsx';
 
 describe('the layout of a few options', () => {
   it.each<[string, readonly string[], 'row' | 'list']>([
-    ['the roles that are given', packetRoles.slice(1).map(roleName), 'row'],
+    ['the roles that can be given', packetRoles.slice(1).map(roleName), 'row'],
     ['two', ['Admin', 'Billing'], 'row'],
-    ['six, as other platforms have', ['A', 'B', 'C', 'D', 'E', 'F'], 'list'],
+    ['six roles, as on other platforms', ['A', 'B', 'C', 'D', 'E', 'F'], 'list'],
     [
       'long names',
       ['Administrator of everything', 'Collaborator in some projects', 'Billing'],

@@ -31,7 +31,7 @@ it('reverting gives the former roles and the projects that still exist', () => {
 
 it.each([
   ['was changed again since', member({ roles: ['admin'], projectIds: [] }), 'Changed again since.'],
-  ['is as before already', member(), 'Already has this role and these projects.'],
+  ['is already as before', member(), 'Already has this role and these projects.'],
 ])('reverting leaves a member alone who %s', (_who, now, reason) => {
   const { members, changeIds } = plan(now);
   expect(members[0]).toMatchObject({ to: null, reason });

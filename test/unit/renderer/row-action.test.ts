@@ -129,26 +129,23 @@ describe('revoking a choice', () => {
 
 describe('a row that is held back', () => {
   it.each([
-    ['who has left', gone, ['jane@example.org'], ['jane@example.org', 'old@example.org']],
+    ['a person who has left', gone, ['jane@example.org'], ['jane@example.org', 'old@example.org']],
     [
       'listed as another address',
       proxies,
       ['jane@example.org'],
       ['jane@example.org', 'jdoe@example.org'],
     ],
-  ])(
-    '%s is invited only after a decision, which can be taken back',
-    (_name, text, before, after) => {
-      const rows = rowsOf(text);
-      expect(sent(rows)).toEqual(before);
-      const [anyway] = actionsOf(rows);
-      const changes: PickChanges = anyway ? changesOf(anyway) : {};
-      const picks = withPicks({}, changes);
-      expect(sent(rowsOf(text, picks))).toEqual(after);
-      const [back] = actionsOf(rowsOf(text, picks));
-      expect(sent(rowsOf(text, withPicks(picks, back ? changesOf(back) : {})))).toEqual(before);
-    },
-  );
+  ])('%s is invited only after a decision, which can be revoked', (_name, text, before, after) => {
+    const rows = rowsOf(text);
+    expect(sent(rows)).toEqual(before);
+    const [anyway] = actionsOf(rows);
+    const changes: PickChanges = anyway ? changesOf(anyway) : {};
+    const picks = withPicks({}, changes);
+    expect(sent(rowsOf(text, picks))).toEqual(after);
+    const [back] = actionsOf(rowsOf(text, picks));
+    expect(sent(rowsOf(text, withPicks(picks, back ? changesOf(back) : {})))).toEqual(before);
+  });
 
   it('is decided together with other rows that are held back, but an address for one row at a time', () => {
     const many = `${gone}\nBo,bo@example.org,Suspended`;

@@ -12,14 +12,19 @@ const column = (part: Partial<Column<string>>): Column<string> => ({
 it.each([
   ['as wide as the longest of its texts', column({}), ['ab', 'abcdefghij'], 80],
   [
-    'as wide as what stands below it',
+    'as wide as the second text of its cells',
     column({ besides: { label: '', text: () => 'x'.repeat(20) } }),
     ['a'],
     152,
   ],
-  ['no narrower than it may be', column({ width: 88, grows: true }), ['a'], 88],
-  ['never as wide as all of the table', column({}), ['x'.repeat(500)], 360],
-  ['of no width of its own where it is fixed', column({ width: 88 }), ['x'.repeat(50)], undefined],
+  ['no narrower than its minimum', column({ width: 88, grows: true }), ['a'], 88],
+  ['never as wide as the table', column({}), ['x'.repeat(500)], 360],
+  [
+    'without a measured width if its width is fixed',
+    column({ width: 88 }),
+    ['x'.repeat(50)],
+    undefined,
+  ],
 ])('a column is %s', (_, each, rows, width) => {
   expect(wantedWidths([each], rows).get('text')).toBe(width);
 });

@@ -37,17 +37,17 @@ function mailed(state: DeliveryState, part: Partial<Invitation> = {}): Invitatio
 
 describe('the status of a person who was invited', () => {
   it.each([
-    ['an invitation that is not known', undefined, 'invited'],
-    ['a platform that tells nothing of mail', invitation(), 'invited'],
-    ['mail that waits', mailed('queued'), 'queued'],
-    ['mail that a mail server took', mailed('sent'), 'sent'],
-    ['mail that came back', mailed('bounced'), 'bounced'],
-    ['mail that was given up', mailed('failed'), 'undelivered'],
+    ['an unknown invitation', undefined, 'invited'],
+    ['a platform that does not report on mail', invitation(), 'invited'],
+    ['queued mail', mailed('queued'), 'queued'],
+    ['mail that a mail server accepted', mailed('sent'), 'sent'],
+    ['bounced mail', mailed('bounced'), 'bounced'],
+    ['undeliverable mail', mailed('failed'), 'undelivered'],
     ['no mail server', mailed('kept'), 'kept'],
     ['an answer', mailed('sent', { state: 'accepted' }), 'accepted'],
     ['a refusal', mailed('sent', { state: 'declined' }), 'declined'],
     ['an invitation that was revoked', mailed('bounced', { state: 'revoked' }), 'revoked'],
-    ['one whose time has passed', mailed('sent', { expiresAt: '2026-03-10T12:00:00Z' }), 'expired'],
+    ['an expired invitation', mailed('sent', { expiresAt: '2026-03-10T12:00:00Z' }), 'expired'],
   ] as const)('%s: %#', (_, known, status) => {
     expect(recipientStatus(created, known, now)).toBe(status);
   });

@@ -70,7 +70,7 @@ describe('the label of a template', () => {
   });
 
   it.each(['Email [manager]', 'Email (boss/other)', 'Mail [emergencyContact]'])(
-    'announces nobody’s own address where a remark says whose it is: %s',
+    'does not announce the person’s own address if a remark says whose it is: %s',
     (label) => {
       const { rows } = readInvitees(`Name,${label}\nJane,boss@example.net`);
       expect(rows.map(({ email }) => email)).toEqual([undefined]);

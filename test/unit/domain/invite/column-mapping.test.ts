@@ -38,13 +38,13 @@ const unknown = 'Wer;Kontakt;Was;Wo\nAda Lovelace;ada@x.org;Admin;Web\nGrace;g@x
 describe('a chosen column', () => {
   it.each<[string, string, ColumnMapping, readonly (readonly (string | undefined)[])[]]>([
     [
-      'a role and projects, under headers that are not known',
+      'a role and projects, under unknown headers',
       'E-Mail;Tätigkeit;Vorhaben\na@x.org;Chief;Web',
       { role: 'tatigkeit', projects: 'vorhaben' },
       [['a@x.org', '', 'Chief', 'Web']],
     ],
     [
-      'a name, instead of that which was guessed',
+      'a name, instead of the guessed one',
       'Name,Spitzname,E-Mail\nAda L,Countess,a@x.org',
       { name: 'spitzname' },
       [['a@x.org', 'Countess', '', '']],
@@ -62,19 +62,19 @@ describe('a chosen column', () => {
       [['boss@x.org', '', '', '']],
     ],
     [
-      'addresses, where no column announces the person’s own',
+      'addresses, if no column announces the person’s own',
       'Name,Emergency email\nAda,mum@x.org',
       { email: 'emergency email' },
       [['mum@x.org', 'Ada', '', '']],
     ],
     [
-      'each what was guessed of the other',
+      'two fields with exchanged columns',
       'E-Mail,Rolle,Projekt\na@x.org,Web,Admin',
       { role: 'projekt', projects: 'rolle' },
       [['a@x.org', '', 'Admin', 'Web']],
     ],
     [
-      'nothing that is used',
+      'no column for a field',
       'E-Mail,Rolle,Name\na@x.org,Chief,Ada',
       { role: null, name: null },
       [['a@x.org', '', '', '']],
@@ -101,7 +101,7 @@ describe('a chosen column', () => {
       [['a@x.org', '', 'Admin', '']],
     ],
     [
-      'what it does not have, which changes nothing',
+      'a column that the table does not have, which changes nothing',
       'E-Mail,Rolle\na@x.org,Admin',
       { role: 'elsewhere', email: null },
       [['a@x.org', '', 'Admin', '']],

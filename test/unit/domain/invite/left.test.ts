@@ -165,7 +165,7 @@ describe('a person is active', () => {
 test.each([
   ['without a header', 'Jane\tjane@example.org\tActive\nRick\trick@example.org\tDeactivated'],
   [
-    'whose label nobody knows',
+    'whose label is unknown',
     'Nome;Correo;Quux\nJane;jane@example.org;Active\nRick;rick@example.org;Inactive',
   ],
   [

@@ -130,7 +130,7 @@ describe('the export of', () => {
       'a sheet with empty lines and cells around',
       ',,\nList of staff,,\n,,\nName,Email,\nJane Doe,jane@example.org,\n,,\n',
     ],
-    ['a header that nobody knows', 'Foo\tBar\tBaz\nJane Doe\tjane@example.org\t7'],
+    ['an unknown header', 'Foo\tBar\tBaz\nJane Doe\tjane@example.org\t7'],
     [
       'a header with line breaks in its cells',
       '"Full\nname","E-mail\naddress"\n"Jane Doe","jane@example.org"',
@@ -203,9 +203,13 @@ describe('the name comes from the best column', () => {
       'login;given_name;family_name;mail\njdoe;Jane;Doe;jane@example.org',
       'Jane Doe',
     ],
-    ['a login where there is nothing else', 'login,email\njdoe,jane@example.org', 'jdoe'],
+    ['a login if there is nothing else', 'login,email\njdoe,jane@example.org', 'jdoe'],
     ['no login that is an address', 'login,email\njdoe@login.example,jane@example.org', ''],
-    ['the next where the best is empty', 'Full name,Name,Email\n,Jane,jane@example.org', 'Jane'],
+    [
+      'the next column if the best is empty',
+      'Full name,Name,Email\n,Jane,jane@example.org',
+      'Jane',
+    ],
     ['one part alone', 'First name,Last name,Email\nJane,,jane@example.org', 'Jane'],
     ['“Nom” beside “Prénom”', 'Nom,Prénom,E-mail\nDoe,Jane,jane@example.org', 'Jane Doe'],
     ['“Nome” beside “Cognome”', 'Nome;Cognome;Email\nJane;Doe;jane@example.org', 'Jane Doe'],
@@ -221,7 +225,7 @@ describe('the name comes from the best column', () => {
       'Jane Doe',
     ],
     [
-      'the family first where people write it so',
+      'the family name first in scripts that write it so',
       '姓,名,メールアドレス\n山田,太郎,jane@example.org',
       '山田 太郎',
     ],
@@ -312,7 +316,7 @@ describe('a table keeps its people', () => {
       ],
     ],
     [
-      'where a header is repeated',
+      'if a header is repeated',
       'Name,Email\nJane,jane@example.org\nName,Email\nRick,rick@example.org',
       [
         ['jane@example.org', 'Jane', ''],
@@ -320,7 +324,7 @@ describe('a table keeps its people', () => {
       ],
     ],
     [
-      'where another table follows',
+      'if another table follows',
       'Name,Email,Role\nJane,jane@example.org,Admin\nEmail,Role,Name\nrick@example.org,Billing,Rick',
       [
         ['jane@example.org', 'Jane', 'Admin'],
@@ -328,7 +332,7 @@ describe('a table keeps its people', () => {
       ],
     ],
     [
-      'where a list follows',
+      'if a list follows',
       'Name,Email,Role\nJane,jane@example.org,Admin\n\nrick@example.org, eva@example.org',
       [
         ['jane@example.org', 'Jane', 'Admin'],
@@ -337,7 +341,7 @@ describe('a table keeps its people', () => {
       ],
     ],
     [
-      'where an address is typed below',
+      'if an address is typed below',
       'Name,Email\nJane,jane@example.org\nRick Roe <rick@example.org>',
       [
         ['jane@example.org', 'Jane', ''],
@@ -345,7 +349,7 @@ describe('a table keeps its people', () => {
       ],
     ],
     [
-      'where a list stands above',
+      'if a list precedes',
       'rick@example.org\nName;Email\nJane;jane@example.org',
       [
         ['rick@example.org', '', ''],
