@@ -1,6 +1,6 @@
 /**
- * Who signed in where, without their tokens (which live in the vault under `tokenName`). The list
- * changes on disk first and in memory with it, so that what is shown is what the next start finds.
+ * The list of accounts without their tokens, which are in the vault under `tokenName`. A change is written
+ * to the disk before it applies in memory, so that the next start finds the shown list.
  */
 import { z } from 'zod';
 import { accountLabelSchema } from '#domain/account-label.ts';
@@ -14,27 +14,27 @@ import { findKind, type Kind } from '../platforms/port/kind.ts';
 
 const accountSchema = z
   .object({
-    /** Ours; also names the cache's file, so it is nothing but a UUID. */
+    /** Orgdesk's own identifier. It also names the cache's file, so it must be a UUID. */
     id: z.uuid(),
     /** The platform's kind, by its identifier. */
     platform: z.string(),
     /** Whether it is the platform on this computer, which has no fixed address. */
     local: z.boolean(),
-    /** As the person gave it; "" for the local one. */
+    /** The address as entered; "" for the local platform. */
     address: z.string(),
-    /** Where the API was found; "" for the local one. */
+    /** The API's base address; "" for the local platform. */
     baseUrl: z.string(),
     person: personSchema,
     /** The only organization that the token sees; absent for a kind whose tokens see several. */
     organizationId: identifierSchema.optional(),
     storage: tokenStorageSchema,
-    /** How the person marks it on this computer; absent where they never did. */
+    /** The person's label on this computer; absent if there is none. */
     label: accountLabelSchema.optional(),
   })
   .readonly();
 export type Account = z.infer<typeof accountSchema>;
 
-/** A list that was tampered with must neither stop the start nor send a token over plain http. */
+/** Validates an address: a manipulated list must neither prevent the start nor send a token over plain http. */
 function isAddress({ addresses }: Kind, text: string): boolean {
   try {
     return addresses.candidates(text).length > 0;
@@ -43,7 +43,7 @@ function isAddress({ addresses }: Kind, text: string): boolean {
   }
 }
 
-/** An account that one of the kinds can work with; no other is understood. */
+/** Returns a schema that accepts only accounts of the given kinds. */
 function accountOf(kinds: readonly Kind[]): z.ZodType<Account> {
   return accountSchema.refine(({ platform, local, address, baseUrl }) => {
     const kind = findKind(kinds, platform);
@@ -52,7 +52,7 @@ function accountOf(kinds: readonly Kind[]): z.ZodType<Account> {
   });
 }
 
-/** "ada@example.org at platform.example.org", as far as it can be made out. */
+/** Describes an unknown entry as "ada@example.org at platform.example.org", as far as it is readable. */
 function describe(value: unknown): string {
   const text = z.string().catch('');
   const found = z
@@ -102,12 +102,12 @@ export class AccountList {
     return this.#stored.value;
   }
 
-  /** Names the accounts that this version does not understand, for a line each; they stay in the file. */
+  /** Describes each account that this version does not understand, in one line; they stay in the file. */
   unread(): readonly string[] {
     return this.#stored.unread;
   }
 
-  /** Adds it, or replaces the one with the same id in its place. Rejects with a `FailureError`. */
+  /** Adds an account, or replaces the one with the same id. Rejects with a `FailureError`. */
   put(account: Account): Promise<void> {
     return this.#attempt(
       this.#stored.update((others) =>
@@ -119,8 +119,8 @@ export class AccountList {
   }
 
   /**
-   * It is gone at once; from the disk as soon as that takes it, and a `FailureError` says where it does
-   * not yet.
+   * Removes an account at once from memory, and from the disk as soon as it accepts the write. Rejects with a
+   * `FailureError` while it does not.
    */
   remove(id: string): Promise<void> {
     return this.#attempt(
@@ -128,7 +128,7 @@ export class AccountList {
     );
   }
 
-  /** Resolves when nothing is being written any more. */
+  /** Resolves when no write is running. */
   settled(): Promise<void> {
     return this.#stored.settled();
   }

@@ -1,4 +1,4 @@
-/** Everything that is open, in one place: the accounts at work, and what is shown around them. */
+/** Manages the open accounts and their data for the shell. */
 import { randomUUID } from 'node:crypto';
 import type { AccountLabel } from '#domain/account-label.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
@@ -34,7 +34,7 @@ const notRunning: Failure = {
   message: 'The platform on this computer isn’t running.',
 };
 
-/** It is started again by itself or by the person, not at a known time: the state says which. */
+/** Returns the connection while the local platform is away. Its state says whether it restarts by itself. */
 function awayConnection(state: LocalPlatformState): Connection {
   return brokenConnection(state.state === 'failed' ? state.failure : notRunning);
 }
@@ -53,7 +53,7 @@ function textOf({ accountId, organizationId }: OrganizationKey): string {
   return JSON.stringify([accountId, organizationId]);
 }
 
-/** Both are tried, also where the first fails. */
+/** Removes both secrets; tries the second even if the first fails. */
 async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
   await Promise.all([vault.remove(tokenName(accountId)), vault.remove(cacheKeyName(accountId))]);
 }
@@ -64,7 +64,7 @@ export class AccountManager {
   readonly #localPlatform: LocalPlatform;
   readonly #services: SessionServices;
   readonly #sessions: Sessions;
-  /** Organizations that the window asked for since Orgdesk started, as keys in JSON. */
+  /** Organizations that the window opened since Orgdesk started, as keys in JSON. */
   readonly #opened = new Set<string>();
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
@@ -80,14 +80,14 @@ export class AccountManager {
     }
   }
 
-  /** Resolves when every cache can be read that can be; of the others their accounts tell. */
+  /** Opens all accounts. Resolves when every intact cache is readable; the other accounts show their failure. */
   async open(): Promise<void> {
     await this.#sessions.eachAtOnce('opening', (session) => session.open());
   }
 
   /**
-   * Connects every account, and starts the local platform where an account of it exists. Apart from
-   * `open`, so that none of this competes with the window's first paint.
+   * Connects every account, and starts the local platform if an account uses it. Separate from `open`, so
+   * that this work does not compete with the window's first paint.
    */
   begin(): void {
     if (this.#closed) return;
@@ -98,17 +98,17 @@ export class AccountManager {
     });
   }
 
-  /** Does something with each account that is open; those that fail are left out of the answers. */
+  /** Calls `work` for each open account; results of failing calls are left out. */
   each<Value>(what: string, work: (session: AccountSession) => Value): readonly Value[] {
     return this.#sessions.each(what, (session) => (session.isOpen ? [work(session)] : [])).flat();
   }
 
-  /** One for each person who uses the platform on this computer here. */
+  /** Returns the accounts on the local platform, one for each person. */
   locals(): readonly AccountSession[] {
     return this.#sessions.all.filter(({ account }) => account.local);
   }
 
-  /** Throws a `FailureError` of kind `not-found`: signed out in the meantime. */
+  /** Throws a `FailureError` of kind `not-found` if it was signed out in the meantime. */
   account(accountId: string): AccountSession {
     const session = this.#sessions.get(accountId);
     if (session) return session;
@@ -118,7 +118,7 @@ export class AccountManager {
     });
   }
 
-  /** As `account`; throws also while what is kept of it is not open. */
+  /** As `account`; also throws while its storage is not open. */
   session(accountId: string): AccountSession {
     const session = this.account(accountId);
     if (session.isOpen) return session;
@@ -130,12 +130,12 @@ export class AccountManager {
     );
   }
 
-  /** The window asked for it, and is told of its changes from now on. */
+  /** Notes that the window opened the organization and receives its changes from now on. */
   opened(key: OrganizationKey): void {
     this.#opened.add(textOf(key));
   }
 
-  /** Whether the window is told of its changes: it asked for it once, or draws it among the others. */
+  /** Whether the window receives its changes: it opened the organization, or shows it among the others. */
   isWatched(key: OrganizationKey): boolean {
     if (this.#opened.has(textOf(key))) return true;
     const session = this.#sessions.get(key.accountId);
@@ -164,12 +164,12 @@ export class AccountManager {
     }));
   }
 
-  /** The list has it: a session works with the account as it was when its token was read. */
+  /** Returns the label from the list: a session holds the account as it was when its token was read. */
   #labelOf(accountId: string): AccountLabel | undefined {
     return this.#accounts.all().find(({ id }) => id === accountId)?.label;
   }
 
-  /** What the cache knows of an organization; null while its account is not open. Never throws. */
+  /** Returns the cached view of an organization; null while its account is not open. Never throws. */
   view(key: OrganizationKey): OrganizationView | null {
     const session = this.#sessions.get(key.accountId);
     if (!session?.isOpen) return null;
@@ -182,11 +182,11 @@ export class AccountManager {
   }
 
   /**
-   * Keeps the token first: an account whose token was not kept is not added. The same person at the
-   * same platform stays one account and gets the new token. Rejects with a `FailureError`.
+   * Adds an account after its token was stored; without a stored token it is not added. The same person at
+   * the same platform stays one account and gets the new token. Rejects with a `FailureError`.
    */
   add(account: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
-    // One after another, or two at once would not know of each other.
+    // One at a time, so that each addition sees the one before.
     const added = this.#adding.then(() => this.#add(account, token));
     this.#adding = added.catch(() => undefined);
     return added;
@@ -212,7 +212,7 @@ export class AccountManager {
 
   /** Names and colours an account on this computer. Rejects with a `FailureError`. */
   label(accountId: string, label: AccountLabel): Promise<void> {
-    // One after another with what is added: both replace the account as a whole.
+    // In the same queue as additions: both replace the whole account.
     const labelled = this.#adding.then(async () => {
       const { account } = this.account(accountId);
       await this.#accounts.put({ ...account, label });
@@ -222,7 +222,7 @@ export class AccountManager {
     return labelled;
   }
 
-  /** Of an account that is not there in the end nothing stays in the vault. */
+  /** Stores an account with its token. If that fails, nothing of a new account stays in the vault. */
   async #keep(account: Account, token: string, isNew: boolean): Promise<void> {
     const vault = this.#services.vaults[account.storage];
     const name = tokenName(account.id);
@@ -236,8 +236,8 @@ export class AccountManager {
   }
 
   /**
-   * Its token, its cache, its journal and their key go; the platform keeps everything. What cannot be removed stops
-   * nothing of the rest, and is told.
+   * Removes an account's token, cache, journal and their key; the platform's data stays. A failure does not
+   * stop the other removals and is reported.
    */
   async remove(accountId: string): Promise<void> {
     const session = this.account(accountId);
@@ -246,7 +246,7 @@ export class AccountManager {
     session.close();
     this.#sessions.remove(accountId);
     onShell();
-    // What was still being opened must not be made anew behind what is removed now.
+    // Storage that is still being opened must not be created again after its removal.
     await session.opening.catch(() => undefined);
     const usedKeychain = account.storage === 'keychain' || hasAccountStorage(folders, accountId);
     await this.#removeOrReport(
@@ -260,13 +260,13 @@ export class AccountManager {
     await vaults.session.remove(tokenName(accountId));
     await this.#removeOrReport(session, 'its token couldn’t be removed from the keychain', () =>
       removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
-        // Somebody without a keychain never had anything in it.
+        // An account without a keychain has nothing to remove from it.
         if (usedKeychain) throw error;
       }),
     );
   }
 
-  /** Tells the local account where its platform is, or that it is gone. */
+  /** Passes the local platform's address, or its absence, to the local accounts. */
   localPlatformChanged(state: LocalPlatformState): void {
     this.each('the local platform', (session) => {
       if (!session.account.local) return;
@@ -276,7 +276,7 @@ export class AccountManager {
     });
   }
 
-  /** Somebody looks: fetches what is older than that many milliseconds. */
+  /** Fetches all data older than `maxAge` milliseconds, because the person looks at the window. */
   refreshStale(maxAge: number, options?: RefreshOptions): void {
     this.#sessions.each('waking', (session) => session.refreshStale(maxAge, options));
   }
@@ -286,7 +286,7 @@ export class AccountManager {
     this.#sessions.each('closing', (session) => session.close());
   }
 
-  /** Whoever may start it may have a token of it: one that was kept for a session only is made anew. */
+  /** Connects a local account. A token that lasted only for a session is created again: starting the platform gives that right. */
   async #foundLocal(session: AccountSession, url: string): Promise<void> {
     const { account } = session;
     try {
@@ -306,7 +306,7 @@ export class AccountManager {
     if (state.state === 'running' && state.url === url) session.foundAddress(url);
   }
 
-  /** Removes something; a failure is logged and reported. `problem` completes the sentence for the person. */
+  /** Runs a removal; a failure is logged and reported. `problem` completes the sentence for the person. */
   async #removeOrReport(
     { platformName }: AccountSession,
     problem: string,

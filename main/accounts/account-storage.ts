@@ -1,4 +1,4 @@
-/** Opens what is kept of an account on this disk, its cache and its journal, with their one key. */
+/** Opens an account's cache and journal on this disk, with their one key. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,15 +27,15 @@ export interface OpenStorageOptions {
   readonly libsql: () => Promise<OpenDatabase>;
   readonly logger: Logger;
   readonly onProblem: (sentence: string) => void;
-  /** Whether the cache is kept on the disk is another matter than before. */
+  /** Called when the cache moves to the disk or away from it. */
   readonly onDiskProblemChange: () => void;
 }
 
 export interface AccountStorage {
   readonly cache: Cache;
-  /** Opens it when it is first asked for: the first paint does not wait for it. */
+  /** Opens the journal at the first call, so that the first paint does not wait for it. */
   readonly journal: () => Journal;
-  /** False while the keychain keeps the key from us: no file was touched, and memory serves. */
+  /** False while the keychain does not release the key: no file was touched, and memory serves. */
   readonly isLasting: boolean;
   close(): void;
 }
@@ -71,8 +71,8 @@ const keySchema = z.string().regex(/^[0-9a-f]{64}$/);
 const keyBytes = 32;
 
 /**
- * Reads the key of an account's files from the keychain, or makes one on first use. Returns null where the
- * keychain gives none or takes none.
+ * Reads the key of an account's files from the keychain, or makes one on first use. Returns null if the
+ * keychain neither releases nor accepts one.
  */
 async function readOrCreateKey(
   keychain: Vault,
@@ -94,12 +94,12 @@ async function readOrCreateKey(
   }
 }
 
-/** Never rejects but for a libsql that cannot be loaded at all. */
+/** Rejects only if libsql cannot be loaded. */
 export async function openAccountStorage(options: OpenStorageOptions): Promise<AccountStorage> {
   const { account, folders, keychain, logger, onProblem } = options;
   const isSession = account.storage === 'session';
   const [key, libsql] = await Promise.all([
-    // A token kept for this session only leaves nothing on the disk.
+    // With a token for this session only, nothing is written to the disk.
     isSession ? null : readOrCreateKey(keychain, account.id, logger),
     options.libsql(),
   ]);

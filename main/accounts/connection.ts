@@ -1,4 +1,4 @@
-/** An account's connection to its platform: how it stands, and what keeps the cache in sync over it. */
+/** An account's connection to its platform: its state, and the sync of the cache over it. */
 import { FailureError } from '#domain/failure.ts';
 import type { ListFailure } from '#preload/contract/organization.ts';
 import type { Connection } from '#preload/contract/shell.ts';
@@ -12,19 +12,19 @@ import type { SessionServices } from './session-services.ts';
 export interface AccountConnectionOptions {
   readonly accountId: string;
   readonly kind: Kind;
-  /** Where the API answers; null for the local platform until it runs. */
+  /** The API's base address; null for the local platform until it runs. */
   readonly baseUrl: string | null;
   readonly services: Pick<
     SessionServices,
     'current' | 'logger' | 'network' | 'now' | 'onOrganization' | 'onShell' | 'random' | 'visible'
   >;
-  /** Aborts when the account is signed out of or Orgdesk ends. Nothing changes from then on. */
+  /** Aborts when the account is signed out of or Orgdesk ends. Nothing changes afterwards. */
   readonly ending: AbortSignal;
-  /** The platform listed the invitations of an organization; `changed`: otherwise than before. */
+  /** Called when the platform listed an organization's invitations; `changed`: whether the list changed. */
   readonly onInvitations: (organizationId: string, changed: boolean, cache: Cache) => void;
 }
 
-/** Why the last refresh of each list of an account failed. */
+/** The failures of the last refresh of each list of an account. */
 class ListFailures {
   readonly #failures = new Map<string, ListFailure>();
 
@@ -32,7 +32,7 @@ class ListFailures {
     return this.#failures.get(`${kind}:${organizationId}`) ?? null;
   }
 
-  /** Returns whether the screen shows it otherwise than before. `failure`: null for a list that came. */
+  /** Returns whether the shown state changed. `failure`: null if the list was fetched. */
   set(organizationId: string, kind: CollectionKind, failure: ListFailure | null): boolean {
     const before = this.of(organizationId, kind);
     if (failure) this.#failures.set(`${kind}:${organizationId}`, failure);
@@ -52,7 +52,7 @@ export class AccountConnection {
   #baseUrl: string | null;
   #platform: Platform | null = null;
   #sync: AccountSync | null = null;
-  /** The clock's offset that the shell showed last. */
+  /** The clock offset that the shell showed last. */
   #shownOffset = 0;
 
   constructor(options: AccountConnectionOptions) {
@@ -79,17 +79,17 @@ export class AccountConnection {
     return this.#sync;
   }
 
-  /** How many milliseconds the platform's clock is ahead of this computer's, as far as its answers tell. */
+  /** Milliseconds by which the platform's clock is ahead of this computer's, estimated from its answers. */
   get clockOffset(): number {
     return this.#platform?.clockOffset ?? 0;
   }
 
-  /** Why the last refresh of a list failed. */
+  /** Returns why the last refresh of a list failed; null if it did not. */
   failureOf(organizationId: string, kind: CollectionKind): ListFailure | null {
     return this.#failures.of(organizationId, kind);
   }
 
-  /** Returns the platform to write to, also while reading fails. Throws a `FailureError` where there is none. */
+  /** Returns the platform for writes, even while reading fails. Throws a `FailureError` if there is none. */
   platform(platformName: string): Platform {
     const hasToken = this.#state.state !== 'unauthorized' && this.#state.state !== 'no-token';
     if (hasToken && this.#platform) return this.#platform;
@@ -100,7 +100,7 @@ export class AccountConnection {
     });
   }
 
-  /** Moves to another address, which disconnects. Returns false where it is connected to this one already. */
+  /** Moves to another address and disconnects. Returns false if it is already connected to this address. */
   moveTo(baseUrl: string | null): boolean {
     if (baseUrl !== null && this.#baseUrl === baseUrl && this.#sync) return false;
     this.#baseUrl = baseUrl;
@@ -109,9 +109,8 @@ export class AccountConnection {
   }
 
   /**
-   * Connects once there are a token, an address and an open cache; resolves when the first round of the
-   * sync is over. Does nothing where one of them is missing, or is another one by the time the adapter
-   * has loaded.
+   * Connects with the token, the address and the open cache; resolves when the first round of the sync is
+   * over. Does nothing if one of them is missing or has changed by the time the adapter is loaded.
    */
   async connect(credential: Pick<Credential, 'token'>, openCache: () => Cache | null) {
     const { kind, services, ending } = this.#options;

@@ -1,4 +1,4 @@
-/** The token of one account: in the vault that the person chose, and in memory while Orgdesk runs. */
+/** Holds an account's token: in the vault that the person chose, and in memory while Orgdesk runs. */
 import type { Failure } from '#domain/failure.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, tokenName } from './account-list.ts';
@@ -8,7 +8,7 @@ export interface Vaults {
   readonly session: Vault;
 }
 
-/** Why the account is asked for its token again although one was stored. */
+/** Returns the failure for a stored token that is missing from the vault. */
 function missingToken(account: Account, platformName: string): Failure {
   return {
     kind: 'keychain',
@@ -23,14 +23,14 @@ export class Credential {
   readonly #vaults: Vaults;
   #token: string | null = null;
   #isAbsent = false;
-  /** Counts the tokens that the person gave, so that a late answer of the vault does not undo one. */
+  /** Counts the entered tokens, so that a late answer of the vault does not replace one. */
   #given = 0;
 
   constructor(vaults: Vaults) {
     this.#vaults = vaults;
   }
 
-  /** Null until it was read or given. */
+  /** Null until it is read or entered. */
   get token(): string | null {
     return this.#token;
   }
@@ -40,14 +40,14 @@ export class Credential {
     return this.#isAbsent;
   }
 
-  /** Takes a token that the person gave, ahead of any that is still being read. */
+  /** Sets an entered token, which takes precedence over one that is still being read. */
   give(token: string): void {
     this.#given += 1;
     this.#token = token;
     this.#isAbsent = false;
   }
 
-  /** Reads the token from the account's vault. Returns why there is none that the person should hear of. */
+  /** Reads the token from the account's vault. Returns the failure to show if there is none. */
   async read(account: Account, platformName: string): Promise<Failure | null> {
     const given = this.#given;
     const read = await this.#vaults[account.storage].read(tokenName(account.id));
@@ -56,7 +56,7 @@ export class Credential {
     this.#token = read.kind === 'value' ? read.value : null;
     if (read.kind === 'value') return null;
     if (read.kind === 'unreadable') return { kind: 'keychain', message: read.reason };
-    // The local platform gives its own people another token as soon as it runs.
+    // The local platform issues a new token as soon as it runs.
     return account.local ? null : missingToken(account, platformName);
   }
 }

@@ -1,4 +1,4 @@
-/** Caches the history of an account's invitations that its journal has, since every view shows it. */
+/** Caches the journal's history of an account's invitations, since every view shows it. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
@@ -10,23 +10,23 @@ export class InvitationHistoryCache {
   readonly #noted = new Set<string>();
   readonly #byOrganization = new Map<string, ReadonlyMap<string, Invitation>>();
 
-  /** `history`: opens the journal, which may fail; nobody's view must. */
+  /** `history`: opens the journal, which may fail; views must not fail with it. */
   constructor(history: () => InvitationHistory, logger: Logger) {
     this.#history = history;
     this.#logger = logger;
   }
 
-  /** Those that were noted last come first. */
+  /** Returns the last noted invitations first. */
   of(organizationId: string): readonly Invitation[] {
     return [...this.#known(organizationId).values()].toReversed();
   }
 
   /**
-   * Notes those that the platform has just listed.
-   * @param changed whether the list is another one than before
+   * Notes the invitations that the platform has just listed.
+   * @param changed whether the list changed
    */
   noteListed(organizationId: string, changed: boolean, cache: Cache): void {
-    // Also the first time: what was listed before may not have been noted.
+    // Also the first time, since an earlier list may not have been noted.
     if (!changed && this.#noted.has(organizationId)) return;
     const listed = cache.collection('invitations', organizationId);
     if (listed.state !== 'known') return;
@@ -34,7 +34,7 @@ export class InvitationHistoryCache {
     this.#noted.add(organizationId);
   }
 
-  /** Notes what changed of them; never their links, which open nothing once they are listed no more. */
+  /** Notes changed invitations; never their links, which no longer work once they are not listed. */
   note(organizationId: string, invitations: readonly Invitation[]): void {
     const known = this.#known(organizationId);
     const noted = invitations.map((invitation) => ({ ...invitation, link: null }));

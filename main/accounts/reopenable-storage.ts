@@ -1,4 +1,4 @@
-/** An account's cache and journal, which can be opened anew: where that failed, or at another place. */
+/** Holds an account's cache and journal, which can be reopened after a failure or in another place. */
 import type { Failure } from '#domain/failure.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -14,9 +14,9 @@ export interface ReopenableStorageOptions {
     SessionServices,
     'folders' | 'libsql' | 'logger' | 'onProblem' | 'onShell' | 'vaults'
   >;
-  /** Once it aborts, nothing stays open. */
+  /** Closes everything when it aborts. */
   readonly ending: AbortSignal;
-  /** Called before the storage that was open until now is closed. */
+  /** Called before the previous storage is closed. */
   readonly onReplace: () => void;
 }
 
@@ -25,7 +25,7 @@ export class ReopenableStorage {
   #storage: AccountStorage | undefined;
   #opening: Promise<void> = Promise.resolve();
   #failure: Failure | null = null;
-  /** Read from the journal, which the first paint does not wait for. */
+  /** Reads from the journal, for which the first paint does not wait. */
   #invitations: InvitationHistoryCache;
 
   constructor(options: ReopenableStorageOptions) {
@@ -37,12 +37,12 @@ export class ReopenableStorage {
     return this.#storage !== undefined;
   }
 
-  /** Whether what is written survives the end of Orgdesk, or is meant not to. False before `open`. */
+  /** Whether the storage is as lasting as intended for the account. False before `open`. */
   get isLasting(): boolean {
     return this.#storage?.isLasting ?? false;
   }
 
-  /** Why the last `open` failed; null where it did not, or is still running. */
+  /** Why the last `open` failed; null if it succeeded or is still running. */
   get failure(): Failure | null {
     return this.#failure;
   }
@@ -58,7 +58,7 @@ export class ReopenableStorage {
     return this.#storage.cache;
   }
 
-  /** Throws as `cache` does, and nothing else: where there is no file, memory serves, and the person knows. */
+  /** Throws only as `cache` does: without a file, memory serves, and the person is notified. */
   get journal(): Journal {
     if (!this.#storage) throw new ClosedError();
     return this.#storage.journal();
@@ -68,7 +68,7 @@ export class ReopenableStorage {
     return this.#invitations;
   }
 
-  /** Resolves when the cache can be read. Rejects where nothing can be opened, as `failure` then says. */
+  /** Resolves when the cache can be read. Rejects if nothing can be opened, with the reason in `failure`. */
   open(account: Account): Promise<void> {
     this.#opening = this.#open(account).then(
       () => {

@@ -4,7 +4,7 @@ import type { OpenDatabase } from '../sql/libsql.ts';
 import type { StorageFolders } from './account-storage.ts';
 import type { Vaults } from './credential.ts';
 
-/** What every session shares. */
+/** The services that all sessions share. */
 export interface SessionServices {
   readonly vaults: Vaults;
   readonly folders: StorageFolders;
@@ -13,11 +13,11 @@ export interface SessionServices {
   readonly network: Network;
   readonly logger: Logger;
   readonly onProblem: (sentence: string) => void;
-  /** Something that the shell shows changed. */
+  /** Called when the shell's contents changed. */
   readonly onShell: () => void;
-  /** Something in an organization changed. */
+  /** Called when an organization's data changed. */
   readonly onOrganization: (accountId: string, organizationId: string) => void;
-  /** The organization of the account that is shown. */
+  /** Returns the account's shown organization, if any. */
   readonly current: (accountId: string) => string | null;
   readonly visible: () => boolean;
   readonly now: () => number;

@@ -1,4 +1,4 @@
-/** An account at work: its storage, its credential, its connection, and what the window shows of it. */
+/** An open account: its storage, its credential, its connection and its views for the window. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
@@ -16,7 +16,7 @@ import { ReopenableStorage } from './reopenable-storage.ts';
 import type { SessionServices } from './session-services.ts';
 import { accountView, brokenConnection, organizationView, platformName } from './view.ts';
 
-/** Milliseconds of age that an organization may have when a person opens it. */
+/** Maximum age in milliseconds of an organization's data when a person opens it. */
 const maxOpenedAgeMs = 15_000;
 
 export class AccountSession {
@@ -56,7 +56,7 @@ export class AccountSession {
     return this.#account;
   }
 
-  /** What to call its platform: its host, or "This computer". */
+  /** The platform's name: its host, or "This computer". */
   get platformName(): string {
     return platformName(this.#account, this.kind);
   }
@@ -80,34 +80,34 @@ export class AccountSession {
     return this.#storage.cache;
   }
 
-  /** Throws as `cache` does, and nothing else: where there is no file, memory serves, and the person knows. */
+  /** Throws only as `cache` does: without a file, memory serves, and the person is notified. */
   get journal(): Journal {
     return this.#storage.journal;
   }
 
-  /** Whether `open` has got as far as showing what the cache has. */
+  /** Whether the cache can be read. */
   get isOpen(): boolean {
     return this.#storage.isOpen;
   }
 
-  /** Whether `begin` was called: before it, the first paint must not wait for the journal. */
+  /** Whether `begin` was called. Before that, the first paint must not wait for the journal. */
   get hasBegun(): boolean {
     return this.#begun;
   }
 
-  /** Why `open` failed; null where it did not, or is still running. */
+  /** Why `open` failed; null if it succeeded or is still running. */
   get openingFailure(): Failure | null {
     return this.#storage.failure;
   }
 
-  /** Settles when nothing is being opened any more. */
+  /** Settles when the running `open`, if any, has ended. */
   get opening(): Promise<void> {
     return this.#storage.opening;
   }
 
   /**
-   * Resolves when the cache can be read. Reads the token meanwhile, and asks no network. Where it
-   * rejects, the account's connection says why, and `retry` opens the account anew.
+   * Resolves when the cache can be read. Also reads the token; sends no request. If it rejects, the account's
+   * connection has the reason, and `retry` opens the account again.
    */
   async open(): Promise<void> {
     this.#tokenRead = this.readToken();
@@ -115,7 +115,7 @@ export class AccountSession {
     await this.#openStorage();
   }
 
-  /** Connects, and keeps in sync from then on; what comes of it reaches the shell. */
+  /** Connects and stays in sync from then on; the result appears in the shell. */
   begin(): void {
     this.#begun = true;
     this.#services.onShell();
@@ -130,7 +130,7 @@ export class AccountSession {
       });
   }
 
-  /** Reads the keychain and asks the platform again, now. Resolves when that has begun. */
+  /** Reads the keychain and connects again now. Resolves when that has begun. */
   async retry(): Promise<void> {
     if (this.#storage.isLasting) this.cache.retry();
     else await this.#openStorage();
@@ -141,7 +141,7 @@ export class AccountSession {
     else this.begin();
   }
 
-  /** Gives the account another token, or another vault for it, and connects anew. */
+  /** Replaces the account's token or its vault, and connects again. */
   async replace(account: Account, token: string): Promise<void> {
     const moved = account.storage !== this.#account.storage;
     this.#account = account;
@@ -152,20 +152,20 @@ export class AccountSession {
     this.begin();
   }
 
-  /** Says where the local platform answers now. */
+  /** Sets the local platform's current address. */
   foundAddress(url: string): void {
     if (this.#connection.moveTo(url)) this.begin();
     else this.refreshStale(0);
   }
 
-  /** Says that the local platform does not answer, and how that shows. */
+  /** Notes that the local platform does not answer. `connection`: the state to show. */
   lostAddress(connection: Connection): void {
     this.#connection.moveTo(null);
-    // Without a token, the platform's return would change nothing: that stays what is shown.
+    // A missing token stays the shown reason, since the platform's return would not change it.
     if (this.connection.state !== 'no-token') this.#connection.state = connection;
   }
 
-  /** Fetches what is older than `maxAge` milliseconds: a person looks. */
+  /** Fetches all data older than `maxAge` milliseconds, because the person looks at the window. */
   refreshStale(maxAge: number, options?: RefreshOptions): void {
     void this.#connection.sync?.refreshStale(maxAge, options);
   }
@@ -175,31 +175,31 @@ export class AccountSession {
     await this.#connection.sync?.refresh(organizationId, maxAge);
   }
 
-  /** Starts `refresh`, and logs where it fails. */
+  /** Starts `refresh` and logs its failure. */
   refreshInBackground(organizationId: string, maxAge?: number): void {
     this.refresh(organizationId, maxAge).catch((error: unknown) => {
       this.#services.logger.error('An organization could not be refreshed', error);
     });
   }
 
-  /** Asks soon what became of the mail of invitations that Orgdesk has just sent. */
+  /** Follows the mail of invitations that Orgdesk has just sent. */
   followMail(organizationId: string): void {
     this.#connection.sync?.followMail(organizationId);
   }
 
-  /** Asks which invitations the person can answer now; where that fails, they stay as they were. */
+  /** Fetches the invitations that the person can answer; a failure leaves them unchanged. */
   async refreshReceived(): Promise<void> {
     await this.#connection.sync?.refreshReceived();
   }
 
-  /** Returns the platform to write to, also while reading fails. Throws a `FailureError` where there is none. */
+  /** Returns the platform for writes, even while reading fails. Throws a `FailureError` if there is none. */
   platform(): Platform {
     return this.#connection.platform(this.platformName);
   }
 
   /**
-   * Milliseconds by the platform's clock, as far as its answers tell it. The times that the platform
-   * names are compared with this, not with this computer's clock.
+   * Returns milliseconds by the platform's clock, estimated from its answers. The platform's times are
+   * compared with this, not with this computer's clock.
    */
   platformNow(): number {
     return Date.now() + this.#connection.clockOffset;
@@ -220,22 +220,22 @@ export class AccountSession {
     return this.#view(this.isOpen ? this.cache : null, this.connection);
   }
 
-  /** Stands in where `accountView` throws: shows nothing of the cache. */
+  /** Replaces `accountView` when that throws; shows nothing of the cache. */
   brokenView(failure: Failure): AccountView {
     return this.#view(null, brokenConnection(failure));
   }
 
-  /** Notes what Orgdesk did to invitations: a platform may not list them any more. */
+  /** Notes invitations that Orgdesk changed, since the platform may no longer list them. */
   noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
     this.#storage.invitations.note(organizationId, invitations);
   }
 
-  /** Announces that something changed which the shell shows of this account. */
+  /** Announces a change of this account's data in the shell. */
   shellChanged(): void {
     this.#services.onShell();
   }
 
-  /** Announces that something changed in an organization's cache. */
+  /** Announces a change of an organization's data. */
   changed(organizationId: string): void {
     this.#services.onOrganization(this.#account.id, organizationId);
   }

@@ -1,6 +1,6 @@
 /**
- * The accounts at work, each by itself. This is the only way to reach several of them at once: what one
- * throws is logged and answered for, and reaches no other account, no push and no caller.
+ * Holds the open accounts and isolates them from each other. This is the only way to reach several of them
+ * at once: an account's error is logged and replaced, and affects no other account, no push and no caller.
  */
 import type { Logger } from '../log/logger.ts';
 import type { AccountSession } from './session.ts';
@@ -13,12 +13,12 @@ export class Sessions {
     this.#logger = logger;
   }
 
-  /** To look at what each holds in memory; what can throw goes through the methods below. */
+  /** For state in memory only; work that can throw uses the methods below. */
   get all(): readonly AccountSession[] {
     return [...this.#byId.values()];
   }
 
-  /** Undefined: there is none, or it was signed out of. */
+  /** Returns undefined if there is no such account, or it was signed out. */
   get(accountId: string): AccountSession | undefined {
     return this.#byId.get(accountId);
   }
@@ -32,9 +32,9 @@ export class Sessions {
   }
 
   /**
-   * Does something with one account.
+   * Calls `work` with one account.
    * @param what completes "An account failed: "
-   * @param otherwise what stands in where it throws; must not throw itself
+   * @param otherwise returns the replacement if `work` throws; must not throw itself
    */
   one<Value>(
     session: AccountSession,
@@ -50,7 +50,7 @@ export class Sessions {
     }
   }
 
-  /** Does something with each, in order; those that throw are left out of the answers. */
+  /** Calls `work` with each account in order; results of failing calls are left out. */
   each<Value>(what: string, work: (session: AccountSession) => Value): readonly Value[] {
     return this.all.flatMap((session) =>
       this.one<readonly Value[]>(
@@ -62,7 +62,7 @@ export class Sessions {
     );
   }
 
-  /** As `each`, with all of them at once; never rejects. */
+  /** As `each`, in parallel; never rejects. */
   async eachAtOnce<Value>(
     what: string,
     work: (session: AccountSession) => Promise<Value>,

@@ -1,4 +1,4 @@
-/** What the renderer is told of an account and of one of its organizations. */
+/** Builds the renderer's views of an account and of its organizations. */
 import { noLabel } from '#domain/account-label.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
@@ -21,13 +21,13 @@ export function platformName(account: Account, kind: Kind): string {
 
 const nothing = { items: [], fetchedAt: null };
 
-/** Stands in for the view of an organization that could not be made. */
+/** Replaces the view of an organization that could not be built. */
 export function brokenOrganizationView(key: OrganizationKey, failure: Failure): OrganizationView {
   const unknown = { state: 'unknown', failure } as const;
   return { key, projects: unknown, members: unknown, invitations: unknown, offers: unknown };
 }
 
-/** `cache` is null until it is open. What the person calls the account is added by whoever lists them all. */
+/** `cache` is null until it is open. The list of accounts adds the person's label. */
 export function accountView(
   account: Account,
   kind: Kind,
@@ -76,7 +76,7 @@ function collectionView<Kind extends CollectionKind>(
   }
 }
 
-/** Those that the platform told, and those that it tells no more. */
+/** Merges the listed invitations with remembered ones that the platform no longer lists. */
 function withRemembered(
   invitations: Collection<Invitation>,
   members: Collection<Member>,
@@ -95,8 +95,8 @@ function withRemembered(
 }
 
 /**
- * @param failureOf why the last try to refresh a collection failed
- * @param remembered what the journal has of its invitations
+ * @param failureOf returns why the last refresh of a collection failed
+ * @param remembered the journal's invitations of the organization
  * @param now milliseconds by the platform's clock
  */
 export function organizationView(
@@ -119,7 +119,7 @@ export function organizationView(
   };
 }
 
-/** The connection of an account that cannot be asked at all: nothing is tried again by itself. */
+/** Returns the connection of an account whose session failed; nothing is retried automatically. */
 export function brokenConnection(failure: Failure): Connection {
   return { state: 'failing', failure, since: new Date().toISOString(), retryAt: null };
 }

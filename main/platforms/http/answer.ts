@@ -1,4 +1,4 @@
-/** What an answer of the platform means: its JSON, or a failure in words. */
+/** Interprets a platform's answer: as JSON, or as a failure in words. */
 import type { Failure, FailureKind } from '#domain/failure.ts';
 import { proxyFailure } from './network-failures.ts';
 import { secondsUntilRetry } from './retry-after.ts';
@@ -8,28 +8,28 @@ export interface Answer {
   readonly status: number;
   /** The value of a header by its name in lower case; "" where there is none. */
   readonly header: (name: string) => string;
-  /** As it was sent; nothing of it is shown. */
+  /** The body as it was sent; it is never shown. */
   readonly text: string;
-  /** What it says, without the token, wherever the platform may have repeated it. */
+  /** The parsed body, with the token removed wherever the platform may have repeated it. */
   readonly body: Body;
 }
 
-/** How one API words what goes wrong. Answers are as the platform sent them: nothing in them is trusted. */
+/** How one API words errors. Answers are raw input from the platform: nothing in them is trusted. */
 export interface Dialect {
   /** Completes "… doesn’t respond like": "a Packet platform". */
   readonly apiName: string;
   /** The platform's own sentences in the JSON of an answer that is a refusal. */
   readonly sentences: (json: unknown) => readonly string[];
-  /** The field of our inputs that a sentence is about. */
+  /** Returns the input field that a sentence is about. */
   readonly fieldOf: (sentence: string) => string | undefined;
-  /** Whether an answer with a status from 500 on says that nothing was carried out. */
+  /** Whether an answer with a status of 500 or more says that nothing was carried out. */
   readonly isUndone: (answer: Answer) => boolean;
   /**
-   * What an answer means where its status alone says too little, such as a 403 that limits the rate;
+   * Returns the kind of failure if the status alone does not tell, such as for a 403 that limits the rate;
    * undefined leaves it to the status.
    */
   readonly kindOf?: (answer: Answer) => FailureKind | undefined;
-  /** A page on which the person can lift the refusal. */
+  /** Returns a page on which the person can lift the refusal. */
   readonly linkOf?: (answer: Answer) => Failure['link'];
 }
 
@@ -37,7 +37,7 @@ export type Body =
   | { readonly kind: 'json'; readonly json: unknown }
   | { readonly kind: 'empty' | 'other' };
 
-/** @param redact makes each text of the body one that can be shown */
+/** @param redact makes each text of the body safe to show */
 export function readBody(text: string, redact: (text: string) => string): Body {
   if (text.trim() === '') return { kind: 'empty' };
   try {
@@ -47,10 +47,10 @@ export function readBody(text: string, redact: (text: string) => string): Body {
   }
 }
 
-/** Characters of one text that are read; what is shown of it is far shorter. */
+/** Maximum characters to read of one text; the shown part is far shorter. */
 const longestText = 10_000;
 
-/** In place and without recursion: an answer can be large, and nested as deep as it is long. */
+/** Maps texts in place and without recursion: an answer can be large and as deeply nested as it is long. */
 function mapTexts(json: unknown, map: (text: string) => string): unknown {
   const whole = { json };
   const left: object[] = [whole];
@@ -63,7 +63,7 @@ function mapTexts(json: unknown, map: (text: string) => string): unknown {
   return whole.json;
 }
 
-/** The platform's own sentences, safe to be shown; empty where the answer holds none. */
+/** Returns the platform's own sentences, safe to show; empty if the answer has none. */
 function sentencesOf({ body }: Answer, dialect: Dialect): readonly string[] {
   if (body.kind !== 'json') return [];
   return dialect
@@ -90,7 +90,7 @@ function isWebPage(answer: Answer): boolean {
   return /html/i.test(answer.header('content-type')) || /^\s*<(?:!doctype|html)/i.test(answer.text);
 }
 
-/** Statuses of web pages that stand in the way of everything; others are of a server without the API. */
+/** Statuses of sign-in pages, which block every request; other pages come from a server without the API. */
 const signInPages: readonly number[] = [401, 511];
 const filterPages: readonly number[] = [403, 451];
 
@@ -112,7 +112,7 @@ function webPageFailure(status: number, platform: string, dialect: Dialect): Fai
   return notAnApi(platform, dialect);
 }
 
-/** What answers is no platform, at least not at this address. */
+/** Returns the failure for an address at which no platform answers. */
 export function notAnApi(platform: string, { apiName }: Dialect, detail = ''): Failure {
   const what = `${platform} doesn’t respond like ${apiName}${detail}.`;
   return { kind: 'platform', message: `${what} Check the address.` };
@@ -146,9 +146,9 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
-  // Nothing of that kind at this address: how some platforms say that they lack it.
+  // Some platforms say so that they lack this kind of resource.
   405: 'not-found',
-  // Nothing was done: the request did not come in whole, or too early.
+  // Nothing was done: the request was incomplete or too early.
   408: 'unavailable',
   409: 'conflict',
   410: 'not-found',
@@ -184,10 +184,10 @@ function sentenceFor(kind: FailureKind, own: string, platform: string): string {
   }
 }
 
-/** A proxy or gateway answers so when it does not reach the server behind it. */
+/** Statuses of a proxy or gateway that does not reach the server behind it. */
 const gatewayFailures: readonly number[] = [502, 503, 504];
 
-/** @param mayBeDone whether the platform may have done what it was asked: then nobody should just try again */
+/** @param mayBeDone whether the platform may have carried out the request, so that a retry needs care */
 function unavailable(answer: Answer, platform: string, now: number, mayBeDone: boolean): Failure {
   const { status, body } = answer;
   const retryAfter = secondsUntilRetry(answer, now);
@@ -207,7 +207,7 @@ function unavailable(answer: Answer, platform: string, now: number, mayBeDone: b
   };
 }
 
-/** The failure that a status outside 200–299 stands for; `mayBeDone`: see `unavailable`. */
+/** Returns the failure for a status outside 200–299; `mayBeDone`: see `unavailable`. */
 export function failureOf(
   answer: Answer,
   platform: string,
@@ -228,7 +228,7 @@ export function failureOf(
     const message = sentenceFor(kind, '', platform);
     return { kind, message, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
-  // An error page of something in between says nothing about the token or the thing asked for.
+  // An error page of an intermediary says nothing about the token or the requested resource.
   if (answer.body.kind !== 'json') return notThePlatform(answer, platform, dialect);
   const sentences = sentencesOf(answer, dialect);
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');

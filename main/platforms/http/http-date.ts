@@ -1,4 +1,4 @@
-/** Times in headers: the three forms of RFC 9110 section 5.6.7, all of them in UTC. */
+/** Parses times in headers: the three forms of RFC 9110 section 5.6.7, all in UTC. */
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -10,12 +10,12 @@ const forms: readonly RegExp[] = [
   new RegExp(String.raw`^[A-Z][a-z]{2} ${month} (?<day>[\d ]\d) ${time} (?<year>\d{4})$`),
 ];
 
-/** Milliseconds; undefined for anything else, which `Date.parse` would often read as some time. */
+/** Returns milliseconds; undefined for other text, which `Date.parse` would often accept as a time. */
 export function parseHttpDate(text: string): number | undefined {
   const parts = forms.map((form) => form.exec(text.trim())?.groups).find(Boolean);
   if (!parts) return undefined;
   const number = (name: string) => Number(parts[name]);
-  // Two digits stand for the years 1970 to 2069, as programs commonly read them.
+  // Two-digit years mean 1970 to 2069, as programs commonly read them.
   const short = parts.year?.length === 2;
   const year = number('year') + (short ? (number('year') < 70 ? 2000 : 1900) : 0);
   const day = Date.UTC(year, months.indexOf(parts.month ?? ''), number('day'));

@@ -1,4 +1,4 @@
-/** HTTP with a platform, for every adapter: bounds, time limits, retries, pace, failures in words. */
+/** The HTTP client of every adapter: bounds, time limits, retries, pace, failures in words. */
 import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
@@ -18,54 +18,54 @@ import type { Pacer } from './pacer.ts';
 import { PlatformClock } from './platform-clock.ts';
 
 export interface HttpOptions {
-  /** Where the API is, without a slash at the end. */
+  /** The base address of the API, without a slash at the end. */
   readonly baseUrl: string;
-  /** Kept out of everything that is shown: answers may repeat it. */
+  /** Removed from all shown text, since answers may repeat it. */
   readonly token: string;
-  /** Of every request, the one that carries the token among them. */
+  /** Headers of every request, including the one with the token. */
   readonly headers: Readonly<Record<string, string>>;
   readonly dialect: Dialect;
   readonly pacer: Pacer;
-  /** What to call the platform in sentences. */
+  /** The platform's name in sentences. */
   readonly platform: string;
   /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
   readonly fetch: typeof fetch;
-  /** Milliseconds for one request, its answer's body included. */
+  /** Milliseconds for one request, including its answer's body. */
   readonly timeLimit: number;
-  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  /** Resolves after that many milliseconds, or rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
-  /** Between 0 and 1: spreads the retries of many clients. */
+  /** Returns a number between 0 and 1, which spreads the retries of many clients. */
   readonly random: () => number;
-  /** Milliseconds by this computer's clock; `Date.now` where it is left out. */
+  /** Milliseconds by this computer's clock; `Date.now` by default. */
   readonly now?: () => number;
 }
 
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Below the base address, with a slash in front. */
+  /** Relative to the base address, with a slash in front. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
-  /** The same for every try of one thing, so that a platform that knows such keys does it once. */
+  /** The same for every try of one request, so that a platform with idempotency keys carries it out once. */
   readonly idempotencyKey?: string | undefined;
-  /** Whether sending it twice does no more than sending it once; where it is left out, only reads are. */
+  /** Whether the request is idempotent; by default only reads are. */
   readonly repeatable?: boolean;
-  /** The revision that a write is bound to; null: none. */
+  /** The revision that a write requires; null for none. */
   readonly ifRevision?: string | null;
-  /** The ETag of what is known already; "" where nothing is. */
+  /** The ETag of the known state; "" if nothing is known. */
   readonly unlessMatches?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Tries in all, for requests that may safely be repeated. */
+/** Maximum tries of a request that may safely be repeated. */
 const maxAttempts = 3;
-/** Milliseconds before the second try; each further one waits three times as long. */
+/** Milliseconds before the second try; each further try waits three times as long. */
 const firstPause = 300;
-/** Milliseconds that a platform's Retry-After is waited for here; longer ones are the caller's to plan. */
+/** Maximum milliseconds of a Retry-After to wait for here; the caller plans longer ones. */
 const maxPauseMs = 5000;
-/** RFC 9110 section 8.8.3; what is longer is not sent back. */
+/** RFC 9110 section 8.8.3; longer tags are not sent back. */
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
-/** Bytes of one answer; a page of 250 members is well below 1 MB. */
+/** Maximum bytes of one answer; a page of 250 members is well below 1 MB. */
 const largestAnswer = 16 * 1024 * 1024;
 
 type Tried =
@@ -73,7 +73,7 @@ type Tried =
   | {
       readonly ok: false;
       readonly failure: Failure;
-      /** Whether the platform may have carried it out. */
+      /** Whether the platform may have carried out the request. */
       readonly uncertain: boolean;
       readonly again: boolean;
     };
@@ -81,7 +81,7 @@ type Tried =
 export class PlatformHttp {
   readonly #options: HttpOptions;
   readonly #axios: AxiosInstance;
-  /** A platform that repeats the token in its answers must not bring it to the screen. */
+  /** Keeps a token that a platform repeats in its answers off the screen. */
   readonly #redactor = new Redactor();
   readonly #clock = new PlatformClock();
   readonly #now: () => number;
@@ -96,17 +96,17 @@ export class PlatformHttp {
       baseURL: options.baseUrl,
       headers: {
         Accept: 'application/json',
-        // Of every request, as the API's clients do: axios would call a POST without a body a form.
+        // Set on every request, as the API's clients do: axios would declare a POST without a body as a form.
         'Content-Type': 'application/json',
         ...options.headers,
       },
       timeout: options.timeLimit,
-      // A redirect would carry the token to wherever it points.
+      // A redirect would send the token to any host that it names.
       maxRedirects: 0,
       fetchOptions: { cache: 'no-store', referrerPolicy: 'no-referrer' },
       withCredentials: false,
       maxContentLength: largestAnswer,
-      // Every status is an answer here, and its body is read by us, to tell HTML from half a JSON.
+      // Every status is an answer here. The body is parsed here too, to tell HTML from truncated JSON.
       validateStatus: () => true,
       responseType: 'text',
       transformResponse: (body: unknown) => body,
@@ -122,12 +122,12 @@ export class PlatformHttp {
     return this.#options.platform;
   }
 
-  /** The answer's JSON; undefined for one without a body. Rejects with a `FailureError`. */
+  /** Resolves to the answer's JSON; undefined for an answer without a body. Rejects with a `FailureError`. */
   async json(request: Request): Promise<unknown> {
     return this.#parse(request, await this.#send(request));
   }
 
-  /** The same with its ETag, which is "" where it has none; `unchanged`: it matches `unlessMatches`. */
+  /** As `json`, with the ETag, "" if there is none. `unchanged`: it matches `unlessMatches`. */
   async read(
     request: Request,
   ): Promise<{ readonly json: unknown; readonly etag: string } | 'unchanged'> {
@@ -144,12 +144,12 @@ export class PlatformHttp {
     throw this.unreadable(request, answer);
   }
 
-  /** The failure for what is no platform of this kind. `detail` goes on with the sentence. */
+  /** Returns the failure for a server that is no platform of this kind. `detail` continues the sentence. */
   notAnApi(detail = ''): Failure {
     return notAnApi(this.platform, this.#options.dialect, detail);
   }
 
-  /** The failure for an answer that says success but is not what the API promises. */
+  /** Returns the failure for a successful answer that does not match the API. */
   unreadable(request: Request, answer: Answer): FailureError {
     const changes = request.method !== 'GET';
     const { dialect } = this.#options;
@@ -167,7 +167,7 @@ export class PlatformHttp {
       const tried = await this.#try(request);
       if (tried.ok) return tried.answer;
       const { failure, uncertain, again } = tried;
-      // An earlier try of ours removed it, and only its answer was lost.
+      // An earlier try removed it, and only its answer was lost.
       const removed = request.method === 'DELETE' && failure.kind === 'not-found';
       if (removed && maybeDone) return empty;
       maybeDone ||= uncertain;
@@ -195,7 +195,7 @@ export class PlatformHttp {
       const answer = await this.#exchange(request);
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
-      // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
+      // A gateway answers 502 and 504 when it lost the platform's own answer.
       const { dialect } = this.#options;
       const uncertain = changes && answer.status >= 500 && !dialect.isUndone(answer);
       const failure = failureOf(answer, this.platform, dialect, this.#platformNow(), uncertain);
@@ -210,13 +210,13 @@ export class PlatformHttp {
     }
   }
 
-  /** The error object itself goes no further: it holds the token (paperless-ai#966). */
+  /** Does not pass on the error object itself, which holds the token (paperless-ai#966). */
   #noAnswer(error: unknown, request: Request, changes: boolean): Tried {
     if (request.signal?.aborted) throw this.#cancelled();
     const code = axios.isAxiosError(error) ? error.code : undefined;
     if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') {
       const failure = timeOutFailure(this.platform, this.#options.timeLimit);
-      // A second wait as long as the first helps nobody.
+      // A second wait as long as the first is pointless.
       return { ok: false, failure, uncertain: changes, again: false };
     }
     if (code === 'ERR_BAD_RESPONSE') {
@@ -230,7 +230,7 @@ export class PlatformHttp {
       return { ok: false, failure: redirectFailure(this.platform), uncertain: false, again: false };
     }
     const { failure, unsent } = networkFailure(error, this.platform);
-    // A proxy that waits for a password refuses the next try as well.
+    // A proxy that requires a password refuses the next try as well.
     const again = failure.proxy === undefined;
     return { ok: false, failure, uncertain: changes && !unsent, again };
   }
@@ -268,7 +268,7 @@ export class PlatformHttp {
     return answer;
   }
 
-  /** Once more: a token can be spread over several sentences. */
+  /** Redacts the whole failure again: a token can be spread over several sentences. */
   #redacted(failure: Failure): Failure {
     const fields = Object.entries(failure.fields ?? {});
     const redact = (text: string) => this.#redactor.redactKnown(text);
@@ -283,15 +283,15 @@ export class PlatformHttp {
   }
 }
 
-/** `DELETE /projects/..` would reach the client's URL parser, which makes `DELETE /` of it. */
+/** Refuses paths such as `DELETE /projects/..`, which the client's URL parser turns into `DELETE /`. */
 function leadsWhereItSays(path: string): boolean {
   const [before, ...segments] = path.split('/');
   return before === '' && segments.every((each) => each !== '' && !/^(?:\.|%2e){1,2}$/i.test(each));
 }
 
 /**
- * A revision is an ETag in quotes (RFC 9110 section 13.1.1). Every POST has a key: where a connection
- * that was kept open breaks, Chromium sends the request again by itself.
+ * Returns a request's headers. A revision is an ETag in quotes (RFC 9110 section 13.1.1). Every POST has an
+ * idempotency key: when a persistent connection breaks, Chromium sends the request again by itself.
  */
 function headersOf(request: Request): Readonly<Record<string, string>> {
   const { method, ifRevision, unlessMatches } = request;
@@ -303,14 +303,14 @@ function headersOf(request: Request): Readonly<Record<string, string>> {
   };
 }
 
-/** The platform knows the token, and nothing in between answered in its place. */
+/** Returns whether the platform accepted the token and no intermediary answered in its place. */
 function isThePlatforms({ status, body }: Answer): boolean {
   return (status === 304 || (status >= 200 && status < 300)) && body.kind !== 'other';
 }
 
 const empty: Answer = { status: 204, header: () => '', text: '', body: { kind: 'empty' } };
 
-/** Electron's fetch fails on a redirect that is not to be followed, where Node's hands it out. */
+/** Returns whether a redirect was refused: Electron's fetch rejects then, while Node's resolves. */
 function isRefusedRedirect(error: unknown): boolean {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
     if (/redirect/i.test(cause.message)) return true;

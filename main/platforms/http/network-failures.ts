@@ -1,4 +1,4 @@
-/** Why no answer came, in words: by Chromium's names (net::ERR_…) and by Node's (in the tests). */
+/** Explains why no answer came, by Chromium's names (net::ERR_…) and by Node's (in the tests). */
 import type { Failure, FailureCause } from '#domain/failure.ts';
 
 interface Reason {
@@ -116,7 +116,7 @@ function portOf(platform: string): string {
   return port === undefined ? `The port of ${platform}` : `Port ${port}`;
 }
 
-/** Of `throughProxy`: the proxy's host and port follow. */
+/** The error of `throughProxy`; the proxy's host and port follow. */
 const passwordWanted = /ERR_PROXY_AUTH_REQUESTED(?: by (?<proxy>\S+))?/;
 
 export function proxyFailure(proxy: string | undefined, platform: string): Failure {
@@ -136,7 +136,7 @@ const broken: Reason = {
   unsent: false,
 };
 
-/** Every word of an error and of what caused it; the errors themselves hold the token. */
+/** Returns the messages of an error and its causes, without the error objects, which hold the token. */
 function words(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 5) return '';
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -148,7 +148,7 @@ function words(error: unknown, depth = 0): string {
   ].join(' ');
 }
 
-/** `unsent`: whether it is certain that the platform never got the request. */
+/** `unsent` in the result: whether it is certain that the platform never got the request. */
 export function networkFailure(
   error: unknown,
   platform: string,

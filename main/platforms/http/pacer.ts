@@ -1,10 +1,10 @@
-/** Keeps the requests of one account that change something to the pace of its kind. */
+/** Limits an account's writes to the pace of its kind. */
 import type { Pace } from '../port/pace.ts';
 
 export interface PacerOptions {
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  /** Resolves after that many milliseconds, or rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
 }
 
@@ -14,9 +14,9 @@ const hourMs = 60 * minuteMs;
 export class Pacer {
   readonly #pace: Omit<Pace, 'atOnce'>;
   readonly #options: PacerOptions;
-  /** When the writes of the last hour began, the earliest first. */
+  /** Start times of the writes of the last hour, the earliest first. */
   #begun: readonly number[] = [];
-  /** Settles when the turn before has come, or was given up. */
+  /** Settles when the previous turn has come or was aborted. */
   #lastTurn: Promise<void> = Promise.resolve();
 
   constructor(pace: Omit<Pace, 'atOnce'>, options: PacerOptions) {
@@ -25,7 +25,7 @@ export class Pacer {
   }
 
   /**
-   * Resolves when the next request may be sent, in the order of the calls; it counts as sent then. Rejects
+   * Resolves when the next request may be sent, in the order of the calls; it then counts as sent. Rejects
    * when the signal aborts.
    */
   turn(signal?: AbortSignal): Promise<void> {
@@ -45,7 +45,7 @@ export class Pacer {
 
   #next(now: number): number {
     const { gapMs, perMinute, perHour } = this.#pace;
-    /** When there is room for one more than so many requests. */
+    /** Returns when one more request fits into the window. */
     const roomAt = (amount: number | null, windowMs: number): number => {
       const first = amount === null ? undefined : this.#begun.at(-amount);
       return first === undefined ? now : first + windowMs;

@@ -1,4 +1,4 @@
-/** When a platform that asks for a pause wants to be asked again. */
+/** Reads when a platform that asks for a pause accepts requests again. */
 import { limits } from '#domain/limits.ts';
 import { parseHttpDate } from './http-date.ts';
 
@@ -7,14 +7,14 @@ interface Answer {
   readonly header: (name: string) => string;
 }
 
-/** Above this many seconds a reset is a time since 1970, below it a duration. */
+/** A reset of at least this many seconds is a time since 1970, a smaller one a duration. */
 const firstMoment = 1_000_000_000;
 
 function decimal(text: string): number | undefined {
   return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-/** Old clients of the API read Unix seconds; newer platforms send the seconds that are left. */
+/** Reads the reset as Unix seconds, as old clients of the API do, or as remaining seconds, as newer platforms send. */
 function untilReset(answer: Answer, now: number): number | undefined {
   const reset = decimal(
     answer.header('x-ratelimit-reset').trim() || answer.header('ratelimit-reset').trim(),
@@ -23,9 +23,9 @@ function untilReset(answer: Answer, now: number): number | undefined {
 }
 
 /**
- * Whole seconds until another try makes sense, at most `limits.retryAfter`; undefined where the
- * platform names no time that can be read. Retry-After is seconds or a date (RFC 9110 section 10.2.3),
- * and a date counts by the platform's own clock where the answer tells it.
+ * Returns whole seconds until another try makes sense, at most `limits.retryAfter`; undefined if the platform
+ * names no readable time. Retry-After is seconds or a date (RFC 9110 section 10.2.3). A date is compared with
+ * the platform's own clock if the answer includes it.
  * @param now milliseconds by the platform's clock, as far as it is known
  */
 export function secondsUntilRetry(answer: Answer, now: number): number | undefined {

@@ -1,19 +1,19 @@
-/** Text from a platform is not ours to trust: it is shown, and must not be able to lie about itself. */
+/** Makes text from a platform safe to show: it is untrusted and must not disguise itself. */
 
-/** Characters of a name that are kept; a platform's own bound is far below. */
+/** Maximum characters of a name; a platform's own bound is far below. */
 const maxLength = 1000;
 
-// Control characters, and those that reorder or hide what stands beside them (Unicode TR 36 and 39):
+// Control characters, and characters that reorder or hide their neighbours (Unicode TR 36 and 39):
 // bidirectional marks, embeddings, overrides and isolates, zero-width characters, soft hyphens,
-// letters without a shape, line separators. Joiners stay: languages and emoji need them.
+// letters without a glyph, line separators. Joiners are allowed: languages and emoji need them.
 const deceiving =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters on purpose.
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb]/g;
 
-// Half of a pair that stands alone: no text, and not what would be read back from a file.
+// A lone surrogate: it is not valid text and would not survive a file.
 const halfCharacter = /\p{Surrogate}/gu;
 
-/** One line, at most 1000 characters, with every deceiving character made visible as U+FFFD. */
+/** Returns one line of at most 1000 characters, with every deceiving character replaced by U+FFFD. */
 export function safeText(text: string): string {
   const line = text
     .replaceAll(/[\r\n\t]+/g, ' ')

@@ -1,16 +1,16 @@
-/** Reads the times of a platform; what is not understood is no time, rather than a wrong one. */
+/** Reads a platform's times; an unreadable one becomes null rather than a wrong time. */
 
-// RFC 3339 section 5.6; a space for the "T", and "UTC" as Ruby on Rails writes it. Without a zone it is UTC.
+// RFC 3339 section 5.6; also a space for the "T", and "UTC" as Ruby on Rails writes it. No zone means UTC.
 const written =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)? ?(?:Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
 /** RFC 9110 section 5.6.7. */
 const httpDate = /^[a-z]{3}, \d{2} [a-z]{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/i;
 const zone = /(?:Z|UTC|[+-]\d{2}:?\d{2})$/i;
 
-/** Seconds from 2001 to 2100, and the same in milliseconds: nothing that a platform tells of is elsewhere. */
+/** Seconds from 2001 to 2100, and the same in milliseconds: a platform's times are all in this range. */
 const seconds = { from: 1e9, to: 4.1e9 };
 
-/** Undefined for a day that no month has: `Date` would take it for one of the next month. */
+/** Returns undefined for a day that the month lacks, which `Date` would move to the next month. */
 function ofText(text: string): number | undefined {
   if (httpDate.test(text)) return Date.parse(text);
   const parts = written.exec(text);
@@ -30,8 +30,8 @@ function ofNumber(value: number): number | undefined {
 }
 
 /**
- * ISO 8601 in UTC, or null for what is no time or none that can be: before 1970 stand what programs
- * write for "never" (0, 0001-01-01), and after 9999 what the screen and the cache cannot hold.
+ * Returns ISO 8601 in UTC, or null for an invalid or impossible time. Times before 1970 are what programs
+ * write for "never" (0, 0001-01-01); times after 9999 do not fit the screen and the cache.
  */
 export function readTime(value: unknown): string | null {
   const time =

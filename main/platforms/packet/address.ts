@@ -1,9 +1,9 @@
-/** From what a person types as a platform's address to the places where its API may be. */
+/** Derives the possible addresses of the API from the address that a person types. */
 import { FailureError } from '#domain/failure.ts';
 import { isLoopback } from '#domain/loopback.ts';
 import { parseUrl } from '#domain/parse-url.ts';
 
-/** Where the published API lives under its host. */
+/** The published API's path under its host. */
 const apiPath = '/metal/v1';
 
 function invalid(message: string): FailureError {
@@ -20,9 +20,9 @@ function readAddress(text: string): URL {
 }
 
 /**
- * The base addresses to try, in order, without a slash at the end: as given and, where the address
- * has no path that says otherwise, with the API's own path. Throws a `FailureError` of kind
- * `invalid`. Plain http is for this computer only: anywhere else the token could be read on the way.
+ * Returns the base addresses to try, in order, without a slash at the end: the given one and, unless it has
+ * a path of its own, the one with the API's path. Throws a `FailureError` of kind `invalid`. Plain http is
+ * allowed for this computer only: elsewhere the token could be intercepted.
  */
 export function candidateBases(text: string): readonly string[] {
   const url = readAddress(text.trim());
@@ -42,15 +42,15 @@ export function candidateBases(text: string): readonly string[] {
   return path.endsWith(apiPath) ? [given] : [given, `${given}${apiPath}`];
 }
 
-/** What to call the platform: its host, with the port where it is not the usual one. */
+/** Returns the platform's name: its host, with the port unless it is the default. */
 export function platformNameOf(address: string): string {
   const [base] = candidateBases(address);
   return base === undefined ? address : new URL(base).host;
 }
 
 /**
- * Where somebody turns on two-factor: an Orgdesk platform, whose API stands beside its pages, has a page for it;
- * of any other only the console's address is known.
+ * Returns the page for turning on two-factor. An Orgdesk platform serves it beside its API; for any other
+ * platform only the console's address is known.
  */
 export function accountPageOf(baseUrl: string): string {
   return baseUrl.endsWith(apiPath) ? new URL(baseUrl).origin : `${baseUrl}/two-factor`;

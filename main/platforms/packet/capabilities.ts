@@ -1,7 +1,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import { type Pace, usualPace } from '../port/pace.ts';
 
-/** What a platform that speaks the Packet API can do. */
+/** The capabilities of a platform with the Packet API. */
 export const packetCapabilities: Capabilities = {
   canCreateOrganizations: true,
   canEditSettings: true,

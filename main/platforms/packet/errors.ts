@@ -1,4 +1,4 @@
-/** How the Packet API words what goes wrong (docs/packet-api.md#errors). */
+/** Reads the Packet API's errors (docs/packet-api.md#errors). */
 import { z } from 'zod';
 import type { Dialect } from '../http/answer.ts';
 
@@ -8,7 +8,7 @@ const errorBody = z.object({
   errors: z.array(z.string()).optional(),
 });
 
-/** Fields of our inputs, by the words with which a platform's sentence about them begins. */
+/** Input fields, by the words with which a platform's sentence about them begins. */
 const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^(?:invitee|e-?mail)/i, 'email'],
   [/is not a valid email/i, 'email'],

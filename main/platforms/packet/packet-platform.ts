@@ -1,4 +1,4 @@
-/** The port, spoken as the Packet API v1 (docs/packet-api.md). */
+/** Implements the port with the Packet API v1 (docs/packet-api.md). */
 import { z } from 'zod';
 import type {
   Activity,
@@ -39,12 +39,12 @@ import {
   receivedInvitationSchema,
 } from './schemas.ts';
 
-/** An extension: the published API has no way to give an organization to somebody else. */
+/** An extension: the published API cannot transfer an organization. */
 function transferPath(organizationId: string): string {
   return `/organizations/${segment(organizationId)}/ownership-transfer`;
 }
 
-/** Events of one person that are shown. */
+/** Maximum shown events of one person. */
 const latestEvents = 50;
 
 const linkSchema = z.object({ href: z.url().max(limits.webAddress) });
@@ -54,8 +54,8 @@ function segment(id: string): string {
 }
 
 /**
- * An extension: the published API lists open ones only. One that was replaced is left out, because
- * the one that replaced it says all.
+ * An extension: the published API lists open invitations only. A replaced invitation is left out, because
+ * its replacement has all information.
  */
 const states = 'open,expired,accepted,declined,revoked';
 
@@ -107,7 +107,7 @@ export class PacketPlatform implements Platform {
   }
 
   person(options?: Options): Promise<Person> {
-    // Every token has its person: where they are missing, the platform's API is.
+    // Every token has a person, so a missing person means a missing API.
     return this.#one({ method: 'GET', path: '/user' }, personSchema, options).catch(
       this.#withoutApi,
     );
@@ -131,7 +131,7 @@ export class PacketPlatform implements Platform {
     ).catch(this.#withoutApi);
   }
 
-  /** Every account has that list: where it is missing, the platform’s API is. */
+  /** Every account has this list, so a missing list means a missing API. */
   readonly #withoutApi = (error: unknown): never => {
     throw failureKind(error) === 'not-found'
       ? new FailureError(this.#http.notAnApi(), { cause: error })
@@ -193,7 +193,7 @@ export class PacketPlatform implements Platform {
     return readListIfChanged(this.#http, request, this.#known, version);
   }
 
-  /** The published API has no address for one member: where that is missing, the list has them. */
+  /** Falls back to the list, since the published API has no path for one member. */
   async member(organizationId: string, memberId: string, options?: Options): Promise<Member> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
     const request: Request = { method: 'GET', path, query: { include: 'user' } };
@@ -211,7 +211,7 @@ export class PacketPlatform implements Platform {
     }
   }
 
-  /** A list that is missing says that the organization is out of sight, not that somebody left it. */
+  /** A missing list means that the organization is not visible, not that the member left it. */
   readonly #unlisted = (error: unknown): never => {
     if (failureKind(error) !== 'not-found') throw error;
     const message = `${this.#http.platform} no longer shows you the members of this organization.`;
@@ -254,9 +254,9 @@ export class PacketPlatform implements Platform {
       perPage: latestEvents,
       signal: options?.signal,
     });
-    // The published API does not know the filter, and answers what everybody did.
+    // The published API ignores the filter and returns everybody's events.
     const own = items.filter(({ by }) => by === userId).map(({ activity }) => activity);
-    // Some platforms do not know how many were asked for, either.
+    // Some platforms ignore the requested number, too.
     return { items: own.slice(0, latestEvents), omissions };
   }
 
@@ -326,7 +326,7 @@ export class PacketPlatform implements Platform {
     return this.#remove(`/invitations/${segment(invitationId)}`, options);
   }
 
-  /** None, somebody else's, or a platform without this: an organization is no worse off for any of them. */
+  /** Resolves to null if there is no offer, it concerns others, or the platform lacks the feature. */
   async ownershipOffer(organizationId: string, options?: Options): Promise<OwnershipOffer | null> {
     const path = transferPath(organizationId);
     const request: Request = { method: 'GET', path, query: { include: 'offered_by' } };
@@ -364,7 +364,7 @@ export class PacketPlatform implements Platform {
     schema: z.ZodType<Value>,
     options: Options | undefined,
   ): Promise<Value> {
-    // Packet's PUT requests leave the same behind however often they are carried out.
+    // Packet's PUT requests are idempotent.
     const repeatable = request.method !== 'POST';
     const json = await this.#http.json({ ...request, repeatable, signal: options?.signal });
     const parsed = schema.safeParse(json);

@@ -1,11 +1,11 @@
-/** Reads one page of a list of a platform. */
+/** Reads one page of a platform's list. */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import type { PlatformHttp, Request } from '../http/http.ts';
 import { type ReadItems, readItems } from './read-items.ts';
 import { metaSchema } from './schemas.ts';
 
-/** Items of one page: the published API allows 1000; a slow line should still get a page in time. */
+/** Items of one page. The published API allows 1000; a slow line should still get a page in time. */
 export const perPage = 250;
 
 export interface ListRequest<Item> {
@@ -15,19 +15,19 @@ export interface ListRequest<Item> {
   readonly schema: z.ZodType<Item>;
   readonly query?: Request['query'];
   readonly perPage?: number;
-  /** Items that are read of it; without it, as many as of any list. */
+  /** Maximum items to read; the limit of every list by default. */
   readonly maxItems?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface Page<Item> extends ReadItems<Item> {
-  /** Names this state of the page for a platform that compares it; "" where there is none. */
+  /** The ETag of the page's state, for platforms that compare it; "" if there is none. */
   readonly etag: string;
-  /** Whether the platform says that there is another page. */
+  /** Whether the platform announces another page. */
   readonly more: boolean;
 }
 
-/** Of all that was sent, also of what was not understood. */
+/** Returns the identifiers of all items that were sent, including those that were not understood. */
 export function idsOf({
   items,
   unreadable,
@@ -39,8 +39,8 @@ const anyAnswer = z.record(z.string(), z.unknown()).catch({});
 
 /**
  * @param number of the page, from 1
- * @param before the same page as it was read earlier; it is answered again where it has not changed
- * @throws FailureError also for an answer that holds no such list
+ * @param before the same page from an earlier reading, which is returned again if it has not changed
+ * @throws FailureError also for an answer without such a list
  */
 export async function readPage<Item>(
   http: PlatformHttp,

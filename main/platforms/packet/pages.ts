@@ -1,4 +1,4 @@
-/** Reads a list of a platform to its end, as it was at one moment. */
+/** Reads a platform's list to its end, in its state at one moment. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { FailureError, failureKind } from '#domain/failure.ts';
@@ -9,12 +9,12 @@ import type { PlatformHttp } from '../http/http.ts';
 import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts';
 import { omissionsOf, type Unreadable } from './read-items.ts';
 
-/** Pages that are read of a list. */
+/** Returns the maximum pages to read of a list. */
 function maxPages({ maxItems = limits.listed }: ListRequest<unknown>): number {
   return Math.ceil(maxItems / perPage);
 }
 
-/** Readings of a list that changes while it is read. */
+/** Maximum readings of a list that changes while it is read. */
 const maxReadings = 4;
 
 interface Entry {
@@ -23,19 +23,19 @@ interface Entry {
 
 interface Reading<Item> {
   readonly pages: readonly Page<Item>[];
-  /** `unclear`: the platform says that the list goes on, and gives nothing more of it. */
+  /** `unclear`: the platform announces more of the list but does not return it. */
   readonly end: 'reached' | 'unclear' | 'too-far';
 }
 
-/** What earlier readings left behind. */
+/** Remembered results of earlier readings. */
 export interface KnownLists {
-  /** The version of Orgdesk that reads. */
+  /** The reading Orgdesk's version. */
   readonly reader: string;
-  /** For each list of several pages, by its path, the digest of its identifiers as they were read last. */
+  /** For each list of several pages, by its path, the digest of the identifiers at its last reading. */
   readonly digests: Map<string, string>;
 }
 
-/** The first items of a list, for one that is read newest first and never to its end. */
+/** Reads the first items of a list that is sorted newest first and never read to its end. */
 export async function readFirst<Item>(
   http: PlatformHttp,
   request: ListRequest<Item>,
@@ -46,11 +46,10 @@ export async function readFirst<Item>(
 }
 
 /**
- * Every item once, in the platform's order. A list that changes between two pages shifts: an item
- * comes twice, another not at all, and one that is gone stays. So a list of several pages counts when
- * it was read twice in a row without a change in between, and is otherwise said to be unsettled
- * (docs/decisions/0057).
- * @param known spares the second reading of a list that is as it was the last time; it is kept up to date
+ * Reads every item once, in the platform's order. A list that changes between two pages shifts: an item
+ * appears twice, another is missing, and a removed one stays. So a list of several pages is accepted after
+ * two equal readings in a row, and is otherwise reported as unsettled (docs/decisions/0057).
+ * @param known saves the second reading of a list that has not changed since the last time; it is updated
  */
 export async function readList<Item extends Entry>(
   http: PlatformHttp,
@@ -63,7 +62,7 @@ export async function readList<Item extends Entry>(
   for (let count = 1; !settled && before.end !== 'too-far' && count < maxReadings; count += 1) {
     const reading = await readOnce(http, request, before.pages);
     settled = startsWith(reading, before);
-    // What was only added to was whole when the first of the two ended.
+    // A list that only grew was complete when the first of the two readings ended.
     if (!settled || lengthOf(reading) === lengthOf(before)) before = reading;
   }
   if (before.pages.length > 1 && settled) known.digests.set(request.path, digestOf(before));
@@ -72,8 +71,8 @@ export async function readList<Item extends Entry>(
 }
 
 /**
- * The list's state by the tags of its pages; undefined where it was not read whole, or a page has no tag.
- * @param reader by what it was read: another version of Orgdesk may understand more of it
+ * Returns the list's version from its pages' tags; undefined if the list is incomplete or a page has no tag.
+ * @param reader the reading Orgdesk's version: another one may understand more of the list
  */
 function versionOf<Item>(reader: string, { pages }: Reading<Item>): string | undefined {
   const tags = pages.map(({ etag }) => etag);
@@ -82,13 +81,13 @@ function versionOf<Item>(reader: string, { pages }: Reading<Item>): string | und
 
 const versionSchema = z.array(z.string());
 
-/** Empty where the version is not of this reader. */
+/** Returns the pages' tags; empty for a version of another reader. */
 function tagsOf(version: string, reader: string): readonly string[] {
   const [by, ...tags] = parseText(version, versionSchema) ?? [];
   return by === reader ? tags : [];
 }
 
-/** As `readList`, unless every page is still as the `version` of an earlier `Listing` names it. */
+/** As `readList`, unless every page still matches the `version` of an earlier `Listing`. */
 export async function readListIfChanged<Item extends Entry>(
   http: PlatformHttp,
   request: ListRequest<Item>,
@@ -108,7 +107,7 @@ export async function readListIfChanged<Item extends Entry>(
   return tags.length === 0 ? readList(http, request, known) : 'unchanged';
 }
 
-/** @param before the pages as they were read the last time */
+/** @param before the pages of the last reading */
 async function readOnce<Item extends Entry>(
   http: PlatformHttp,
   request: ListRequest<Item>,
@@ -118,7 +117,7 @@ async function readOnce<Item extends Entry>(
   for (;;) {
     const page = await readPage(http, request, pages.length + 1, before[pages.length]).catch(
       (error: unknown) => {
-        // Some platforms have no page beyond the end, where the one before promised it.
+        // Some platforms announce a page beyond the end and then lack it.
         if (pages.length > 0 && failureKind(error) === 'not-found') return null;
         throw error;
       },
@@ -142,7 +141,7 @@ function lengthOf({ pages }: Reading<Entry>): number {
   return pages.reduce((length, page) => length + idsOf(page).length, 0);
 }
 
-/** Whether the pages of the one before are the first of this one, its last page possibly with more in it. */
+/** Returns whether a reading begins with the pages of the one before, whose last page may have grown. */
 function startsWith(reading: Reading<Entry>, before: Reading<Entry>): boolean {
   return before.pages.every((page, index) => {
     const now = reading.pages[index];
@@ -190,7 +189,7 @@ function listingOf<Item extends Entry>(
   };
 }
 
-/** Nothing known is given up for a list of which nothing was understood. */
+/** Rejects a list of which nothing was understood, so that the known one stays. */
 function refuseNothingUnderstood(
   http: PlatformHttp,
   { key }: ListRequest<unknown>,

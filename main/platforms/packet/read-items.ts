@@ -1,4 +1,4 @@
-/** Reads the items of a list one by one, so that one that is not understood costs nothing but itself. */
+/** Reads a list's items one by one, so that an invalid item affects no other. */
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { identifierSchema } from '#domain/identifier.ts';
@@ -6,14 +6,14 @@ import { limits } from '#domain/limits.ts';
 import type { Omissions } from '#domain/listing.ts';
 import { safeText } from '../http/text.ts';
 
-/** Items that are read at a time, before anything else of the process gets its turn. */
+/** Items to read before other work of the process gets its turn. */
 const step = 500;
 
-/** An item that was not understood, and what could be made out of it. */
+/** An item that was not understood, with its readable parts. */
 export interface Unreadable {
   readonly id: string | null;
   readonly email: string | null;
-  /** What was sent instead: "entries without a valid ID". No personal data. */
+  /** Describes the problem: "entries without a valid ID". Contains no personal data. */
   readonly reason: string;
 }
 
@@ -45,7 +45,7 @@ const reasons: Readonly<Record<string, string>> = {
 const tooManyProjects = `entries with more than ${new Intl.NumberFormat('en').format(limits.projectsPerOrganization)} projects`;
 
 function reasonOf({ issues: [issue] }: z.core.$ZodError): string {
-  // Names of our own schema: nothing that a platform sent stands in a path.
+  // The path has names of the schema only, and no input of the platform.
   const [field = ''] = issue?.path ?? [];
   if (field === 'projects' && issue?.code === 'too_big') return tooManyProjects;
   return reasons[String(field)] ?? `entries with an invalid “${String(field)}”`;
@@ -61,7 +61,7 @@ function unreadable(value: unknown, error: z.core.$ZodError): Unreadable {
   };
 }
 
-/** In the order in which they were sent. */
+/** Returns the items in the platform's order. */
 export async function readItems<Item>(
   values: readonly unknown[],
   schema: z.ZodType<Item>,
@@ -78,7 +78,7 @@ export async function readItems<Item>(
   return { items, unreadable: others, truncated: values.length > limits.listed };
 }
 
-/** `truncated`: whether the list goes on beyond what was read. `unsettled`: whether it changed meanwhile. */
+/** `truncated`: whether the list continues after the last item read. `unsettled`: whether it changed meanwhile. */
 export function omissionsOf(
   others: readonly Unreadable[],
   { truncated = false, unsettled = false } = {},

@@ -1,7 +1,7 @@
 /**
- * What is read of a platform's answers, and how it becomes our words. Everything else is ignored, and a
- * value that is not understood is unknown. Each schema ends in the domain's own, so that nothing passes
- * which the cache or the door would refuse.
+ * Parses a platform's answers into domain types. Other properties are ignored, and an invalid value counts
+ * as unknown. Each schema ends in the domain's own, so that nothing passes that the cache or the contract
+ * would refuse.
  */
 import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
@@ -30,15 +30,15 @@ import { readTime } from '../http/time.ts';
 /** Characters of an invitation's link; platforms make them about a hundred long. */
 const longestLink = 2000;
 
-/** Also nothing at all. */
+/** Accepts any value, and absence. */
 const anything = z.unknown().optional();
 
 const text = anything.transform((value) => (typeof value === 'string' ? safeText(value) : ''));
-/** In the one form in which addresses are compared; what is none stays as it was sent. */
+/** Normalizes an address for comparison; text that is no address stays unchanged. */
 const address = text.transform((sent) => normalizeEmail(sent) ?? sent);
 const time = anything.transform(readTime);
 
-/** Roles that we do not know give no rights here, so leaving them out is safe. */
+/** Leaves out unknown values. That is safe: unknown roles give no rights here. */
 function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, Value>>>) {
   const known = new Set<unknown>(schema.options);
   const isKnown = (value: unknown): value is Value => known.has(value);
@@ -48,8 +48,8 @@ function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, V
 }
 
 /**
- * A reference is `{href}`, or the resource in full, which keeps its href
- * (docs/packet-api.md#references). Null: it names nothing. By hand, because one answer can hold millions.
+ * Returns the identifier of a reference: `{href}`, or the full resource with its href
+ * (docs/packet-api.md#references). Null if it names nothing. Hand-written, because one answer can contain millions.
  */
 function referred(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -58,7 +58,7 @@ function referred(value: unknown): string | null {
   return [id, last].find(isIdentifier) ?? null;
 }
 const reference = anything.transform(referred);
-/** Cut, a list would be taken for all of them when it is written back; so one that is too long is refused. */
+/** Refuses a list that is too long: a truncated one would be written back as the complete list. */
 const references = z
   .array(z.unknown())
   .max(limits.projectsPerOrganization)
@@ -71,9 +71,9 @@ const personFields = z.object({
   first_name: text,
   last_name: text,
   email: address,
-  /** Null where they never signed in; absent where the caller is not told. */
+  /** Null if they never signed in; absent if the caller may not see it. */
   last_login_at: anything.transform((sent) => ({ at: readTime(sent), isNever: sent === null })),
-  /** "app" or "sms", and "" where it is off; absent where the caller is not told. */
+  /** "app" or "sms", or "" if it is off; absent if the caller may not see it. */
   two_factor_auth: z.string().nullish().catch(null),
 });
 type PersonFields = z.infer<typeof personFields>;
@@ -82,10 +82,10 @@ function nameOf(person: Pick<PersonFields, 'full_name' | 'first_name' | 'last_na
   return person.full_name || `${person.first_name} ${person.last_name}`.trim() || person.email;
 }
 
-/** "" where the platform does not tell, or not in full, who it was. */
+/** "" if the platform does not name the person, or not in full. */
 const personName = personFields.transform(nameOf).catch('');
 
-/** Of a user who is only referred to, the identifier is all that is known. */
+/** A user; only the identifier is known of one given by reference. */
 const user = anything
   .transform((value) =>
     typeof value === 'object' && value !== null ? { ...value, id: referred(value) } : value,
@@ -104,7 +104,7 @@ const abilities = z.object({
 });
 
 /**
- * The published API tells abilities, of which each implies the lesser ones
+ * Derives roles from abilities: the published API returns abilities, each of which implies the lesser ones
  * (docs/packet-api.md#roles).
  */
 function rolesFrom(able: z.infer<typeof abilities>): readonly PacketRole[] {
@@ -179,7 +179,7 @@ export const memberSchema = z
   )
   .pipe(entities.memberSchema);
 
-/** Null by whom: the platform itself. */
+/** An event; `by` is null for the platform itself. */
 export const eventSchema = z
   .object({
     id: identifierSchema,
@@ -208,7 +208,7 @@ const invitationState = z
 
 const delivery = z
   .object({ state: entities.deliveryStateSchema, error: text })
-  // What the mail server said begins with codes for programs: "550 5.1.1 No such mailbox".
+  // The mail server's message begins with codes for programs: "550 5.1.1 No such mailbox".
   .transform(({ state, error }) => ({
     state,
     reason: error.replace(/^\d{3}[ -](?:\d(?:\.\d{1,3}){2} )?/, ''),
@@ -216,7 +216,7 @@ const delivery = z
   .nullish()
   .catch(null);
 
-/** An extension; null for a link to anywhere but the platform, which nobody is to hand on in its name. */
+/** An extension. Null for a link to another host, which must not be passed on in the platform's name. */
 function ownLink(origin: string) {
   return anything.transform((value): string | null => {
     if (typeof value !== 'string') return null;

@@ -3,7 +3,7 @@ import { FailureError, type FailureKind, failureKind } from '#domain/failure.ts'
 import type { Kind } from './kind.ts';
 import type { ConnectPlatform, Platform } from './platform.ts';
 
-/** The failures of a place that is none of a platform's, from the least telling to the most. */
+/** Failures of an address without a platform, from the least informative to the most. */
 const elsewhere: readonly FailureKind[] = [
   'not-found',
   'platform',
@@ -21,7 +21,7 @@ export interface FoundPlatform {
   readonly organizationId?: string;
 }
 
-/** The organization of a token that sees one only. Rejects with a `FailureError` where it sees none. */
+/** Resolves to the organization of a token that sees only one. Rejects with a `FailureError` if it sees none. */
 export async function onlyOrganization(platform: Platform, signal?: AbortSignal): Promise<string> {
   const { items } = await platform.organizations(signal ? { signal } : {});
   const [only] = items;
@@ -31,9 +31,9 @@ export async function onlyOrganization(platform: Platform, signal?: AbortSignal)
 }
 
 /**
- * Asks who the token belongs to at each place where a platform of the kind may answer: a gateway may
- * refuse the token at one place though it is good at the next. Where none is a platform, rejects with
- * the most telling failure, the first of equals. Rejects with a `FailureError`.
+ * Asks who the token belongs to at each address where a platform of the kind may answer: a gateway may
+ * refuse a valid token at one address. If no address has a platform, rejects with the most informative
+ * `FailureError`, the first of equals.
  */
 export async function findPlatform(
   { view, addresses }: Pick<Kind, 'view' | 'addresses'>,

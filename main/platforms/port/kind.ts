@@ -1,11 +1,11 @@
-/** What Orgdesk asks of a kind of platform before one of its platforms is connected. */
+/** A kind of platform: everything that Orgdesk needs before one of its platforms is connected. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { KindView } from '#preload/contract/kinds.ts';
 import type { Pace } from './pace.ts';
 import type { ConnectPlatform } from './platform.ts';
 
-/** How adapters reach the network. */
+/** The adapters' access to the network. */
 export interface Network {
   /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
   readonly fetch: typeof globalThis.fetch;
@@ -19,21 +19,21 @@ export interface Network {
 
 export interface AddressRule {
   /**
-   * The base addresses at which a platform may answer, in the order in which they are tried. Where the kind has
-   * one address, the text is ignored. Throws a `FailureError` of kind `invalid`.
+   * Returns the base addresses at which a platform may answer, in the order in which they are tried. A kind
+   * with one address ignores the text. Throws a `FailureError` of kind `invalid`.
    */
   readonly candidates: (text: string) => readonly string[];
-  /** What to call the platform in sentences, such as its host. Throws as `candidates`. */
+  /** Returns the platform's name in sentences, such as its host. Throws as `candidates`. */
   readonly nameOf: (text: string) => string;
 }
 
 export interface KindLinks {
   /**
-   * Where the platform of an invitation's link may be connected, or null for a path that is no invitation's.
+   * Returns the address for connecting to an invitation's platform, or null if the path is not an invitation's.
    * The link is one that a browser opens, over https or on this computer.
    */
   readonly platformOfInvitation: (link: URL) => string | null;
-  /** The page on which a person manages their sign-in. */
+  /** Returns the page on which a person manages their sign-in. */
   readonly accountPage: (baseUrl: string) => string;
 }
 
@@ -42,7 +42,7 @@ export interface Kind {
   readonly addresses: AddressRule;
   readonly links: KindLinks;
   readonly pace: Pace;
-  /** What its organizations can usually do; an organization may differ. */
+  /** The usual capabilities of its organizations; an organization may differ. */
   readonly capabilities: Capabilities;
   /** Loads the adapter when it is first needed: the first paint does not wait for its libraries. */
   readonly load: (network: Network) => Promise<ConnectPlatform>;
@@ -62,7 +62,7 @@ export function getKind(kinds: readonly Kind[], id: string): Kind {
   });
 }
 
-/** The kind of the platform that Orgdesk runs on this computer. Throws where there is none. */
+/** The kind of the platform that Orgdesk runs on this computer. Throws if there is none. */
 export function localKind(kinds: readonly Kind[]): Kind {
   const kind = kinds.find(({ view }) => view.runsHere);
   if (kind) return kind;

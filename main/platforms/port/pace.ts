@@ -1,16 +1,16 @@
 /**
- * How fast a kind of platform lets somebody work, as data. Invitations a day are not here: they differ
- * from one organization to another, so they are among its capabilities.
+ * The request limits of a kind of platform, as data. Invitations per day are not included: they differ
+ * between organizations, so they are one of an organization's capabilities.
  */
 export interface Pace {
-  /** Items of long work that are sent at a time. */
+  /** Items of a job that are sent in parallel. */
   readonly atOnce: number;
-  /** Milliseconds between the beginnings of two requests that change something. */
+  /** Milliseconds between the starts of two writes. */
   readonly gapMs: number;
-  /** Requests that change something; null for no limit. */
+  /** Maximum writes; null for no limit. */
   readonly perMinute: number | null;
   readonly perHour: number | null;
 }
 
-/** The mail behind invitations is the slow part; the platform itself says when it is too much. */
+/** Fits platforms on which mail is the slow part and which report an excess themselves. */
 export const usualPace: Pace = { atOnce: 3, gapMs: 0, perMinute: null, perHour: null };

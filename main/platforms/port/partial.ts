@@ -2,16 +2,16 @@ import type { Member } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 
 /**
- * A change that takes several requests was carried out in part. Its failure says what was done and why the
- * rest was not; the same change, sent again, does the rest.
+ * A change of several requests was carried out in part. Its failure names the completed part and the reason
+ * for the rest; sending the same change again completes it.
  */
 export class PartialChangeError extends FailureError {
-  /** As the platform has them now. */
+  /** The member's current state on the platform. */
   readonly member: Member;
 
   /**
-   * @param done a sentence about what was done: "The role was changed."
-   * @param failure why the rest was not
+   * @param done a sentence about the completed part: "The role was changed."
+   * @param failure why the rest was not done
    */
   constructor(member: Member, done: string, failure: Failure) {
     super({ ...failure, message: `${done} ${failure.message}` });

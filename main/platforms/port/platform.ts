@@ -1,9 +1,9 @@
 /**
- * The port: what Orgdesk needs of a platform, in domain words. An adapter in a folder beside this
- * file knows its URLs, headers and field names; nothing outside the adapter does.
+ * The port: everything that Orgdesk needs of a platform, in domain terms. Only an adapter, in a folder
+ * beside this file, knows its platform's URLs, headers and field names.
  *
- * Every method rejects with a `FailureError` whose sentence can be shown as it is. An item of a list that
- * is not understood is left out of it and counted; every other one parses with the domain's schema.
+ * Every method rejects with a `FailureError` whose sentence can be shown unchanged. An invalid item of a
+ * list is left out and counted; every other item parses with the domain's schema.
  */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
@@ -32,7 +32,7 @@ export interface InviteInput extends Identified {
   readonly message: string;
 }
 
-/** Which state of a member a write is bound to; null: whichever there is. */
+/** The state of a member that a write requires; null for any. */
 export interface ExpectedVersion {
   readonly memberId: string;
   readonly revision: string | null;
@@ -46,17 +46,17 @@ export interface RoleChange extends ExpectedVersion {
 export interface Platform {
   readonly capabilities: Capabilities;
   /**
-   * Milliseconds to add to this computer's clock for the platform's time, as its latest answers told;
-   * negative where this computer is ahead. 0: the clocks agree, or nobody knows. Absent: it never tells.
+   * Milliseconds to add to this computer's clock for the platform's time, by its latest answers; negative if
+   * this computer is ahead. 0 if the clocks agree or the offset is unknown. Absent if the kind never sends it.
    */
   readonly clockOffset?: number;
 
-  /** Who the token belongs to; also the test of address and token. */
+  /** Resolves to the token's person; also serves as the test of address and token. */
   person(options?: Options): Promise<Person>;
 
   /**
-   * Where the token's person manages two-factor in a browser without signing in, for a short while.
-   * Rejects with `not-found` where the platform has no such page.
+   * Resolves to a short-lived page on which the token's person manages two-factor without signing in.
+   * Rejects with `not-found` if the platform has no such page.
    */
   twoFactorPage(options?: Options): Promise<string>;
 
@@ -83,8 +83,8 @@ export interface Platform {
 
   members(organizationId: string, options?: Options): Promise<Listing<Member>>;
   /**
-   * Reads a list unless it is as `version` names it, which an earlier `Listing` told. Absent where the
-   * platform compares no versions.
+   * Reads a list unless it still has `version`, which comes from an earlier `Listing`. Absent if the platform
+   * compares no versions.
    */
   listIfChanged?<Kind extends keyof ListItems>(
     kind: Kind,
@@ -92,28 +92,28 @@ export interface Platform {
     version: string,
     options?: Options,
   ): Promise<Listing<ListItems[Kind]> | 'unchanged'>;
-  /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
+  /** Resolves to a member's current state, to notice changes by others. Rejects with `not-found`. */
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
   /**
-   * Answers the member as it is then. Rejects with `conflict` where it has another revision by now, and with a
-   * `PartialChangeError` where some of it was done.
+   * Resolves to the member's new state. Rejects with `conflict` if the revision has changed, and with a
+   * `PartialChangeError` if only a part was done.
    */
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
   removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void>;
 
-  /** The latest that somebody did in an organization, newest first, as far as the token's person sees it. */
+  /** Resolves to a person's latest events in an organization, newest first, as far as the token's person sees them. */
   activity(
     organizationId: string,
     by: { readonly userId: string },
     options?: Options,
   ): Promise<Listing<Activity>>;
 
-  /** Those that are open or expired, and those that ended as far as the platform still tells. */
+  /** Resolves to the open and expired invitations, and to ended ones as far as the platform still lists them. */
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>>;
   /**
-   * Answers the invitation: an open one, whose `delivery` says whether its mail was sent or is kept, or an
-   * accepted one where the platform adds people at once. Where the platform knows no idempotency keys, the
-   * adapter leaves the key out.
+   * Resolves to the invitation: an open one, whose `delivery` says whether its mail was sent, or an accepted
+   * one if the platform adds people at once. For a platform without idempotency keys, the adapter leaves the
+   * key out.
    */
   invite(
     organizationId: string,
@@ -121,40 +121,40 @@ export interface Platform {
     options?: Options & { readonly idempotencyKey?: string },
   ): Promise<Invitation>;
   /**
-   * Mails an open invitation anew, with the roles that it has; answers it with its new time. The link
-   * of the earlier mail may stop working.
+   * Mails an open invitation again with the same roles; resolves to it with its new time. The link of the
+   * earlier mail may stop working.
    */
   resendInvitation(
     organizationId: string,
     invitation: Invitation,
     options?: Options,
   ): Promise<Invitation>;
-  /** Those that the token's person can accept or decline now. */
+  /** Resolves to the invitations that the token's person can accept or decline now. */
   receivedInvitations(options?: Options): Promise<Listing<ReceivedInvitation>>;
   acceptInvitation(invitationId: string, options?: Options): Promise<void>;
   declineInvitation(invitationId: string, options?: Options): Promise<void>;
-  /** Takes the whole invitation: some platforms give it no identifier of its own. */
+  /** Takes the whole invitation, since some platforms give it no identifier. */
   revokeInvitation(
     organizationId: string,
     invitation: Invitation,
     options?: Options,
   ): Promise<void>;
 
-  /** The open offer, for the owner and the one to whom it is made; null where none concerns them. */
+  /** Resolves to the open offer if it was made by or to the token's person, otherwise to null. */
   ownershipOffer(organizationId: string, options?: Options): Promise<OwnershipOffer | null>;
-  /** Offers the ownership to a member, who is told; nothing changes until they accept. */
+  /** Offers the ownership to a member, who is notified; nothing changes until they accept. */
   offerOwnership(
     organizationId: string,
     memberId: string,
     options?: Options,
   ): Promise<OwnershipOffer>;
-  /** Takes what was offered to the token's person; who owned it until now becomes an admin. */
+  /** Accepts the offer for the token's person; the previous owner becomes an admin. */
   acceptOwnership(organizationId: string, options?: Options): Promise<Organization>;
-  /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
+  /** Withdraws the offer if called by the owner, declines it if called by the other person. */
   endOwnershipOffer(organizationId: string, options?: Options): Promise<void>;
 }
 
-/** The lists of an organization that can answer that they did not change. */
+/** The lists of an organization that support `listIfChanged`. */
 export interface ListItems {
   readonly projects: Project;
   readonly members: Member;
