@@ -131,7 +131,9 @@ export const migrations: readonly string[] = [
    create temporary table left_over as
      select id, organization_id, state, sequence, body, body ->> '$.memberId' as member_id,
        iif(body -> '$.after' = 'null', 'remove', 'change-roles') as kind
-     from member_changes where state in ('staged', 'sending') and json_valid(body);
+     from member_changes where state in ('staged', 'sending')
+       and iif(json_valid(body), (body ->> '$.memberId') is not null
+         and (body ->> '$.by') is not null and (body ->> '$.at') is not null, false);
    create temporary table left_over_jobs as
      select min(sequence) as sequence, id, organization_id, kind,
        body ->> '$.by' as started_by, body ->> '$.at' as started_at

@@ -74,7 +74,7 @@ export function whyUnavailable(failure: Failure, platform: string): string | nul
       return `Unavailable: your account has no access to ${platform}.`;
     case 'platform':
     case 'not-found':
-      return `Unavailable while ${platform} doesn’t respond like a Packet platform.`;
+      return `Unavailable while ${platform} doesn’t respond as expected.`;
     default:
       return message;
   }

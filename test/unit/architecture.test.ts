@@ -101,9 +101,52 @@ describe('a planted violation is found', () => {
       "import type { A } from '#platform/mail/letter.ts'",
     ],
     ['an adapter', 'main/accounts/view.ts', "import '#main/platforms/packet/kind.ts'"],
+    ['the role table of a kind', 'main/jobs/plan.ts', "import '#domain/roles/packet.ts'"],
+    ['a role table in the window', 'renderer/app.tsx', "import '#domain/roles/packet.ts'"],
+    [
+      'an adapter, exported on',
+      'main/jobs/plan.ts',
+      "export * from '#main/platforms/packet/kind.ts'",
+    ],
+    ['an old import', 'main/app/boot.ts', "import https = require('node:https')"],
+    ['a JavaScript extension', 'renderer/app.tsx', "import '#main/app/boot.js'"],
+    ['another case', 'renderer/app.tsx', "import '#Main/app/boot.ts'"],
+    ['the folder above', 'renderer/shell/rail.tsx', "import '..'"],
+    ['dots in percent signs', 'renderer/app.tsx', "import './%2e%2e/main/app/boot.ts'"],
+    ['backslashes', 'main/app/boot.ts', String.raw`import '..\\..\\platform\\server.ts'`],
+    ['a module in its address', 'main/app/boot.ts', "import 'data:text/javascript,0'"],
+    ['a module from the network', 'renderer/app.tsx', "await import('https://example.org/a.js')"],
+    [
+      'a worker of another wing',
+      'renderer/shell/rail.tsx',
+      "new Worker(new URL('../../main/app/boot.ts', import.meta.url))",
+    ],
+    ['a file by a computed path', 'main/app/boot.ts', 'new URL(path, import.meta.url)'],
+    ['files by a pattern in backticks', 'renderer/app.tsx', 'import.meta.glob(`/main/**/*.ts`)'],
+    ['a network taken apart', 'renderer/app.tsx', "const { 'WebSocket': Socket } = window"],
+    ['styles of a room above', 'renderer/texts/words.ts', "import '#renderer/shell/rail.css'"],
     ['an unknown wing', 'elsewhere/file.ts', ''],
   ])('%s', (_what, path, text) => {
     expect(violations(path, text)).not.toEqual([]);
+  });
+
+  it.each([
+    [
+      'a type of its own wing',
+      'main/jobs/plan.ts',
+      "import type { A } from '#main/cache/cache.ts'",
+    ],
+    ['styles beside it', 'renderer/shell/rail.tsx', "import './rail.css'"],
+    ['its kind’s role table', 'main/platforms/packet/kind.ts', "import '#domain/roles/packet.ts'"],
+    ['how tables are read', 'renderer/app.tsx', "import '#domain/roles/role-table.ts'"],
+    ['an address that is no file', 'main/app/boot.ts', 'new URL(path, address)'],
+    [
+      'a worker beside it',
+      'renderer/app.tsx',
+      "new Worker(new URL('./worker.ts', import.meta.url))",
+    ],
+  ])('%s is none', (_what, path, text) => {
+    expect(violations(path, text)).toEqual([]);
   });
 
   it('two folders that import each other through a third', () => {

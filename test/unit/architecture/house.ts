@@ -205,6 +205,9 @@ export const adapters = {
   only: 'main/platforms/kinds.ts',
 } as const;
 
+/** The role table of a kind of platform. */
+export const roleTables = /^domain\/roles\/(?!role-table\.ts$)([^/]+)\.ts$/;
+
 /** Names that an import of Electron may bring into the named files alone. */
 export const electronNames: Readonly<Record<string, readonly string[]>> = {
   ipcMain: ['main/ipc/register-handlers.ts'],

@@ -63,6 +63,23 @@ function isGlob({ type, callee }: Node): boolean {
   );
 }
 
+function isOwnAddress(node: unknown): boolean {
+  return (
+    isNode(node) &&
+    node.type === 'MemberExpression' &&
+    isNode(node.object) &&
+    node.object.type === 'MetaProperty' &&
+    nameOf(node.property) === 'url'
+  );
+}
+
+/** The path in `new URL(path, import.meta.url)`, by which the bundler takes in workers and other files. */
+function besideOf(node: Node): { readonly path: unknown } | undefined {
+  if (node.type !== 'NewExpression' || nameOf(node.callee) !== 'URL') return undefined;
+  const [path, base] = Array.isArray(node.arguments) ? node.arguments : [];
+  return isOwnAddress(base) ? { path } : undefined;
+}
+
 /** Each text is read once, however many tests ask. */
 const read = new Map<string, Source>();
 
@@ -102,10 +119,18 @@ export function readSource(path: string, text: string): Source {
       case 'MemberExpression':
         if (node.computed) names.add(literalOf(node.property) ?? '');
         break;
+      case 'Property':
+        names.add(literalOf(node.key) ?? '');
+        break;
+      case 'NewExpression': {
+        const beside = besideOf(node);
+        if (beside) add(beside.path);
+        break;
+      }
       default:
         if (isGlob(node))
           for (const each of nodesIn(node.arguments)) {
-            if (each.type === 'Literal' && typeof each.value === 'string') add(each);
+            if (literalOf(each) !== undefined) add(each);
           }
     }
   }

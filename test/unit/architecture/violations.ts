@@ -1,7 +1,15 @@
 /** What in a source file breaks the table of the house. */
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { adapters, electronNames, forbiddenNames, house, reserved, type Wing } from './house.ts';
+import {
+  adapters,
+  electronNames,
+  forbiddenNames,
+  house,
+  reserved,
+  roleTables,
+  type Wing,
+} from './house.ts';
 import { type Import, readSource } from './read-source.ts';
 
 function inOneOf(path: string, folders: readonly string[]): boolean {
@@ -30,9 +38,12 @@ export function resolved(from: string, module: string): string | undefined {
   const written = module.replace(/\?.*$/, '');
   if (written.startsWith('#')) return posix.normalize(written.slice(1));
   if (/^(\/|file:)/.test(written)) return written;
-  if (/^\.{1,2}\//.test(written)) return posix.join(posix.dirname(from), written);
+  if (/^\.{1,2}(\/|$)/.test(written)) return posix.join(posix.dirname(from), written);
   return undefined;
 }
+
+/** Dots that are written otherwise, and whole addresses, would be resolved by others than this test. */
+const notPlain = /[%\\]|^(?!node:)[a-z][\w+.-]*:/i;
 
 function packageOf(module: string): string {
   const [first = '', second = ''] = module.split('/');
@@ -40,6 +51,11 @@ function packageOf(module: string): string {
 }
 
 function insideViolations(wing: Wing, from: string, to: string): readonly string[] {
+  const [, kind] = roleTables.exec(to) ?? [];
+  const users = ['domain/', 'platform/', `main/platforms/${kind}/`];
+  if (kind !== undefined && !inOneOf(from, users)) {
+    return [`imports ${to}: only its kind's adapter does, others are given the table`];
+  }
   const target = wingOf(to);
   if (target !== wing) {
     const isAllowed = wing.imports.some((folder) => to.startsWith(`${folder}/`));
@@ -88,6 +104,7 @@ export function violations(path: string, text: string): readonly string[] {
   const { imports, names, unreadable } = readSource(path, text);
   const found = [...unreadable];
   for (const each of imports) {
+    if (notPlain.test(each.module)) found.push(`imports ${each.module}: not a plain name`);
     const to = resolved(path, each.module);
     found.push(
       ...(to === undefined

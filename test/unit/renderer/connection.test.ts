@@ -118,7 +118,7 @@ describe('a problem on the way to a platform', () => {
     [
       { kind: 'platform', message },
       'Unexpected answer',
-      'Unavailable while Acme doesn’t respond like a Packet platform.',
+      'Unavailable while Acme doesn’t respond as expected.',
     ],
     [{ kind: 'rate-limited', message }, 'Busy', null],
     [{ kind: 'unavailable', message }, 'Server error', null],

@@ -50,7 +50,7 @@ function told(connection: Connection) {
 const unreachable = 'Unavailable while Acme can’t be reached.';
 const signIn = 'Unavailable while a sign-in page is in the way of Acme.';
 const blocked = 'Unavailable while the network blocks Acme.';
-const noApi = 'Unavailable while Acme doesn’t respond like a Packet platform.';
+const noApi = 'Unavailable while Acme doesn’t respond as expected.';
 const noAccess = 'Unavailable: your account has no access to Acme.';
 const rejected = 'Acme rejected the token. Update it first.';
 const untilDate: Fault = (incoming, response) => {
