@@ -22,7 +22,7 @@ export interface JobOptions {
   readonly stored: StoredJob;
   readonly items: readonly StoredItem[];
   readonly damaged: boolean;
-  /** The journal that it is in, to which it keeps. */
+  /** Of the journal that it is in. */
   readonly records: JobRecords;
 }
 
@@ -42,6 +42,11 @@ function tryAgain(item: StoredItem): StoredItem {
   return { ...item, work: decided, outcome: null };
 }
 
+export interface Start {
+  readonly open: readonly StoredItem[];
+  readonly continued: boolean;
+}
+
 interface Scheduled {
   readonly timer: NodeJS.Timeout;
   /** ISO 8601. */
@@ -50,8 +55,9 @@ interface Scheduled {
 
 export class Job {
   readonly key: OrganizationKey;
-  readonly records: JobRecords;
   readonly damaged: boolean;
+  /** Of the journal that its account has now. */
+  records: JobRecords;
   stored: StoredJob;
   items: readonly StoredItem[];
   run: JobRun | null = null;
@@ -110,6 +116,15 @@ export class Job {
     if (this.damaged) throw new FailureError(notUnderstood);
   }
 
+  /** Notes all of it in another journal, and keeps to that one. Throws a `FailureError`. */
+  moveTo(records: JobRecords): void {
+    this.records = records;
+    if (this.damaged) return;
+    const items = this.run?.items ?? this.items;
+    records.begin(this.stored, items);
+    if (this.stored.finished && !this.run) records.finish(this.stored, items, this.stored);
+  }
+
   /** Makes everything ready that is left; answers those items. */
   reopenLeft(): readonly StoredItem[] {
     return this.#reopen((item) => !isSettled(item));
@@ -129,6 +144,27 @@ export class Job {
   put(items: readonly StoredItem[]): void {
     const byId = new Map(items.map((item) => [item.id, item]));
     this.items = this.items.map((item) => byId.get(item.id) ?? item);
+  }
+
+  /** Its run could not begin, or ended early; `before`: how the job was when it was started. */
+  breakOff(
+    failure: Failure,
+    { open, continued }: Start,
+    before: { readonly finished: boolean; readonly items: readonly StoredItem[] },
+  ): void {
+    const earlier = new Map(before.items.map(({ id, outcome }) => [id, outcome]));
+    const opened = new Set(open.map(({ id }) => id));
+    this.items = this.items.map((item) => {
+      if (item.outcome !== null) return item;
+      const known = earlier.get(item.id) ?? null;
+      // Where it was gone on with, or not tried, what was known of it before still holds.
+      if (continued || !opened.has(item.id)) return { ...item, outcome: known };
+      if (!isDoubtful(item)) return { ...item, outcome: { kind: 'failed', failure } };
+      return { ...item, outcome: known ?? { kind: 'unknown', failure } };
+    });
+    const isThrough = this.items.every(({ outcome }) => outcome !== null);
+    const finished = before.finished || (!continued && isThrough);
+    this.stored = { ...this.stored, finished, stopped: false, failure };
   }
 
   rows(): readonly JobRow[] {

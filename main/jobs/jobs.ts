@@ -10,13 +10,13 @@ import type { JobDetails, JobView } from '#preload/contract/jobs.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
-import { isDoubtful, type StoredItem } from '../journal/job-items.ts';
-import type { StoredJob } from '../journal/job-records.ts';
+import type { StoredItem } from '../journal/job-items.ts';
+import type { JobRecords, StoredJob } from '../journal/job-records.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { Job } from './job.ts';
+import { Job, type Start } from './job.ts';
 import { rowOf } from './job-view.ts';
 import { Pacer } from './pacer.ts';
 import { type Clock, systemClock } from './pacing.ts';
@@ -44,6 +44,7 @@ const dismissed: Failure = {
   kind: 'not-found',
   message: 'This was already dismissed or undone.',
 };
+const leaving: Failure = { kind: 'not-found', message: 'This account is being signed out of.' };
 const underWay: Failure = { kind: 'conflict', message: 'This is already running.' };
 
 export interface JobsOptions {
@@ -54,11 +55,6 @@ export interface JobsOptions {
   readonly push: (jobs: readonly JobView[]) => void;
   /** The system's where it is left out. */
   readonly clock?: Clock;
-}
-
-interface Start {
-  readonly open: readonly StoredItem[];
-  readonly continued: boolean;
 }
 
 export class Jobs {
@@ -109,6 +105,7 @@ export class Jobs {
     this.#load();
     if (this.#jobs.has(jobId)) throw new FailureError(underWay);
     const { accountId, organizationId } = key;
+    if (this.#leaving.has(accountId)) throw new FailureError(leaving);
     const session = this.#accountManager.session(accountId);
     // Fails at once while the account is offline.
     session.platform();
@@ -149,6 +146,7 @@ export class Jobs {
 
   /** Throws a `FailureError` where it is too late. */
   undo({ jobId }: CallInput<'undoJob'>): null {
+    this.#load();
     const job = this.#jobs.get(jobId);
     if (!job?.unschedule()) {
       const message = job
@@ -223,8 +221,8 @@ export class Jobs {
     const changing = jobs.filter(
       ({ state, changesMembers }) => changesMembers && state !== 'finished',
     );
-    await this.#sendAll(jobs);
     this.#leaving.add(accountId);
+    await this.#sendAll(jobs);
     for (const job of jobs) {
       this.#jobs.delete(job.id);
       const items = job.run?.items ?? job.items;
@@ -256,13 +254,31 @@ export class Jobs {
       const { journal } = session;
       if (this.#loaded.has(journal)) return;
       const accountId = session.account.id;
-      for (const { items, damaged, ...stored } of journal.jobs.all()) {
-        if (this.#jobs.has(stored.id)) continue;
-        const records = journal.jobs;
+      const records = journal.jobs;
+      for (const job of this.#jobs.values()) {
+        const isOwn = job.key.accountId === accountId;
+        if (isOwn && job.records !== records) this.#move(job, records);
+      }
+      for (const { items, damaged, ...read } of records.all()) {
+        if (this.#jobs.has(read.id)) continue;
+        // An older Orgdesk noted none.
+        const { organizationName: noted, organizationId } = read;
+        const organizationName =
+          noted || (knownOrganization(session.cache, organizationId)?.name ?? '');
+        const stored = { ...read, organizationName };
         this.#jobs.set(stored.id, new Job({ accountId, stored, items, damaged, records }));
       }
       this.#loaded.add(journal);
     });
+  }
+
+  /** Its account is kept elsewhere now, and the journal that it was in is closed. */
+  #move(job: Job, records: JobRecords): void {
+    try {
+      job.moveTo(records);
+    } catch (error) {
+      this.#logger.warn('A job could not be noted in another journal', error);
+    }
   }
 
   #find(jobId: string): Job {
@@ -311,11 +327,13 @@ export class Jobs {
 
   #sendScheduled(job: Job): void {
     if (!job.unschedule()) return;
+    this.#load();
     const open = job.items.filter(({ outcome }) => outcome === null);
     this.#run(job, { open, continued: false });
   }
 
   #goOn(job: Job, start: Start): null {
+    if (this.#leaving.has(job.key.accountId)) throw new FailureError(leaving);
     job.refuseDamaged();
     if (start.open.length === 0) return null;
     this.#refuseTouched(job.key, start.open);
@@ -326,30 +344,19 @@ export class Jobs {
   }
 
   #run(job: Job, start: Start): void {
-    const before = { finished: job.stored.finished, items: job.items };
+    const { items, records } = job;
+    const before = { finished: job.stored.finished, items };
     job.put(start.open);
     job.settled = write(this.#accountManager, job.key, (writing) =>
       this.#runOver(job, start, writing),
     )
       .catch((error: unknown) => {
-        const failure = failureFrom(error, this.#logger);
-        const earlier = new Map(before.items.map(({ id, outcome }) => [id, outcome]));
-        const opened = new Set(start.open.map(({ id }) => id));
-        job.items = job.items.map((item) => {
-          if (item.outcome !== null) return item;
-          const known = earlier.get(item.id) ?? null;
-          // Where it was gone on with, or not tried, what was known of it before still holds.
-          if (start.continued || !opened.has(item.id)) return { ...item, outcome: known };
-          const kind = isDoubtful(item) ? 'unknown' : 'failed';
-          return { ...item, outcome: kind === 'unknown' && known ? known : { kind, failure } };
-        });
-        const isThrough = job.items.every(({ outcome }) => outcome !== null);
-        const finished = before.finished || (!start.continued && isThrough);
-        job.stored = { ...job.stored, finished, stopped: false, failure };
+        job.breakOff(failureFrom(error, this.#logger), start, before);
         this.#noteEnd(job);
       })
       .finally(() => {
         job.run = null;
+        if (job.records !== records) this.#move(job, job.records);
         this.changed();
       });
     this.changed();
