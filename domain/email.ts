@@ -13,7 +13,7 @@ const pattern =
 
 const emailSchema = z.email({ pattern }).max(limits.emailLength);
 
-/** The keyboard's own signs as East Asian input methods write them: U+FF01–U+FF5E stand for U+0021–U+007E. */
+/** Full-width ASCII of East Asian input methods: U+FF01–U+FF5E stand for U+0021–U+007E. */
 const wide = /[\uff01-\uff5e]/g;
 const wideDistance = 0xfee0;
 

@@ -66,7 +66,7 @@ export const memberSchema = z
     projectIds: z.array(identifier).readonly(),
     /** Null if never seen or not reported; `neverSeen` says which. */
     lastSeenAt: time.nullable(),
-    /** True where the platform says that they never signed in. */
+    /** True if the platform says that they never signed in. */
     neverSeen: z.literal(true).optional(),
     /** Whether they sign in with a second factor; null if the platform does not report it. */
     twoFactor: z.boolean().nullable(),

@@ -43,7 +43,7 @@ export function sameContact(first: string, second: string): boolean {
   return key !== null && key === contactKey(second);
 }
 
-/** How a person is reached and shown: by the address, else by the handle; "" where nothing is known. */
+/** How a person is reached and shown: by the address, else by the handle; "" if nothing is known. */
 export function contactOf({ email, handle = '' }: Identified): string {
   if (email !== '') return email;
   return handle === '' ? '' : `@${handle}`;

@@ -16,7 +16,7 @@ export const omissionsSchema = z
     ids: z.array(z.string()).readonly(),
     /** The addresses, or `@` and handles, of the people in those items, if they have any. */
     emails: z.array(z.string()).readonly(),
-    /** Whether the list goes on beyond `limits.listed`. */
+    /** Whether the list is longer than `limits.listed`. */
     truncated: z.boolean(),
     /** Whether its pages are inconsistent, because the list changed during every attempt to read it. */
     unsettled: z.boolean().optional(),

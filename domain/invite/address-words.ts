@@ -1,6 +1,6 @@
 /**
- * Decides whether a label announces the person's own address or somebody else's. The words are those
- * of address books, directories and personnel lists in the most common languages of spreadsheets.
+ * Decides whether a label announces the person's own address or another person's. The words are those of
+ * address books, directories and personnel lists in the most common languages of spreadsheets.
  */
 import { fold, isUnspaced, labelWords, phrases } from './label-words.ts';
 
@@ -43,7 +43,7 @@ const neutral = new Set(
   ),
 );
 
-/** Beginnings of words that announce somebody else's address, or one that the person does not use. */
+/** Beginnings of words that announce another person's address, or one that the person does not use. */
 const otherStems = phrases(
   'manage|mgr|superv|boss|superior|leader|chief|emergen|recover|altern|backup|second|other|addition|previous|former|forward|delegat|deput|assistant|secretar|spouse|partner|husband|wife|parent|mother|father|guardian|relative|invited|inviter|inviting|sponsor|referr|referred|recommend|creat|author|modif|updat|changed|assigne|approv|review|request|report|owner|recruit|mentor|coach|trainer|teacher|tutor|advis|counsel|doctor|physician|lawyer|reply|sender|group|mailing|distribution|shared|department|billing|invoic|payroll|accountant|accounts payable|vendor|supplier|escalat|interview|landlord|witness|buddy' +
     '|vorgesetzt|führungs|teamleit|leiter|leitung|notfall|wiederherstell|zweit|weiter|sekund|ersatz|sicherung|vertret|stellvertret|assistent|ehepartner|eltern|mutter|vater|vormund|erziehungs|eingeladen|einladend|erstell|geänder|genehmig|ansprech|betreu|besitz|eigentüm|inhaber|ausbilder|disziplinar|abteilung|gruppe|verteiler|rechnung|buchhaltung|lieferant|pate|patin' +
@@ -91,7 +91,7 @@ function isOther(word: string): boolean {
   );
 }
 
-/** Whether the words announce somebody else's address, or one that is not the person's main one. */
+/** Whether the words announce another person's address, or one that is not the person's main one. */
 function announcesOther(words: readonly string[]): boolean {
   const text = words.join(' ');
   return (
@@ -148,8 +148,8 @@ export function isPerhapsOrganizations(label: string): boolean {
 }
 
 /**
- * Returns what a label announces, or undefined if it is about neither addresses nor somebody else.
- * `unclear` means an address together with an unknown word.
+ * Returns what a label announces, or undefined if it is about neither addresses nor another person. `unclear`
+ * means an address together with an unknown word.
  */
 export function announcedAddress(label: string): Announced | undefined {
   const words = labelWords(label).flatMap(apart);
@@ -159,7 +159,7 @@ export function announcedAddress(label: string): Announced | undefined {
   return rest.split(' ').every((word) => word === '' || isNeutral(word)) ? 'own' : 'unclear';
 }
 
-/** Whether a text is only a label of somebody else's address, as "Emergency contact", and not a name. */
+/** Whether a text is only a label of another person's address, as "Emergency contact", and not a name. */
 export function isOthersLabel(text: string): boolean {
   const words = labelWords(text).flatMap(apart);
   return (

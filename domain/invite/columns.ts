@@ -27,7 +27,7 @@ const allEmails = /^(?:proxy|all)addresses$|^allemails?(?:addresses)?$/;
 const identifiers =
   /^(?:(?:internet|network|original)?messageid|messagetraceid|inreplyto|references|threadid|eventid|icaluid|uid)$/;
 
-/** The kind that a label alone implies. `other` means somebody else's address, if the column has any. */
+/** The kind that a label alone implies. `other` means another person's address, if the column has any. */
 export function kindByLabel(label: string): ColumnKind | Exclude<Announced, 'own'> | undefined {
   const whole = labelWords(label).join('');
   if (allEmails.test(whole)) return 'all-emails';
@@ -112,9 +112,9 @@ const isNameKind = (kind: Kind) =>
   kind === 'last-name';
 
 /**
- * Finds the column of the people's own addresses when no label announces it: a login column first,
- * then one whose label is unclear, then any that holds only addresses. A column that announces
- * somebody else's address is never chosen. Returns -1 if there is none.
+ * Finds the column of the people's own addresses when no label announces it: a login column first, then one
+ * whose label is unclear, then any that holds only addresses. A column that announces another person's address
+ * is never chosen. Returns -1 if there is none.
  */
 function ownByContent(kinds: readonly Kind[], values: readonly (readonly string[])[]): number {
   const holds = kinds.map((_, index) => holdsAddresses(values[index] ?? []));

@@ -116,7 +116,7 @@ function weight({ state, createdAt, expiresAt }: Invitation): string {
 /** Returns the status of a person who was invited before and can be invited again. */
 function statusAfter(invitation: Invitation, now: number): InviteeStatus {
   const state = stateNow(invitation, now);
-  // A person who accepted and is no member has been removed since, and is to come back.
+  // A person who accepted and is no member has been removed since, and can be invited again.
   if (state === 'accepted') return { kind: 'new' };
   return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
@@ -156,7 +156,7 @@ function contactIn(
   return handle === undefined ? undefined : `@${handle.toLowerCase()}`;
 }
 
-/** Tells one address after the other what would become of it; counts those that would be sent. */
+/** Decides the status of one address after the other; counts those that would be sent. */
 class StatusFinder {
   readonly #known: Known;
   readonly #ownKeys: readonly string[];
@@ -215,7 +215,7 @@ class StatusFinder {
   }
 }
 
-/** Returns why a person who could be invited is not unless chosen, or null. */
+/** Returns why a person is invited only if chosen, or null. */
 function heldBack({ left, alternate }: MergedRows): InviteeStatus | null {
   if (left !== '') return { kind: 'left', says: left };
   return alternate ? { kind: 'alternate' } : null;

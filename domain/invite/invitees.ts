@@ -92,7 +92,7 @@ function calendarsIn(text: string): readonly Piece[] {
   });
 }
 
-/** Returns where lines begin. A line break within a quoted cell begins none. */
+/** Returns the indexes at which lines begin. A line break within a quoted cell does not begin a line. */
 function lineStarts(text: string): ReadonlySet<number> {
   const starts = new Set<number>();
   let start = 0;

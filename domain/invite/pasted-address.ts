@@ -95,9 +95,9 @@ const enclosing = /^[\s<([{"'`“‘«„]+|[\s>)\]}"'`”’»“]+$/g;
 const around = /^[\s<([{"'`“‘«„*•·–—-]+|[\s>)\]}"'`”’»“.,;:!?*]+$/g;
 
 /**
- * Returns the normalized address in a text that contains nothing else but what people put around one:
- * brackets, quotes, `mailto:`, `SMTP:`, the full stop of a sentence. Typographic characters become
- * ASCII again. Undefined if there is no valid address.
+ * Returns the normalized address in a text that contains nothing else but the marks that people put around one:
+ * brackets, quotes, `mailto:`, `SMTP:`, the full stop of a sentence. Typographic characters become ASCII again.
+ * Undefined if there is no valid address.
  */
 export function readAddress(text: string): string | undefined {
   const plain = ownOfGuest(unwrapped(plainSigns(text).trim()));

@@ -40,7 +40,7 @@ export const plainRow = (entry: EmailEntry): PastedRow => ({
   left: '',
 });
 
-/** What address books write between several addresses of one person, besides the usual separators. */
+/** The words of address books between several addresses of one person, besides the usual separators. */
 const between = /\s+(?::::|\/|or|oder|ou|o|of|lub|или|and|und|et|y|e|en|i|и)\s+|\s*(?:・|／)\s*/giu;
 
 /** A plain address, without a name or separator. */

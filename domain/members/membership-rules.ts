@@ -19,7 +19,7 @@ import {
 export interface RoleHolder {
   readonly userId: string;
   readonly roles: readonly Role[];
-  /** Absent where the platform does not say; such a holder counts as confirmed. */
+  /** Absent if the platform does not say; such a holder counts as confirmed. */
   readonly confirmed?: boolean;
 }
 
@@ -112,7 +112,7 @@ export function decideAnyRoleChange(context: RuleContext, target: RoleHolder): D
   return hold ? invalid(whyRoleStays(hold)) : allowed;
 }
 
-/** Why a role cannot be given by an edit; null where it can. */
+/** Why a role cannot be given by an edit; null if it can. */
 function whyNotGiven(table: RoleTable, role: Role): string | null {
   if (givenBy(table, 'edit').includes(role)) return null;
   const row = rowOf(table, role);

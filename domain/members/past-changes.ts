@@ -16,7 +16,7 @@ export interface PastChange {
   readonly by: string;
   readonly memberId: string;
   readonly name: string;
-  /** Their address, else `@` and their handle; "" where neither was known. */
+  /** Their address, else `@` and their handle; "" if neither was known. */
   readonly email: string;
   readonly before: Assignment;
   /** Null: they were removed. */
@@ -30,7 +30,7 @@ export interface PresentState {
   readonly table: RoleTable;
   readonly members: readonly Member[] | undefined;
   readonly invitations: readonly Invitation[] | undefined;
-  /** What the platform lists besides those two lists; absent where that is nothing. */
+  /** What the platform lists in addition to those two lists; absent if nothing. */
   readonly omissions?: TeamOmissions;
   /** Projects that still exist. */
   readonly projectIds: ReadonlySet<string> | undefined;
@@ -66,7 +66,7 @@ function whyNotGiven(table: RoleTable, { before }: PastChange): string {
   return 'Orgdesk can’t give the earlier role here.';
 }
 
-/** Why it cannot be reverted; null where it can. */
+/** Why it cannot be reverted; null if it can. */
 export function whyNotRevert(change: PastChange, present: PresentState): string | null {
   const { table, members, invitations } = present;
   if (members === undefined) return 'The team hasn’t loaded yet.';

@@ -22,7 +22,7 @@ export type Confirmation =
 /** How an action changes one member's roles. */
 export interface MemberTurn {
   readonly name: string;
-  /** Their address, else `@` and their handle; "" where neither is known. */
+  /** Their address, else `@` and their handle; "" if neither is known. */
   readonly email: string;
   readonly before: readonly Role[];
   /** Null: they are removed. */
@@ -100,7 +100,7 @@ function textOf(candidates: readonly string[], word: string): Confirmation {
   return { kind: 'text', text: found.normalize().replace(/\s+/g, ' ').trim() };
 }
 
-/** None where it is unknown. */
+/** None if it is unknown. */
 function addresses(email: string): readonly string[] {
   return email === '' ? [] : [readableAddress(email), email];
 }

@@ -18,7 +18,7 @@ export interface SignInField {
 export interface TokenSource {
   readonly title: string;
   readonly text: string;
-  /** A page that opens in the browser; null where its address depends on the platform. */
+  /** A page that opens in the browser; null if its address depends on the platform. */
   readonly link: string | null;
 }
 

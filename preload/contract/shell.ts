@@ -144,7 +144,7 @@ export interface Shell {
   readonly accounts: readonly AccountView[];
   /** Names each stored account that this version of Orgdesk cannot use: "the account … at …". */
   readonly unreadAccounts: readonly string[];
-  /** The organization that is shown; null where there is none. */
+  /** The organization on the screen; null if there is none. */
   readonly current: OrganizationKey | null;
   readonly theme: Theme;
   readonly remembered: Remembered;

@@ -8,8 +8,8 @@ const maxPauseSeconds = 120;
 const defaultPauseSeconds = 10;
 
 /**
- * Returns the seconds until the automatic retry; null where there is none. Only a platform that says it is
- * busy has certainly done nothing.
+ * Returns the seconds until the automatic retry; null if there is none. Only a platform that says it is busy
+ * has certainly done nothing.
  * @param failures how often it was busy in a row
  * @param hasButton whether the button that makes the call is mounted
  */

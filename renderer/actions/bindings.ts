@@ -22,7 +22,7 @@ import {
 } from './situation.ts';
 
 interface Binding {
-  /** Returns null where it can be done. */
+  /** Returns null if it can be done. */
   readonly whyNot: (situation: Situation) => string | null;
   readonly run: (state: State) => void;
 }

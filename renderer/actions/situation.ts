@@ -51,7 +51,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
 
-/** Returns why nothing can be written at the moment; null where it can. */
+/** Returns why nothing can be written at the moment; null if it can. */
 export function whyNotWritable(account: AccountView | undefined): string | null {
   if (!account) return 'Connect to a platform first.';
   const { connection } = account;
@@ -95,7 +95,7 @@ export function whyNotWrite(
   return whyNotCall(account, flag);
 }
 
-/** Returns why the person cannot see a part of an organization; null where they can. */
+/** Returns why the person cannot see a part of an organization; null if they can. */
 export function whyNotSee(
   { account, organization, roleTable }: Situation,
   permission: Permission,
@@ -106,7 +106,7 @@ export function whyNotSee(
   return account && flag && !account.capabilities[flag] ? cannot[flag] : null;
 }
 
-/** Returns why the person of an account cannot accept invitations at the moment; null where they can. */
+/** Returns why the person of an account cannot accept invitations at the moment; null if they can. */
 export function whyNotAccept(account: AccountView): string | null {
   return whyNotCall(account, 'canAcceptInvitations');
 }
@@ -116,7 +116,7 @@ export function whyNotDecline(account: AccountView): string | null {
   return whyNotCall(account, 'canDeclineInvitations');
 }
 
-/** Returns why no organization can be created on the account's platform; null where one can. */
+/** Returns why no organization can be created on the account's platform; null if one can. */
 export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>): string | null {
   return whyNotCall(account, 'canCreateOrganizations');
 }
@@ -133,7 +133,7 @@ const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
 
 type Covers = Pick<State, 'shell' | 'overlay' | 'touched' | 'connecting'>;
 
-/** Returns why the overlay must not be closed; null where it can be. */
+/** Returns why the overlay must not be closed; null if it can be. */
 export function whyNotLeave({ shell, overlay, touched, connecting }: Covers): string | null {
   if (shell?.proxy.question) return 'Answer the proxy’s question first.';
   if (connecting) return 'Finish connecting first, or press Esc to leave it.';
@@ -141,7 +141,7 @@ export function whyNotLeave({ shell, overlay, touched, connecting }: Covers): st
   return 'You have unsaved input here. Finish it, or press Esc to discard it.';
 }
 
-/** Returns why a name cannot be used; null where it can. */
+/** Returns why a name cannot be used; null if it can. */
 export function whyNotName(name: string, initial: string, maxLength: number): string | null {
   const trimmed = name.trim();
   if (trimmed === '') return 'Type a name first.';

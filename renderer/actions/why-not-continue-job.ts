@@ -13,8 +13,8 @@ const needs = {
 } as const satisfies Readonly<Record<JobKind, keyof Capabilities>>;
 
 /**
- * Why the rest of a job, or what failed of it, cannot be sent now; null where it can.
- * @param context the job's organization; undefined where it is no longer listed
+ * Returns why the rest of a job, or its failed items, cannot be sent now; null if they can.
+ * @param context the job's organization; undefined if it is no longer listed
  */
 export function whyNotContinueJob(
   { kind }: Pick<JobView, 'kind'>,

@@ -1,4 +1,4 @@
-/** The only file that touches what preload exposes; everything else takes the bridge from here. */
+/** The only file that reads the object that preload exposes; every other file imports the bridge from here. */
 import type { Bridge } from '#preload/contract/bridge.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 

@@ -12,8 +12,8 @@ interface Props
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly small?: boolean;
   /**
-   * Why the button is off; null or undefined where it is on. It can still take the focus, so that the reason
-   * is read. In the footer of a dialog the reason is shown as well.
+   * Why the button is off; null or undefined if it is on. It can still take the focus, so that the reason is
+   * read. In the footer of a dialog the reason is shown as well.
    */
   readonly reason?: string | null | undefined;
   /** The id of an element beside the button that shows the reason. Without it, hovering shows the reason. */

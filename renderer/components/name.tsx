@@ -57,7 +57,7 @@ interface MiddleEllipsisProps {
   readonly className?: string | undefined;
 }
 
-/** A `Name` that is cut in the middle, so that texts which differ at their ends can be told apart. */
+/** A `Name` that is cut in the middle, so that texts which differ at their ends remain distinguishable. */
 export function MiddleEllipsis({ children, className = '' }: MiddleEllipsisProps) {
   const text = withoutControls(children);
   const end = endOf(text);

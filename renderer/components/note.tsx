@@ -104,7 +104,7 @@ export function DangerLine({ children }: { readonly children: ReactNode }) {
 }
 
 interface OmissionsNoteProps {
-  /** Undefined where the list is complete. */
+  /** Undefined if the list is complete. */
   readonly omissions: Omissions | undefined;
   /** The noun for one item: "member". */
   readonly one: string;

@@ -13,7 +13,7 @@ interface Props {
   readonly small?: boolean;
 }
 
-/** The organization's initials on its colour. The name stands beside it or in a tooltip. */
+/** The organization's initials on its colour. The name is shown beside it or in a tooltip. */
 export function OrganizationTile({ organization, small = false }: Props) {
   return (
     <span
@@ -28,8 +28,8 @@ export function OrganizationTile({ organization, small = false }: Props) {
 }
 
 /**
- * The tile and the name of an organization, with what tells it apart from others of that name. It stands in
- * every confirmation and is never cut.
+ * The tile and the name of an organization, with the words that distinguish it from others of that name. It is
+ * part of every confirmation and is never cut.
  */
 export function OrganizationLabel({ context }: { readonly context: OrganizationContext }) {
   const { name, detail, color } = useIdentity(context.key);
@@ -55,7 +55,7 @@ export function AccountLabel({ accountId }: { readonly accountId: string }) {
   );
 }
 
-/** The account of an organization, in the colour that the person gave it. Renders nothing where the name is enough. */
+/** The account of an organization, in the colour that the person gave it. Renders nothing if the name is enough. */
 export function AccountChip({
   identity: { detail, color },
 }: {

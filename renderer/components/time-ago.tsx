@@ -13,7 +13,7 @@ export function Unknown() {
 }
 
 interface Props {
-  /** Null where the platform does not share it. */
+  /** Null if the platform does not share it. */
   readonly iso: string | null;
   /** Whether it stands alone in a cell rather than in a sentence. */
   readonly cell?: boolean;
@@ -43,7 +43,7 @@ export function TimeAgo({ iso, cell = false, by }: Props) {
 }
 
 interface ExpiryProps {
-  /** Null where the platform does not share it. */
+  /** Null if the platform does not share it. */
   readonly iso: string | null;
   /** The account of the platform; the default is the account on the screen. */
   readonly of?: Pick<AccountView, 'clockOffset'>;

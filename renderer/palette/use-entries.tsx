@@ -21,7 +21,7 @@ export interface Entry {
   readonly detail: string;
   readonly icon: ReactNode;
   readonly shortcut: string | undefined;
-  /** Why it cannot be done; null where it can. */
+  /** Why it cannot be done; null if it can. */
   readonly reason: string | null;
   readonly run: () => void;
 }

@@ -16,8 +16,8 @@ interface Source {
 const sources = new WeakMap<readonly unknown[], Source>();
 
 /**
- * Reads items that each stand as JSON on a line of their own.
- * @param before what the list held until now
+ * Reads items, each of which is one line of JSON.
+ * @param before the earlier items of the list
  */
 export function decodeItems<Item>(text: string, before: readonly Item[]): readonly Item[] {
   const source = sources.get(before);
@@ -30,7 +30,7 @@ export function decodeItems<Item>(text: string, before: readonly Item[]): readon
     return moved.get(line);
   };
   const lines = text === '' ? [] : text.split('\n');
-  // Main is trusted, and has checked each item where it came from.
+  // Main is trusted, and has validated each item on entry.
   const items = lines.map((line, at): Item => known(line, at) ?? JSON.parse(line));
   sources.set(items, { text, lines });
   return items;

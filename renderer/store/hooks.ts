@@ -25,7 +25,7 @@ export function useRoleTable(account: AccountView | undefined): RoleTable {
   return account ? roleTableOf(shell, account) : noRoles;
 }
 
-/** Returns the organization on the screen; undefined where there is none. */
+/** Returns the organization on the screen; undefined if there is none. */
 export function useOrganizationContext(): OrganizationContext | undefined {
   const shell = useShell();
   const current = useStore((state) => state.current);

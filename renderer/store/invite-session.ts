@@ -104,15 +104,15 @@ export function jobIdOf(session: InviteSession): string | null {
   return session.jobId ?? null;
 }
 
-const kept: ReadonlySet<ChosenRow['status']['kind']> = new Set([
+const correctable: ReadonlySet<ChosenRow['status']['kind']> = new Set([
   'invalid',
   'no-address',
   'over-limit',
 ]);
 
 /** Whether an unsent row returns to the box, because it can be sent or corrected. */
-function isKept(row: ChosenRow): boolean {
-  return willBeSent(row) || kept.has(row.status.kind);
+function returnsToBox(row: ChosenRow): boolean {
+  return willBeSent(row) || correctable.has(row.status.kind);
 }
 
 /**
@@ -131,7 +131,7 @@ export function start(
     jobId,
     rows: invitees,
     message: session.draft.message,
-    leftover: chosen.filter(isKept).map(leftoverOf),
+    leftover: chosen.filter(returnsToBox).map(leftoverOf),
   };
 }
 

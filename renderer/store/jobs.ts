@@ -64,7 +64,7 @@ export function pendingRow(
   for (const { jobId, key, state } of jobs) {
     if (!sameKey(key, current) || (state !== 'scheduled' && state !== 'running')) continue;
     const row = jobRows[jobId]?.get(member.id) ?? jobRows[jobId]?.get(member.email);
-    // A member who has been changed already is listed with the change.
+    // The list already shows the change of a member whose item is done.
     if (row && !(row.after && sameAssignment(table, member, row.after))) return row;
   }
   return undefined;

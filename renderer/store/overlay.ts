@@ -58,7 +58,7 @@ export type Overlay =
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'name-account'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
-  /** `link`: to an invitation, given from outside; null where the person opened it. */
+  /** `link`: to an invitation, given from outside; null if the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
   /** `to`: the address whose mail is shown first; the newest mail if it is left out. */
   | { readonly kind: 'local-mail'; readonly to?: string }

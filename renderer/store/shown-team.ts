@@ -5,7 +5,7 @@
 import { useEffect } from 'react';
 
 interface ShownTeam {
-  /** Identifiers; null where the list is whole, or not on the screen. */
+  /** Identifiers; null if the list is unfiltered, or not on the screen. */
   readonly members: readonly string[] | null;
   readonly invitations: readonly string[] | null;
 }

@@ -13,7 +13,7 @@ export type Tone = 'good' | 'waiting' | 'bad';
 export interface ConnectionWords {
   readonly tone: Tone;
   readonly words: string;
-  /** The whole failure, for hovering; "" where there is none. */
+  /** The whole failure, for hovering; "" if there is none. */
   readonly detail: string;
 }
 

@@ -14,7 +14,7 @@ function losersWords(table: RoleTable, losers: readonly MemberTurn[], other: str
     : `${digits(losers.length)} ${other}${row.holders}`;
 }
 
-/** "30 admins lose full control of Acme Hosting."; null where nobody does. */
+/** "30 admins lose full control of Acme Hosting."; null if nobody does. */
 export function controlWords(
   table: RoleTable,
   turns: readonly MemberTurn[],

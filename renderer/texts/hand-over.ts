@@ -3,7 +3,7 @@ import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import { labelText } from './untrusted-text.ts';
 
 export interface LinkedRecipient {
-  /** "" where it is not known. */
+  /** "" if it is not known. */
   readonly name: string;
   readonly email: string;
   readonly link: string | null;

@@ -11,7 +11,7 @@ import { labelText } from './untrusted-text.ts';
 
 /** Where a job is carried out. */
 export interface JobContext {
-  /** The organization's name, with what tells it apart where the name is not enough. */
+  /** The organization's name, with further words if the name is not unique. */
   readonly organization: string;
   /** The roles of the account's kind of platform. */
   readonly table: RoleTable;
@@ -51,7 +51,7 @@ function subject({ kind, counts, first }: JobView): string {
   return invitations ? `the invitation to ${labelText(first.email)}` : nameOf(first);
 }
 
-/** "Billing" where everybody gets the same roles; null otherwise. */
+/** "Billing" if everybody gets the same roles; null otherwise. */
 function rolesText({ sameAfter }: JobView, table: RoleTable): string | null {
   return sameAfter?.roles ? namesOfRoles(sameAfter.roles, table) : null;
 }

@@ -2,7 +2,7 @@
 
 const ascii = /^[\0-\x7f]*$/;
 
-/** Returns the text in its searchable form. Keep it where the same text is searched often. */
+/** Returns the text in its searchable form. Cache it if the same text is searched often. */
 export function plain(text: string): string {
   // Most names need no more, and ten thousand of them are made plain at once.
   if (ascii.test(text)) return text.toLowerCase();

@@ -11,7 +11,7 @@ interface What {
   readonly shown: number;
 }
 
-/** Returns a sentence for each reason; none where the list is complete. */
+/** Returns a sentence for each reason; none if the list is complete. */
 export function omissionWords(
   omissions: Omissions | undefined,
   { one, platform, shown }: What,

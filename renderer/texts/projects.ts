@@ -11,7 +11,7 @@ import { count } from './counts.ts';
 
 export interface ProjectWords {
   readonly short: string;
-  /** Every name, for hovering; "" where the short form says it all. */
+  /** Every name, for hovering; "" if the short form is complete. */
   readonly all: string;
 }
 

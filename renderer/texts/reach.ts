@@ -18,7 +18,7 @@ function partsOf(
   return reach.has('all') ? [] : [...reach].flatMap((each) => words[each] ?? []);
 }
 
-/** "You see the people in your projects."; null where the whole team is seen. */
+/** "You see the people in your projects."; null if the whole team is seen. */
 export function teamReach(table: RoleTable, roles: readonly Role[]): string | null {
   const parts = partsOf(reachOf(table, roles, 'team.see'), {
     'own-projects': 'the people in your projects',

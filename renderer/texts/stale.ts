@@ -18,8 +18,8 @@ function failureOf(collection: Collection<unknown>) {
 }
 
 /**
- * "Members from 14:05 · Server error · Retrying in 4 min", with the reasons in full as its detail; null
- * where every list of the organization is as fresh as the others.
+ * "Members from 14:05 · Server error · Retrying in 4 min", with the reasons in full as its detail; null if
+ * every list of the organization is as fresh as the others.
  * @param platform as in a sentence
  * @param now milliseconds
  */

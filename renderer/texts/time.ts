@@ -50,7 +50,7 @@ function until(iso: string, now: number): string {
   return count(Math.ceil((left - minute) / day), 'day');
 }
 
-/** The same in a sentence: "in 20 s", "in 11 days"; "now" for what has passed. */
+/** The same in a sentence: "in 20 s", "in 11 days"; "now" for a past time. */
 export function ahead(iso: string, now: number): string {
   if (Number.isNaN(Date.parse(iso))) return 'at an unknown time';
   const left = until(iso, now);
@@ -91,7 +91,7 @@ export function plainTime(iso: string | null): string {
 const secondsPerMinute = 60;
 const secondsPerHour = 60 * secondsPerMinute;
 
-/** "28 s", "4 min", "2 h", rounded up; "" for what has passed. */
+/** "28 s", "4 min", "2 h", rounded up; "" for a past time. */
 function left(retryAt: string, now: number): string {
   const seconds = Math.ceil((Date.parse(retryAt) - now) / 1000);
   if (!(seconds > 0)) return '';

@@ -23,7 +23,7 @@ export function labelText(text: string): string {
 
 /** Created on first use, because the first paint does not need it. */
 let characters: Intl.Segmenter | undefined;
-/** Characters of a name that stand on a button. */
+/** The number of characters of a name that a button shows. */
 const maxButtonCharacters = 40;
 
 /** The same, short enough for a button: whole characters, and "…" if it is cut. */

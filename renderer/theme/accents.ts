@@ -51,7 +51,7 @@ function compare(first: string, second: string): number {
 
 interface Dated {
   readonly id: string;
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   readonly createdAt: string | null;
 }
 
@@ -83,7 +83,7 @@ let current: ReadonlyMap<string, number> = new Map();
 const inBoth = ({ light, dark }: Pair) => `light-dark(${light}, ${dark})`;
 const styles = accents.map((pair): CSSProperties => ({ '--accent': inBoth(pair) }));
 
-/** Returns a style that sets `--band` to the colour of an account; undefined where it has none. */
+/** Returns a style that sets `--band` to the colour of an account; undefined if it has none. */
 export function bandStyle(color: AccentName | null): CSSProperties | undefined {
   return color === null ? undefined : { '--band': inBoth(pairs[color]) };
 }

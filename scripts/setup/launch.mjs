@@ -19,16 +19,17 @@ export const rootSwitches =
  * @typedef {object} Launched
  * @property {import('node:child_process').ChildProcess} process
  * @property {string} endpoint for `chromium.connectOverCDP`
- * @property {() => string} output what it printed so far
+ * @property {() => string} output its output so far
  * @property {Promise<number | null>} ended its exit code, null when a signal ended it
- * @property {() => Promise<void>} close ends it and what it started, and waits for that
+ * @property {() => Promise<void>} close ends it and its children, and waits until they have ended
  */
 
 /**
  * @param {object} options
  * @param {string} options.executablePath an Electron, or the packaged app
  * @param {readonly string[]} [options.args] for an Electron, the app's folder first
- * @param {readonly string[]} [options.runs] where the executable runs another one as a person without rights: that one
+ * @param {readonly string[]} [options.runs] the actual executable, if `executablePath` starts it as an
+ * unprivileged user
  * @param {NodeJS.ProcessEnv} [options.env] all of its environment
  * @param {(chunk: Buffer) => void} [options.onOutput]
  * @returns {Promise<Launched>} once it listens

@@ -21,10 +21,10 @@ const writing = 5000;
  */
 export async function alone(step) {
   await mkdir(cache, { recursive: true });
-  let told = false;
+  let announced = false;
   while (!(await taken())) {
-    if (!told) say('Another command is setting up in this folder; waiting for it…');
-    told = true;
+    if (!announced) say('Another command is setting up in this folder; waiting for it…');
+    announced = true;
     await pause(200);
   }
   const release = () => rm(file, { force: true });

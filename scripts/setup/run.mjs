@@ -22,8 +22,8 @@ process.on('exit', () => {
 });
 
 /**
- * Starts a child in a process group of its own (so that a Ctrl+C reaches it through us, in order)
- * which ends, with what it started, when this command ends.
+ * Starts a child in a process group of its own (so that a Ctrl+C reaches it through us, in order) which ends,
+ * with its own children, when this command ends.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -57,7 +57,7 @@ function signalGroup(child, signal) {
     if (process.platform !== 'win32' && child.pid) process.kill(-child.pid, signal);
     else child.kill(signal);
   } catch {
-    // It ended by itself in the meantime.
+    // It has already ended.
   }
 }
 

@@ -25,7 +25,7 @@ export interface Asked {
 }
 
 export interface ProxyOptions extends ProxyCredentials {
-  /** Addresses of servers on loopback, by the host that stands for each. */
+  /** Addresses of servers on loopback, by the host names that are mapped to them. */
   readonly routes: Readonly<Record<string, string>>;
   /** The proxy's challenge. */
   readonly challenge?: string;

@@ -23,12 +23,12 @@ interface Props {
   readonly accountId?: string | undefined;
   /** The label of the button: "Remove Ada Lovelace". */
   readonly verb: string;
-  /** `primary` where nothing is lost. */
+  /** `primary` if nothing is lost. */
   readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
   readonly typing?: Typing;
   readonly call: () => Promise<Outcome<unknown>>;
-  /** The toast after success; null where something else announces it. */
+  /** The toast after success; null if something else announces it. */
   readonly done: string | null;
   /** Says what will happen and what will be lost. */
   readonly children: ReactNode;

@@ -37,7 +37,7 @@ interface Props {
   readonly autoFocus?: boolean;
 }
 
-/** A field for the number or the name that confirms a harmful action. Renders nothing where a click is enough. */
+/** A field for the number or the name that confirms a harmful action. Renders nothing if a click is enough. */
 export function TypedConfirmation(props: Props) {
   const { id, confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
   if (confirmation.kind === 'none') return null;

@@ -7,7 +7,7 @@ export interface Facet<Item> {
   /** The values of an item; it may have several or none. */
   readonly valuesOf: (item: Item) => readonly string[];
   readonly wordsOf: (value: string) => string;
-  /** All values in order; null where they are ordered by their words. */
+  /** All values in order; null if they are ordered by their words. */
   readonly order: readonly string[] | null;
 }
 

@@ -48,7 +48,7 @@ interface MenuItemProps {
   readonly icon: LucideIcon;
   readonly children: ReactNode;
   readonly onSelect: () => void;
-  /** Why the item is off. The reason stands below the label, and the item can still take the focus. */
+  /** Why the item is off. The reason is shown below the label, and the item can still take the focus. */
   readonly reason?: string | null;
   readonly danger?: boolean;
   /** The shortcut with the same effect. */

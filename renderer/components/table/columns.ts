@@ -103,7 +103,7 @@ export function sortRows<Row>(
 }
 
 /**
- * Returns the rows in the order of a column. New data is mostly the same as before, and sorting what is
+ * Returns the rows in the order of a column. New data is mostly the same as before, and sorting rows that are
  * almost in order is fast, so the rows are put into their earlier order first.
  */
 export function useSorted<Row>(

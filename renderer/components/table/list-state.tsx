@@ -18,7 +18,7 @@ const skeletonWidths = ['34%', '26%', '40%', '30%', '22%', '36%'] as const;
 
 interface SkeletonRowsProps {
   readonly label: string;
-  /** The platform that the rows come from, where that may take long. */
+  /** The platform that provides the rows, if it may be slow. */
   readonly waitsFor?: string;
 }
 
@@ -40,7 +40,7 @@ export function SkeletonRows({ label, waitsFor }: SkeletonRowsProps) {
   );
 }
 
-/** Returns why a list cannot be shown; null where it can, or while it is loading. */
+/** Returns why a list cannot be shown; null if it can, or while it is loading. */
 function whyMissing(
   collection: Collection<unknown> | undefined,
   { connection }: AccountView,
@@ -94,7 +94,7 @@ export function ListState<Item>(props: Props<Item>) {
   switch (collection?.state) {
     case 'known':
       if (!collection.omissions) return children(collection.items);
-      // In one element, by which a table measures how far down it stands.
+      // In one element, from which a table measures its own position.
       return (
         <div>
           <OmissionsNote

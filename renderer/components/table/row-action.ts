@@ -5,7 +5,7 @@ export interface RowAction {
   readonly label: string;
   readonly icon: LucideIcon;
   readonly run: () => void;
-  /** Why it is off; null where it is on. */
+  /** Why it is off; null if it is on. */
   readonly reason: string | null;
   readonly danger?: boolean;
   /** The key that runs it from the focused row, as in `KeyboardEvent.key`. */

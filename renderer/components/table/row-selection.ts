@@ -116,17 +116,17 @@ export function isAmongSeveral<Row>({ state, idOf }: TableSelection<Row>, row: R
 /**
  * Holds which rows of a list are selected. Rows that are gone are deselected. Rows that a search hides stay
  * selected.
- * @param subject what the list belongs to; nothing is selected in another one
+ * @param subject the list's subject; for another subject nothing is selected
  * @param rows the ids of all rows
  */
 export function useSelection(
   subject: string,
   rows: ReadonlySet<string>,
 ): readonly [RowSelection, (selection: RowSelection) => void] {
-  const [kept, setKept] = useState({ subject, selection: nothingSelected });
+  const [stored, setStored] = useState({ subject, selection: nothingSelected });
   const current = useMemo(
-    () => (kept.subject === subject ? within(kept.selection, rows) : nothingSelected),
-    [kept, subject, rows],
+    () => (stored.subject === subject ? within(stored.selection, rows) : nothingSelected),
+    [stored, subject, rows],
   );
-  return [current, (selection) => setKept({ subject, selection })];
+  return [current, (selection) => setStored({ subject, selection })];
 }

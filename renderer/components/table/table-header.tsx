@@ -37,7 +37,7 @@ interface Props<Row> {
   readonly wanted: ReadonlyMap<string, number>;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
-  /** The box for all rows; null where rows cannot be selected. */
+  /** The box for all rows; null if rows cannot be selected. */
   readonly all: AllRows | null;
 }
 

@@ -19,7 +19,7 @@ interface Props<Row> {
   /** Whether the person just created or changed it: it is marked for a moment. */
   readonly flashed: boolean;
   readonly menuOpen: boolean;
-  /** Undefined where rows cannot be selected. */
+  /** Undefined if rows cannot be selected. */
   readonly selected: boolean | undefined;
 }
 

@@ -64,7 +64,7 @@ const copies = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) =>
 export function useRowEvents<Row extends { readonly id: string }>(options: RowEventsOptions<Row>) {
   const { rows, removed = nothingRemoved, order, focus, selection, actionsOf, leave } = options;
   const { menuOf = actionsOf, copy, openMenu } = options;
-  /** Runs the row's action for Enter; returns false where it has none. */
+  /** Runs the row's action for Enter; returns false if it has none. */
   const open = (row: Row): boolean => {
     const action = actionsOf(row).find(({ key }) => key === 'Enter');
     if (action?.reason === null) action.run();

@@ -31,7 +31,7 @@ export interface RowFocus {
   readonly focusRow: (index: number) => void;
 }
 
-/** Returns the index of the row that has the focus; null where none has. */
+/** Returns the index of the row that has the focus; null if none has. */
 function focusedPlace(body: HTMLElement | null): number | null {
   const { activeElement } = document;
   if (!(activeElement instanceof HTMLElement) || !body?.contains(activeElement)) return null;
@@ -83,7 +83,7 @@ export function useRowFocus(
 
 let enter: (() => boolean) | null = null;
 
-/** @param go gives the focus to the first row; false where there is none */
+/** @param go gives the focus to the first row; false if there is none */
 export function registerList(go: () => boolean): () => void {
   enter = go;
   return () => {

@@ -27,7 +27,7 @@ export interface AddressRow {
   readonly actions?: ReactNode;
 }
 
-/** Lines that an error takes below its address; 0 where it fits beside it. */
+/** Lines that an error takes below its address; 0 if it fits beside it. */
 function linesBelow(row: AddressRow | undefined): number {
   return (row?.tone === 'bad' || row?.tone === 'open') && row.words.length > 40
     ? Math.min(Math.ceil(row.words.length / (row.actions ? 44 : 68)), 4)

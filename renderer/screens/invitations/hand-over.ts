@@ -21,12 +21,12 @@ export function copyLinks(links: readonly HandOverLink[]): void {
   else copy(linkLines(links), count(links.length, 'link'));
 }
 
-/** Opens the page of an invitation in the browser, to try out what the invited person sees. */
+/** Opens the page of an invitation in the browser, to try out the invited person's view. */
 export function openHere(link: string): void {
   void attemptOrSay(useStore.getState().say, bridge.openLocalPage({ url: link }));
 }
 
-/** For the menus of invitations; none where there is no link to hand over. */
+/** For the menus of invitations; none if there is no link to hand over. */
 export function linkActions(
   invitations: readonly Pick<LinkedRecipient, 'email' | 'link'>[],
 ): readonly RowAction[] {

@@ -25,7 +25,7 @@ interface InvitationActions {
   readonly ofMany: (invitations: readonly Invitation[]) => readonly RowAction[];
   /** Resends one at once, and asks before it resends several. */
   readonly resend: (invitations: readonly Invitation[]) => void;
-  /** Why nothing can be resent; null where it can. */
+  /** Why nothing can be resent; null if it can. */
   readonly noResend: string | null;
 }
 

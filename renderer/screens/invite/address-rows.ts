@@ -24,7 +24,7 @@ interface StatusContext {
   readonly now: number;
 }
 
-/** Says what else is in the row, where it may be wanted. */
+/** Names the other contents of the row that the person may want. */
 function extraWords(row: ChosenRow): string {
   const { status, offered, picked, left } = row;
   if (willBeSent(row)) {
@@ -42,7 +42,7 @@ function extraWords(row: ChosenRow): string {
   return `Found ${first.email}${where}${rest}`;
 }
 
-/** Returns what will happen to a row of the plan, or why nothing did. */
+/** Returns the planned outcome of a row, or why there is none. */
 export function statusOf(row: ChosenRow, { outcome, names, projects, now }: StatusContext): Status {
   const { status, faults, times } = row;
   const { tone, before, words } = recipientStatusWords(status, names, projects, now);

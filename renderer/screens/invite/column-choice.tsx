@@ -84,7 +84,7 @@ export function columnOf(value: string): string | null | undefined {
 /** Unused columns that are listed by name. */
 const maxUnused = 6;
 
-/** "Not used: Phone."; "" where every column is used. */
+/** "Not used: Phone."; "" if every column is used. */
 export function unusedWords({ columns, kinds }: TableColumns, invitesToProjects: boolean): string {
   const unused = columns.flatMap(({ label }, index) => {
     const kind = kinds[index];
@@ -113,7 +113,7 @@ interface Props {
   readonly onChoose: (table: TableColumns, mapping: ColumnMapping) => void;
 }
 
-/** Lets the person correct which column of a table holds what. */
+/** Lets the person correct the contents of a table's columns. */
 export function ColumnChoice({ tables, invitesToProjects, onChoose }: Props) {
   const fields = columnFields.filter((field) => field !== 'projects' || invitesToProjects);
   const shown = tables.filter(({ columns }) => columns.length > 1).slice(0, maxTables);

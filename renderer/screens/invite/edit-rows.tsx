@@ -19,7 +19,7 @@ interface Props {
   /** At least one; only rows that are invited. */
   readonly rows: readonly ChosenRow[];
   readonly projects: Collection<Project> | undefined;
-  /** @param email the chosen address of a single person; null where there is no choice */
+  /** @param email the chosen address of a single person; null if there is no choice */
   readonly onApply: (edit: RowEdit, email: string | null) => void;
   readonly onClose: () => void;
 }

@@ -2,7 +2,7 @@
 import { limits } from '#domain/limits.ts';
 import { type CodePage, decode, guessCodePage, isJapaneseMail } from './code-pages.ts';
 
-/** A text and the encoding that was guessed; null where the bytes leave no doubt. */
+/** A text and the encoding that was guessed; null if the bytes leave no doubt. */
 export interface Decoded {
   readonly text: string;
   readonly codePage: CodePage | null;

@@ -37,7 +37,7 @@ interface Props {
 /** A list that is no longer than this shows its problems without a filter. */
 const shortList = 8;
 
-/** How an invite ended: a row for each person, which goes on to follow the delivery of their email. */
+/** The outcome of an invite: a row for each person, which continues to follow the delivery of the email. */
 export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
   const { results, failure } = session;
   const { local } = context.account;

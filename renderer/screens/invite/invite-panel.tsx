@@ -32,7 +32,7 @@ function useStep(
   const { draft } = session;
   // A paste of two thousand addresses must not delay the next keystroke.
   const later = useDeferredValue(draft.text);
-  // After a job, the draft holds everybody who was not invited; what it held before must not come back.
+  // After a job, the draft holds everybody who was not invited; the earlier draft must not return.
   const text = session.step === 'writing' ? later : draft.text;
   const members = view?.members.state === 'known' ? view.members.items : nothing;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
@@ -142,7 +142,7 @@ export function InvitePanel({ context }: { readonly context: OrganizationContext
   const closeOverlay = useStore((state) => state.closeOverlay);
   const leaveOutcome = useStore((state) => state.leaveInviteOutcome);
   const [dialog, setDialog] = useState(false);
-  // An outcome that is closed was seen: what opens next is the form.
+  // A closed outcome was seen, so the form opens next.
   const close = () => {
     leaveOutcome(context.key);
     closeOverlay();

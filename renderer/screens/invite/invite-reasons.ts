@@ -13,7 +13,7 @@ export interface Missing {
   readonly words: string;
   /** The part that a click on the button leads to. */
   readonly part: FormPart;
-  /** The row that lacks something; null where a field for all rows does. */
+  /** The row with the missing part; null if a field for all rows is missing. */
   readonly address: string | null;
 }
 
@@ -48,7 +48,7 @@ function whom(rows: readonly ChosenRow[]): string {
   return name === '' || name.length > maxName ? count(rows.length, 'person', 'people') : name;
 }
 
-/** Returns what is missing; null where the invite can be sent. */
+/** Returns what is missing; null if the invite can be sent. */
 export function missingIn(rows: readonly ChosenRow[]): Missing | null {
   const sent = rows.filter(({ sends }) => sends);
   if (sent.length === 0) {

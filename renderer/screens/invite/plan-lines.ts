@@ -58,7 +58,7 @@ export function planLines(
 const maxAsideLength = 40;
 const maxAsides = 2;
 
-/** "Not read as rows: “Staff list”."; "" where every line was read. */
+/** "Not read as rows: “Staff list”."; "" if every line was read. */
 export function asideWords(asides: InvitationPlan['asides']): string {
   if (asides.length === 0) return '';
   const shown = asides

@@ -34,7 +34,7 @@ interface Props {
   readonly lines: readonly PlanLine[];
   readonly projects: Collection<Project> | undefined;
   readonly removed: number;
-  /** Lines that were not read as rows; "" where there are none. */
+  /** Lines that were not read as rows; "" if there are none. */
   readonly asides: string;
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;

@@ -16,7 +16,7 @@ const maxWordBeside = 18;
 const maxInLine = 84;
 const maxBeforeButton = 62;
 
-/** Pixels below the person that a row needs for its status; 0 where that fits beside. */
+/** Pixels below the person that a row needs for its status; 0 if that fits beside. */
 function roomBelow({ status, action }: PlanLine): number {
   const { length } = status.words;
   const isWide = status.words.split(/\s/).some((word) => word.length > maxWordBeside);
@@ -28,7 +28,7 @@ function roomBelow({ status, action }: PlanLine): number {
 interface Props {
   readonly lines: readonly PlanLine[];
   readonly showsProjects: boolean;
-  /** The element that says what keys do. */
+  /** The element that describes the keys. */
   readonly hintId: string;
   readonly selection: RowSelection;
   /** A number that differs from the one before moves the focus to the active row. */

@@ -12,7 +12,7 @@ interface Props {
   /** The change from the other person's version of the members to this person's. */
   readonly turns: readonly MemberTurn[];
   readonly organizationName: string;
-  /** Why it cannot be done now; null where it can. */
+  /** Why it cannot be done now; null if it can. */
   readonly reason: string | null;
   readonly onApply: () => void;
   readonly onCancel: () => void;

@@ -22,7 +22,7 @@ import { type Conflict, ConflictCard } from './conflict-card.tsx';
 import { groupRows, listRow, type RowGroup } from './row-groups.ts';
 import { useJobDetails } from './use-job-details.ts';
 
-/** How each item of a job ended, and what can be done about those that were not done. */
+/** Shows the outcome of each item of a job, and the actions on items that were not done. */
 export function JobPanel({ jobId }: { readonly jobId: string }) {
   const job = useStore((state) => state.jobs.find((each) => each.jobId === jobId));
   const close = useStore((state) => state.closeOverlay);

@@ -60,7 +60,7 @@ interface OfProps {
   readonly context: OrganizationContext;
   readonly now: readonly Member[];
   readonly asked: number;
-  /** Mounts the form anew. */
+  /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 

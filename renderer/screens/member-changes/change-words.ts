@@ -20,7 +20,7 @@ export function changeVerb(plan: readonly PlannedChange[], nothing: string): str
     : `Change ${count(others.length + 1, 'person', 'people')}`;
 }
 
-/** "invite people, change roles or remove members", and so on; empty where nothing is lost. */
+/** "invite people, change roles or remove members", and so on; empty if nothing is lost. */
 export function lostPermissions(
   table: RoleTable,
   before: readonly Role[],
@@ -31,7 +31,7 @@ export function lostPermissions(
     .map((permission) => actionOf(table, permission));
 }
 
-/** Why a plan would change nobody; null where it would. */
+/** Why a plan would change nobody; null if it would. */
 export function whyNotChange(plan: readonly PlannedChange[]): string | null {
   if (plan.some(({ to }) => to !== null)) return null;
   const stays = plan.flatMap(({ reason }) => reason ?? []);

@@ -40,7 +40,7 @@ export function MemberProjects({ context, memberId }: Props) {
 interface OfProps {
   readonly context: OrganizationContext;
   readonly now: readonly Member[];
-  /** Mounts the form anew. */
+  /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 

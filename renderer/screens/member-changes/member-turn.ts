@@ -1,4 +1,4 @@
-/** Converts changes of members to what the safeguards judge. */
+/** Converts changes of members to the input of the safeguards. */
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
 import type { Assignment, PlannedChange } from '#domain/members/role-changes.ts';

@@ -66,7 +66,7 @@ interface OfProps {
   readonly context: OrganizationContext;
   readonly project: Project;
   readonly now: readonly Member[];
-  /** Mounts the form anew. */
+  /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 

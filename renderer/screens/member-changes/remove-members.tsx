@@ -62,7 +62,7 @@ function titleOf(
 interface OfProps {
   readonly context: OrganizationContext;
   readonly now: readonly Member[];
-  /** Mounts the dialog anew. */
+  /** Mounts a new dialog. */
   readonly onLookAgain: () => void;
 }
 

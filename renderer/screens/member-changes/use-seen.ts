@@ -33,7 +33,7 @@ export function useSeen(
   }, [table, opened, everybody]);
 }
 
-/** Returns a key for a form and a function that changes it, so that the form is mounted anew. */
+/** Returns a key for a form and a function that changes it, so that a new form is mounted. */
 export function useRounds(): readonly [number, () => void] {
   return useReducer((rounds: number) => rounds + 1, 0);
 }

@@ -54,7 +54,7 @@ function Got({ context, open: { offer } }: Props) {
   );
 }
 
-/** The open offer, for the person who made it and the one who got it. */
+/** The open offer, for the person who made it and the one who received it. */
 function OfferBanner({ context, open }: Props) {
   const openOverlay = useStore((state) => state.openOverlay);
   const { key, account } = context;

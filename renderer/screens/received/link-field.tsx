@@ -32,7 +32,7 @@ interface Props {
   readonly meaning: LinkMeaning;
 }
 
-/** Says where a link leads, and offers actions where its invitation is not in the list below. */
+/** Says where a link leads, and offers actions if its invitation is not in the list below. */
 function LinkNote({ meaning }: Props) {
   const connectTo = useStore((state) => state.connectTo);
   const platform = <bdi>{meaning.platformName}</bdi>;

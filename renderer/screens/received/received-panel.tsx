@@ -15,7 +15,7 @@ import { ReceivedCard } from './received-card.tsx';
 import { useLink } from './use-link.ts';
 
 interface Props {
-  /** A link to open at once; null where there is none. */
+  /** A link to open at once; null if there is none. */
   readonly link: string | null;
 }
 

@@ -16,7 +16,7 @@ export interface OpenedLink {
   readonly open: () => void;
 }
 
-/** Finds out where a link leads that was pasted or given by the system. */
+/** Resolves a link that was pasted or opened by the operating system. */
 export function useLink(given: string | null): OpenedLink {
   const [text, setText] = useState(given ?? '');
   const [state, setState] = useState<LinkState>({ step: 'empty' });

@@ -50,7 +50,7 @@ interface Props {
   readonly projects: ReadonlyMap<string, Project>;
   readonly actionsOf: (member: Member) => readonly RowAction[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** The action for a team of one; null where there are others. */
+  /** The action for a team of one; null if there are others. */
   readonly alone: ReactNode;
 }
 

@@ -54,7 +54,7 @@ export function TeamScreen({ context }: { readonly context: OrganizationContext 
   const manages = may(roleTable, organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
-  // True only where it is certain that nobody else is a member or invited.
+  // True only if it is certain that nobody else is a member or invited.
   const alone =
     members.length <= 1 &&
     view?.members.state === 'known' &&

@@ -9,9 +9,9 @@ import classes from './team-tabs.module.css';
 interface Props {
   readonly shown: TeamTab;
   readonly onShow: (tab: TeamTab) => void;
-  /** The number of items in each list, ignoring the search; null where it is not known. */
+  /** The number of items in each list, ignoring the search; null if it is not known. */
   readonly amounts: Readonly<Record<TeamTab, number | null>>;
-  /** Why the invitations cannot be shown; null where they can. */
+  /** Why the invitations cannot be shown; null if they can. */
   readonly reason: string | null;
   /** The organization whose colour marks the active tab. */
   readonly organizationId: string;

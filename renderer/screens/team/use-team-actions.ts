@@ -92,7 +92,7 @@ export function useTeamActions(
   };
 }
 
-/** Returns why an action applies to none of the members. The dialog says who is left out of the others. */
+/** Returns why an action applies to none of the members. The dialog lists the members that are left out. */
 function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {
   let first: string | null = null;
   for (const member of members) {

@@ -4,7 +4,7 @@
 // https://specifications.freedesktop.org/desktop-entry-spec/latest/
 
 /**
- * @typedef {object} Described what package.json and electron-builder.yml say of the app
+ * @typedef {object} Described the app's description in package.json and electron-builder.yml
  * @property {string} name of the package and the program
  * @property {string} productName
  * @property {string} version

@@ -1,4 +1,4 @@
-/** The lists of the API, each with what clients of the published API include in it. */
+/** The lists of the API, each with the parts that clients of the published API include. */
 import { z } from 'zod';
 import { routes } from '#platform/routes/routes.ts';
 import { readOnce } from './load.ts';

@@ -74,12 +74,12 @@ describe('nobody is invited again because their entry is unreadable', () => {
 
 test('a listed but unreadable invitation has not ended', () => {
   const pending = invitation('1', { createdAt: '2026-11-20T10:00:00.000Z' });
-  const told = { listed: [], remembered: [pending], members: [], now };
-  expect(mergeInvitations(told)[0]?.state).toBe('ended');
-  expect(mergeInvitations({ ...told, omissions: omitting({ ids: ['1'] }) })).toEqual([pending]);
-  expect(mergeInvitations({ ...told, omissions: omitting({}) })).toEqual([pending]);
+  const input = { listed: [], remembered: [pending], members: [], now };
+  expect(mergeInvitations(input)[0]?.state).toBe('ended');
+  expect(mergeInvitations({ ...input, omissions: omitting({ ids: ['1'] }) })).toEqual([pending]);
+  expect(mergeInvitations({ ...input, omissions: omitting({}) })).toEqual([pending]);
   const another = omitting({ ids: ['2'] });
-  expect(mergeInvitations({ ...told, omissions: another })[0]?.state).toBe('ended');
+  expect(mergeInvitations({ ...input, omissions: another })[0]?.state).toBe('ended');
 });
 
 describe('an incomplete list does not decide about reverting a change', () => {

@@ -174,7 +174,7 @@ describe.each([
     expect(selectedRows()).toEqual(expected);
   });
 
-  test('Escape deselects all rows and leaves the focus where it is', async () => {
+  test('Escape deselects all rows and does not move the focus', async () => {
     const { user } = await begin();
     await user.keyboard('{ArrowDown}{Shift>}{ArrowDown}{/Shift}{Escape}');
     expect(screen.queryAllByRole('row', { selected: true })).toEqual([]);

@@ -116,7 +116,7 @@ describe('the end of an invite', () => {
     expect(isUnsent(ended)).toBe(true);
   });
 
-  it('keeps what was sent when the job as a whole failed', () => {
+  it('keeps the sent rows when the job as a whole failed', () => {
     const ended = finish(sending, 'run', [sent('one@example.org')], failure);
     expect(ended).toMatchObject({ step: 'finished', failure, results: [sent('one@example.org')] });
     expect(ended.draft.text).toBe('two@example.org\nnonsense');

@@ -37,9 +37,9 @@ describe('the columns of the members', () => {
   });
 
   it('are not offered if the platform reports no values', () => {
-    const told = member({ twoFactor: false, neverSeen: true, joinedAt: isoBefore(0) });
+    const reported = member({ twoFactor: false, neverSeen: true, joinedAt: isoBefore(0) });
     expect(unsharedColumns([member(), member()])).toEqual(new Set(['twoFactor', 'seen', 'joined']));
-    expect(unsharedColumns([member(), told])).toEqual(new Set());
+    expect(unsharedColumns([member(), reported])).toEqual(new Set());
   });
 
   it('sort by their values', () => {

@@ -97,9 +97,9 @@ describe('the offered facets', () => {
   });
 
   it('leave out a facet in which nobody differs, unless it is chosen', () => {
-    const untold = team.map((each) => ({ ...each, twoFactor: null }));
-    expect(options('twoFactor', untold)).toEqual([]);
-    expect(options('twoFactor', untold, ['off'])).toMatchObject([
+    const unreported = team.map((each) => ({ ...each, twoFactor: null }));
+    expect(options('twoFactor', unreported)).toEqual([]);
+    expect(options('twoFactor', unreported, ['off'])).toMatchObject([
       { value: 'off', amount: 0 },
       { value: 'unknown', amount: 4 },
     ]);

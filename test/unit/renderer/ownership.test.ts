@@ -43,10 +43,10 @@ const as = (role: 'owner' | 'admin' | 'collaborator' | 'billing', local = false)
 });
 
 test('the warning is shown to owners and admins, and not for the platform on this computer', () => {
-  const told = (['owner', 'admin', 'collaborator', 'billing'] as const).filter(
+  const warned = (['owner', 'admin', 'collaborator', 'billing'] as const).filter(
     (role) => riskOf(as(role), view, noon) !== null,
   );
-  expect(told).toEqual(['owner', 'admin']);
+  expect(warned).toEqual(['owner', 'admin']);
   expect(riskOf(as('owner', true), view, noon)).toBeNull();
   expect(riskOf(as('owner'), undefined, noon)).toBeNull();
 });

@@ -7,14 +7,14 @@ import { invitation, member } from '../../main/support/entities.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const alan = invitation('alan', { createdAt: '2026-11-01T00:00:00Z' });
-const told = (parts: Partial<MergeInput>): MergeInput => ({
+const inputOf = (parts: Partial<MergeInput>): MergeInput => ({
   listed: [],
   remembered: [],
   members: [],
   now,
   ...parts,
 });
-const only = (parts: Partial<MergeInput>) => mergeInvitations(told(parts))[0];
+const only = (parts: Partial<MergeInput>) => mergeInvitations(inputOf(parts))[0];
 
 describe('a pending invitation that the platform no longer lists', () => {
   it('was accepted if a member has its address now', () => {
@@ -52,7 +52,7 @@ describe('a pending invitation that the platform no longer lists', () => {
       email: 'Alan@example.org',
       createdAt: '2026-11-20T00:00:00Z',
     });
-    expect(mergeInvitations(told({ listed: [later], remembered: [alan] }))).toEqual([later]);
+    expect(mergeInvitations(inputOf({ listed: [later], remembered: [alan] }))).toEqual([later]);
   });
 });
 
@@ -70,15 +70,14 @@ describe('one address that is invited to several projects', () => {
 
   it('shows all of them while they are open', () => {
     const listed = [web, mail];
-    expect(mergeInvitations(told({ listed, remembered: listed }))).toEqual(listed);
+    expect(mergeInvitations(inputOf({ listed, remembered: listed }))).toEqual(listed);
   });
 
   it('shows the accepted one beside the one that is still open', () => {
     const members = [member('m', { email: alan.email, projectIds: ['web'] })];
-    expect(mergeInvitations(told({ listed: [mail], remembered: [mail, web], members }))).toEqual([
-      mail,
-      { ...web, state: 'accepted' },
-    ]);
+    expect(mergeInvitations(inputOf({ listed: [mail], remembered: [mail, web], members }))).toEqual(
+      [mail, { ...web, state: 'accepted' }],
+    );
   });
 
   it('counts as accepted by an earlier member who is now in the project', () => {
@@ -96,7 +95,7 @@ describe('one address that is invited to several projects', () => {
 
   it('leaves out one that a later one to the same project replaced', () => {
     const later = invitation('later', { ...web, id: 'later', createdAt: '2026-11-03T00:00:00Z' });
-    const merged = mergeInvitations(told({ listed: [later], remembered: [later, mail, web] }));
+    const merged = mergeInvitations(inputOf({ listed: [later], remembered: [later, mail, web] }));
     expect(merged).toEqual([later, { ...mail, state: 'ended' }]);
   });
 });
@@ -105,7 +104,7 @@ it('ended invitations stay as last seen, after the listed ones, the latest first
   const ended = (['revoked', 'declined', 'accepted', 'ended'] as const).map((state, at) =>
     invitation(state, { state, createdAt: `2026-11-0${at + 1}T00:00:00Z` }),
   );
-  const merged = mergeInvitations(told({ listed: [alan], remembered: [alan, ...ended] }));
+  const merged = mergeInvitations(inputOf({ listed: [alan], remembered: [alan, ...ended] }));
   expect(merged).toEqual([alan, ...ended.toReversed()]);
 });
 
@@ -124,7 +123,7 @@ describe('merging', () => {
   it('never overrides a listed invitation, and returns each once', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
-        const merged = mergeInvitations(told({ listed, remembered }));
+        const merged = mergeInvitations(inputOf({ listed, remembered }));
         expect(merged.slice(0, listed.length)).toEqual(listed);
         const ids = merged.map(({ id }) => id);
         expect(new Set(ids).size).toBe(ids.length);
@@ -136,7 +135,7 @@ describe('merging', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
         const ids = new Set(listed.map(({ id }) => id));
-        for (const each of mergeInvitations(told({ listed, remembered }))) {
+        for (const each of mergeInvitations(inputOf({ listed, remembered }))) {
           if (!ids.has(each.id)) expect(isPending(each)).toBe(false);
         }
       }),
@@ -146,8 +145,8 @@ describe('merging', () => {
   it('is idempotent', () => {
     fc.assert(
       fc.property(several, several, (listed, remembered) => {
-        const merged = mergeInvitations(told({ listed, remembered }));
-        expect(mergeInvitations(told({ listed, remembered: merged }))).toEqual(merged);
+        const merged = mergeInvitations(inputOf({ listed, remembered }));
+        expect(mergeInvitations(inputOf({ listed, remembered: merged }))).toEqual(merged);
       }),
     );
   });

@@ -1,4 +1,4 @@
-/** Headers and roles in the languages of the lists that people keep. */
+/** Headers and roles in the languages of people's lists. */
 import { describe, expect, it } from 'vitest';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { readRoles } from '#domain/invite/pasted-roles.ts';

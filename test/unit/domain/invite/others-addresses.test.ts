@@ -1,4 +1,4 @@
-/** A column that announces somebody else's address never yields an invitee (it is offered). */
+/** A column that announces another person's address never yields an invitee (it is offered). */
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it, test, vi } from 'vitest';
@@ -272,7 +272,7 @@ test.each([
     '| Name | Manager | Email |\n|---|---|---|\n| Rick | boss@example.net | rick@example.org |',
     ['rick@example.org'],
   ],
-])('somebody else’s address is not taken from %s', (_name, text, taken) => {
+])('another person’s address is not taken from %s', (_name, text, taken) => {
   expect(takenIn(text)).toEqual(taken);
 });
 
@@ -306,7 +306,7 @@ describe('an address that may belong to an organization', () => {
   });
 });
 
-test('in any table, an address announced as somebody else’s is never taken', () => {
+test('in any table, an address announced as another person’s is never taken', () => {
   const cell = fc.oneof(
     address,
     fc.constant(''),

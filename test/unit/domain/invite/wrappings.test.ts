@@ -43,7 +43,7 @@ describe('typographic characters become ASCII again', () => {
   });
 });
 
-describe('an address is read without what wraps it', () => {
+describe('an address is read without its wrapping', () => {
   it.each([
     ['a link', 'mailto:jane@example.org'],
     ['a link with a subject', 'mailto:jane@example.org?subject=Hello%20there&body=Hi'],

@@ -77,7 +77,7 @@ describe('a change of roles', () => {
     expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]).toMatchObject(stays('Only'));
   });
 
-  it('replaces the role where a platform gives each person only one', () => {
+  it('replaces the role if a platform gives each person only one', () => {
     const rules = { table: severalOwners, actor: { userId: 'ada', roles: ['admin'] } };
     const grown = member({ roles: ['member'] });
     const [planned] = planRoles(rules, [grown], wish({ roles: ['admin'], keepRoles: true }));

@@ -26,9 +26,9 @@ export interface Rendered {
 }
 
 /**
- * Renders an element below the providers that the app has, and removes it after the test. The store
- * begins with its initial state.
- * @param state what the store holds in addition, such as `{ shell: shell() }`
+ * Renders an element below the providers that the app has, and removes it after the test. The store begins with
+ * its initial state.
+ * @param state additional state of the store, such as `{ shell: shell() }`
  */
 export function renderComponent(element: ReactElement, state: Partial<State> = {}): Rendered {
   useStore.setState({ ...initialState, ...state }, true);
