@@ -2,6 +2,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
 import { kinds } from '#main/platforms/kinds.ts';
+import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type { JobRow, JobView } from '#preload/contract/jobs.ts';
 import type { AccountView, Shell } from '#preload/contract/shell.ts';
 
@@ -10,31 +11,6 @@ export const noon = Date.parse('2026-03-10T12:00:00Z');
 export function isoBefore(milliseconds: number): string {
   return new Date(noon - milliseconds).toISOString();
 }
-
-const capabilities: Capabilities = {
-  canCreateOrganizations: true,
-  canEditSettings: true,
-  canSeeBilling: true,
-  canSeeActivity: true,
-  canSeeProjects: true,
-  canCreateProjects: true,
-  canRenameProjects: true,
-  canDeleteProjects: true,
-  canInvite: true,
-  canSeeInvitations: true,
-  canRevokeInvitations: true,
-  canResendInvitations: true,
-  canAcceptInvitations: true,
-  canDeclineInvitations: true,
-  canChangeRoles: true,
-  canRemoveMembers: true,
-  canSeeTwoFactor: true,
-  canSeeLastSeen: true,
-  canTransferOwnership: true,
-  invitesBy: 'address',
-  invitesToProjects: true,
-  invitesPerDay: null,
-};
 
 export function organization(part: Partial<Organization> = {}): Organization {
   return {
@@ -68,7 +44,7 @@ export function account(
     received: [],
     organizationsFetchedAt: isoBefore(0),
     ...part,
-    capabilities: { ...capabilities, ...part.capabilities },
+    capabilities: { ...packetCapabilities, ...part.capabilities },
   };
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pushKnown } from '#main/app/push-known.ts';
+import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 
@@ -23,30 +24,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
     person: { id: '', name: '', email: '' },
     storage: 'keychain',
     connection: { state: 'checking' },
-    capabilities: {
-      canCreateOrganizations: true,
-      canEditSettings: true,
-      canSeeBilling: true,
-      canSeeActivity: true,
-      canSeeProjects: true,
-      canCreateProjects: true,
-      canRenameProjects: true,
-      canDeleteProjects: true,
-      canInvite: true,
-      canSeeInvitations: true,
-      canRevokeInvitations: true,
-      canResendInvitations: true,
-      canAcceptInvitations: true,
-      canDeclineInvitations: true,
-      canChangeRoles: true,
-      canRemoveMembers: true,
-      canSeeTwoFactor: true,
-      canSeeLastSeen: true,
-      canTransferOwnership: true,
-      invitesBy: 'address',
-      invitesToProjects: true,
-      invitesPerDay: null,
-    },
+    capabilities: packetCapabilities,
     organizations: organizationIds.map((organizationId) => ({
       id: organizationId,
       name: organizationId,
