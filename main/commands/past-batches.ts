@@ -4,7 +4,7 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { PastBatch } from '#preload/contract/jobs.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { onlyProjects, sameAfter } from '../jobs/job-view.ts';
-import { keptChanges } from '../journal/member-changes.ts';
+import { maxChanges } from '../journal/member-changes.ts';
 
 /** Maximum number of listed batches. */
 const maxBatches = 200;
@@ -16,7 +16,7 @@ export function listBatches(
 ): readonly PastBatch[] {
   const { memberChanges } = accountManager.session(accountId).journal;
   const byJob = groupBy(
-    memberChanges.of(organizationId, keptChanges),
+    memberChanges.of(organizationId, maxChanges),
     ({ jobId, changeId }) => jobId ?? changeId,
   );
   return [...byJob.values()].slice(0, maxBatches).flatMap((newestFirst) => {

@@ -1,4 +1,4 @@
-/** Looks up what became of the addresses for which no answer came. */
+/** Looks up the outcome of invitations whose answer was lost. */
 
 import type { Invitation } from '#domain/entities.ts';
 import { contactKey, type Identified, identityKeys } from '#domain/identity.ts';
@@ -7,22 +7,22 @@ import { mayHold } from '#domain/listing.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 
-/** `unclear`: the platform lists something that may be about them, and does not tell enough. */
+/** `unclear`: the platform's lists may contain them but have too little information. */
 export type FoundAs = 'invitation' | 'member' | 'unclear';
 
 export interface WhereToLook {
   readonly platform: Pick<Platform, 'invitations' | 'members'>;
   readonly organizationId: string;
-  /** What the journal remembers of invitations: many platforms list none that ended. */
+  /** Returns the journal's invitations, since many platforms do not list ended ones. */
   readonly remembered: () => readonly Invitation[];
-  /** Milliseconds by the platform's clock; this computer's where it is left out. */
+  /** Milliseconds by the platform's clock; by this computer's clock by default. */
   readonly now?: () => number;
 }
 
-/** Milliseconds by which a platform's clock may be behind what is known of it. */
+/** Milliseconds by which a platform's clock may be behind its estimate. */
 const clockSkew = 5 * 60_000;
 
-/** What an invitation that is not open says of a request since then: whether that may have made it. */
+/** Returns whether a request at or after `since` may have created an invitation that is not open. */
 function foundBy({ createdAt }: Invitation, since: string | null): FoundAs | undefined {
   if (since === null) return undefined;
   if (createdAt === null) return 'unclear';
@@ -30,9 +30,10 @@ function foundBy({ createdAt }: Invitation, since: string | null): FoundAs | und
 }
 
 /**
- * Those of the addresses that have an open invitation, are members, or had an invitation since they
- * may have been invited, and those of whom the lists do not tell. `since`: by address, from when on
- * that was (ISO 8601, by the platform's clock); null: it never was. Rejects with a `FailureError` where a list cannot be had.
+ * Finds the addresses that have an open invitation, are members, or got an invitation since they may have
+ * been invited, and those for which the lists are unclear. Rejects with a `FailureError` if a list cannot be
+ * read. `since`: by address, the time of the first possible request (ISO 8601, by the platform's clock);
+ * null if there was none.
  */
 export async function findInvited(
   since: ReadonlyMap<string, string | null>,
@@ -65,7 +66,7 @@ export async function findInvited(
   return found;
 }
 
-/** Of somebody who was found though no request of this invite can have invited them. */
+/** Outcome for a person who was found although no request of this invite can have invited them. */
 export function foundAlready(as: Exclude<FoundAs, 'unclear'>): JobOutcome {
   const message =
     as === 'member'
@@ -77,15 +78,15 @@ export function foundAlready(as: Exclude<FoundAs, 'unclear'>): JobOutcome {
 const unreadable =
   'The platform lists entries that Orgdesk can’t read, so one of them may be this invitation.';
 
-/** Of somebody who may have been invited before, and of whom the lists do not tell. */
+/** Outcome for a person who may have been invited before, for whom the lists are unclear. */
 export const cannotTell: JobOutcome = {
   kind: 'unknown',
   failure: { kind: 'platform', message: `${unreadable} No second invitation was created.` },
 };
 
 /**
- * What an outcome without an answer becomes by what was found: done or failed; unknown still where the
- * lists do not tell.
+ * Resolves an outcome without an answer by the lookup's result: done or failed, or still unknown if the
+ * lists are unclear.
  */
 export function settled(outcome: JobOutcome, as: FoundAs | undefined): JobOutcome {
   if (outcome.kind !== 'unknown') return outcome;

@@ -25,7 +25,7 @@ const untold: Failure = {
     'The reply was lost, and the platform doesn’t tell whether the email was sent. It wasn’t sent again.',
 };
 
-/** Throws a `FailureError` for one that cannot be resent or revoked any more. */
+/** Throws a `FailureError` for an invitation that can no longer be resent or revoked. */
 export function pendingInvitation(
   { cache, organizationId }: Writing,
   invitationId: string,
@@ -36,7 +36,7 @@ export function pendingInvitation(
   throw new FailureError(alreadyAnswered);
 }
 
-/** An invitation as it is when the platform has revoked it just now. */
+/** Returns the state of an invitation that the platform has just revoked. */
 export function revokedNow({ session }: Writing, invitation: Invitation): Invitation {
   const endedAt = new Date(session.platformNow()).toISOString();
   return { ...invitation, state: 'revoked', endedAt, link: null };
@@ -87,7 +87,7 @@ export function foundInvitation(
   return isPending(listed) ? null : { kind: 'failed', failure: alreadyAnswered };
 }
 
-/** Of a request without an answer that was not carried out, as far as the list tells. */
+/** Returns the outcome of a request without an answer that, by the list, was not carried out. */
 function notCarriedOut({ outcome }: StoredItem): JobOutcome | null {
   if (outcome?.kind !== 'unknown') return null;
   const message = `${outcome.failure.message} The platform doesn’t show it. Try again.`;

@@ -1,4 +1,4 @@
-/** Keeps a run below the number of invitations that a platform takes a day from an organization. */
+/** Limits a run to the invitations that a platform accepts from an organization per day. */
 import type { Failure } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { JobRecords } from '../journal/job-records.ts';
@@ -10,22 +10,22 @@ const day = 24 * 60 * 60_000;
 export interface QuotaOptions {
   readonly records: Pick<JobRecords, 'sentSince'>;
   readonly organizationId: string;
-  /** Null: there is no such limit. */
+  /** Null if there is no limit. */
   readonly perDay: number | null;
-  /** What to call the platform. */
+  /** The platform's name. */
   readonly platform: string;
 }
 
 export class InviteQuota {
   readonly #options: QuotaOptions;
-  /** About to be sent, with no outcome yet: they count as if they were sent. */
+  /** Invitations without an outcome yet, which count as sent. */
   #underWay = 0;
 
   constructor(options: QuotaOptions) {
     this.#options = options;
   }
 
-  /** Why nothing more can be sent now; null where one more can be, which then is under way. */
+  /** Reserves one invitation and returns null, or returns why no more can be sent now. */
   take(now: number): Failure | null {
     const { records, organizationId, perDay, platform } = this.#options;
     if (perDay === null) return null;
@@ -47,7 +47,7 @@ export class InviteQuota {
     };
   }
 
-  /** Its outcome is known; where it was sent, the journal counts it from now on. */
+  /** Releases a reserved invitation once its outcome is known; the journal counts it if it was sent. */
   settle(): void {
     this.#underWay = Math.max(0, this.#underWay - 1);
   }

@@ -1,4 +1,4 @@
-/** Invites one address, and finds out what became of an invitation whose answer was lost. */
+/** Invites one address, and looks up invitations whose answer was lost. */
 
 import { FailureError } from '#domain/failure.ts';
 import { readContact } from '#domain/identity.ts';
@@ -41,15 +41,15 @@ export function inviteSender(writing: Writing, { message, logger }: InviteSender
   };
   return {
     /**
-     * Somebody who has an invitation was invited, whatever was answered, and is not tried again. Where it
-     * cannot have been this job that invited them, that is said.
+     * A person with an invitation was invited, whatever the answer was, and is not tried again. The outcome
+     * says so if this job cannot have invited them.
      */
     lookUp: (items) =>
       find(items, ({ intendedAt }, as) => {
         const ours = intendedAt !== null;
         if (as === undefined) return null;
         if (as !== 'unclear') return ours ? { kind: 'done' } : foundAlready(as);
-        // Sending it again could invite them twice.
+        // Sending again could invite them twice.
         return ours ? cannotTell : null;
       }),
     attempt: async ({ work, idempotencyKey }) => {
@@ -70,7 +70,7 @@ export function inviteSender(writing: Writing, { message, logger }: InviteSender
           else session.followMail(organizationId);
         }
       } catch (error) {
-        // It was sent all the same, and the next look at the platform brings it.
+        // It was sent all the same, and the next refresh fetches it.
         logger.warn('An invitation could not be cached', error);
       }
       return { kind: 'done', invitationId: invitation.id };

@@ -1,7 +1,7 @@
 /**
- * One run of a job: items that an earlier run may have sent are looked up, the rest is sent, a few at a
- * time, each noted in the journal before its request and after its answer. It waits when the person or
- * the platform asks for a pause, and gives up the rest when going on is pointless.
+ * Runs a job once. It looks up items that an earlier run may have sent and sends the rest, a few at a time.
+ * Each item is noted in the journal before its request and after its answer. The run waits when the person
+ * or the platform asks for a pause, and gives up the rest when continuing is pointless.
  */
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { groupBy } from '#domain/group-by.ts';
@@ -20,48 +20,48 @@ import { ProgressPace } from './progress-pace.ts';
 import type { Sender } from './sender.ts';
 import { longestPause, verdictOn } from './verdict.ts';
 
-/** Milliseconds of a wait for a kind's own limits from which on it is shown. */
+/** Minimum milliseconds of a wait for the kind's limits that is shown. */
 const shownWait = 3000;
 
 export interface JobRunOptions {
   readonly job: StoredJob;
-  /** All of the job, in the order of the plan. */
+  /** All items of the job, in the order of the plan. */
   readonly items: readonly StoredItem[];
-  /** Those that are to be done now; the others keep their outcomes. */
+  /** Identifiers of the items to send now; the outcomes of the others stay. */
   readonly open: ReadonlySet<string>;
-  /** It was begun some time ago, so others may have done meanwhile what it has not tried yet. */
+  /** Whether the job was started earlier, so that others may have done untried items meanwhile. */
   readonly continued: boolean;
   readonly records: JobRecords;
   readonly senderOf: (what: ItemWork['what']) => Sender;
   readonly quota: InviteQuota;
   readonly pacer: Pacer;
-  /** Items at a time. */
+  /** Items that are sent in parallel. */
   readonly atOnce: number;
   readonly wait: Wait;
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
-  /** Milliseconds by the platform's clock: what it tells is compared with the times in the journal. */
+  /** Milliseconds by the platform's clock, since the platform's times are compared with the journal's. */
   readonly platformNow: () => number;
   /** Aborts when the account is signed out of or Orgdesk ends. */
   readonly ending: AbortSignal;
   readonly logger: Logger;
-  /** There is another progress to tell. */
+  /** Called when the progress changed. */
   readonly onChange: () => void;
 }
 
-/** Of an item that may have been sent earlier, and whose turn did not come this time. */
+/** Failure of an item that may have been sent earlier and had no turn in this run. */
 const leftInDoubt: Failure = {
   kind: 'cancelled',
   message: 'An earlier request got no reply, and the job ended before it was tried again.',
 };
 
-/** Whether the platform answered that it will not do it. */
+/** Whether the platform refused the request. */
 function isRefused(outcome: JobOutcome | null): boolean {
   if (outcome?.kind !== 'failed') return false;
   return outcome.failure.kind === 'invalid' || outcome.failure.kind === 'conflict';
 }
 
-/** A pause too long to sit through: it is said from when on there is a point in going on. */
+/** Adds to the failure of a long pause the time from which continuing makes sense. */
 function withTime(failure: Failure): Failure {
   const { retryAfter = 0 } = failure;
   if (failure.kind !== 'rate-limited' || retryAfter <= longestPause) return failure;
@@ -73,7 +73,7 @@ function withTime(failure: Failure): Failure {
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #items: Map<string, StoredItem>;
-  /** Since when an earlier run may have sent them. */
+  /** Times from which on an earlier run may have sent the items. */
   readonly #earlier: ReadonlyMap<string, string | null>;
   readonly #stop = new AbortController();
   readonly #signal: AbortSignal;
@@ -82,9 +82,9 @@ export class JobRun {
   #next = 0;
   #answered = 0;
   #checking = true;
-  /** Until when it waits, by the clock of `now`; null while it does not. */
+  /** End of the current wait by the clock of `now`; null if there is none. */
   #waitsUntil: number | null = null;
-  /** What the person asked for; undefined while it goes on. */
+  /** The person's pause; undefined while the job runs. */
   #held: { readonly over: Promise<void>; readonly end: () => void } | undefined;
   #givenUp: Failure | null = null;
   #unanswered = 0;
@@ -99,7 +99,7 @@ export class JobRun {
     this.#signal.addEventListener('abort', () => this.resume());
   }
 
-  /** As far as it is known, in the order of the plan. */
+  /** The items with their known outcomes, in the order of the plan. */
   get items(): readonly StoredItem[] {
     return [...this.#items.values()];
   }
@@ -139,15 +139,15 @@ export class JobRun {
     this.#options.onChange();
   }
 
-  /** Nothing new is sent any more; requests under way are waited for, to know what became of them. */
+  /** Sends nothing more; waits for running requests to learn their outcome. */
   stop(): void {
     this.#stop.abort();
     this.#options.onChange();
   }
 
   /**
-   * Resolves when every item has an outcome and the journal knows; earlier, with some left, where the
-   * account is closed: the next start finds the job interrupted. Rejects where nothing could be begun.
+   * Resolves when every item has an outcome in the journal. Resolves earlier if the account is closed: the
+   * next start then finds the job interrupted. Rejects if nothing could be started.
    */
   async run(): Promise<{ readonly stopped: boolean; readonly failure: Failure | null }> {
     const { continued, ending, job, records } = this.#options;
@@ -179,14 +179,14 @@ export class JobRun {
     const sent = this.#queue.flatMap((id) => this.#items.get(id) ?? []);
     const unknown = sent.filter(({ outcome }) => outcome?.kind === 'unknown');
     for (const [sender, own] of this.#bySender(unknown)) {
-      // Where even that cannot be found out, neither may be claimed.
+      // If the lookup fails, the outcome stays unknown: neither success nor failure may be claimed.
       const found = await sender.settle(own).catch(() => new Map<string, JobOutcome>());
       for (const [id, outcome] of found) {
         if (outcome.kind === 'done') this.#record(id, outcome);
         else this.#put(id, { outcome });
       }
     }
-    // Refused because an earlier request came through after it was looked up.
+    // Refused because an earlier request succeeded after the lookup.
     const refused = sent.filter(
       ({ id, outcome }) => this.#earlier.get(id) !== null && isRefused(outcome),
     );
@@ -197,7 +197,7 @@ export class JobRun {
     return groupBy(items, ({ work }) => this.#options.senderOf(work.what));
   }
 
-  /** Those that were not sent, and what may have gone through. */
+  /** Gives the remaining items their outcome: not sent, or in doubt if they may have been sent. */
   #endOthers(): void {
     const failure = this.#givenUp;
     const rest: JobOutcome = failure ? { kind: 'failed', failure } : { kind: 'not-sent' };
@@ -218,7 +218,7 @@ export class JobRun {
     this.#pace.start(this.#options.now());
     this.#options.onChange();
     const works = Array.from({ length: this.#options.atOnce }, () => this.#work());
-    // Nothing of the run goes on after its end, also where one of them failed.
+    // All workers must have ended before the run ends, even if one of them failed.
     const ends = await Promise.allSettled(works);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
@@ -233,7 +233,7 @@ export class JobRun {
     }
   }
 
-  /** Whether it has an outcome now; it has none where the job was stopped while it waited. */
+  /** Returns whether the item has an outcome now; it has none if the job was stopped while it waited. */
   async #sendWithPauses(id: string): Promise<boolean> {
     const { pacer, now, atOnce } = this.#options;
     for (let pauses = 0; ; pauses += 1) {
@@ -254,7 +254,7 @@ export class JobRun {
     }
   }
 
-  /** The platform's answer; null where nothing was sent, which then is the outcome of all that are left. */
+  /** Returns the platform's answer; null if nothing was sent, which ends all remaining items. */
   async #sendDurably(id: string): Promise<JobOutcome | null> {
     const { job, records, quota, senderOf, platformNow, logger } = this.#options;
     const item = this.#items.get(id);
@@ -267,7 +267,7 @@ export class JobRun {
       records.intend(job, item, at);
       this.#put(id, { intendedAt: item.intendedAt ?? at });
     } catch (error) {
-      // Without a note nobody would know after a crash that this was sent.
+      // Without a note, a crash would leave no trace of the request.
       const failure = failureFrom(error, logger);
       this.#put(id, { outcome: { kind: 'failed', failure } });
       this.#givenUp ??= failure;
@@ -288,8 +288,8 @@ export class JobRun {
   }
 
   /**
-   * Waits for the next item's turn, or for another turn of this one; undefined where nothing more is to be
-   * sent. Pauses may be prolonged while they are waited for.
+   * Waits for the next item's turn, or for another turn of this one. Returns undefined if nothing more is to
+   * be sent. A pause may be prolonged during the wait.
    */
   async #take(again?: string): Promise<string | undefined> {
     const { pacer, now, wait } = this.#options;
@@ -343,7 +343,7 @@ export class JobRun {
     this.#note(() => this.#options.records.release(this.#options.job.id, item, earlier));
   }
 
-  /** What cannot be noted is looked up at the next start instead: the outcome itself holds. */
+  /** Runs a note; if it fails, the item is looked up at the next start. The outcome itself holds. */
   #note(work: () => void): void {
     try {
       work();

@@ -1,4 +1,4 @@
-/** What the window is given of a job and of its items. */
+/** Builds the window's views of a job and its items. */
 
 import { assertNever } from '#domain/assert-never.ts';
 import { contactOf } from '#domain/identity.ts';
@@ -44,7 +44,7 @@ export function rowOf({ id, work, outcome }: StoredItem): JobRow {
   }
 }
 
-/** A row of a job whose items are not understood. */
+/** The row for an item that is not understood. */
 export const noRow: JobRow = {
   id: '',
   email: '',
@@ -58,7 +58,7 @@ function textOf({ roles, projectIds }: Assignment): string {
   return JSON.stringify([roles.toSorted(), projectIds.toSorted()]);
 }
 
-/** What all of them get; null where that differs, or where it is nothing. */
+/** Returns the assignment that all items result in; null if they differ or have none. */
 export function sameAfter(
   rows: readonly { readonly after: Assignment | null }[],
 ): Assignment | null {
@@ -68,7 +68,7 @@ export function sameAfter(
   return rows.every((row) => row.after !== null && textOf(row.after) === text) ? after : null;
 }
 
-/** Whether nobody's roles change, only their projects. */
+/** Whether only projects change, and no roles. */
 export function onlyProjects(
   rows: readonly { readonly before: Assignment | null; readonly after: Assignment | null }[],
 ): boolean {

@@ -1,4 +1,4 @@
-/** One job while Orgdesk runs: what the journal has of it, and its run where it has one. */
+/** One job while Orgdesk runs: its state in the journal, and its run if there is one. */
 import { type Failure, FailureError, mayRetry } from '#domain/failure.ts';
 import type { JobRow, JobState, JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -7,14 +7,14 @@ import type { JobRecords, StoredJob } from '../journal/job-records.ts';
 import type { JobRun } from './job-run.ts';
 import { countItems, noRow, onlyProjects, rowOf, sameAfter } from './job-view.ts';
 
-/** What a newer Orgdesk noted, or a damaged disk: nobody can go on by it, and nothing of it is lost. */
+/** Failure of a job from a newer Orgdesk or a damaged disk: it cannot continue, and nothing of it is lost. */
 const notUnderstood: Failure = {
   kind: 'internal',
   message:
     'Orgdesk can’t read its notes on this, so it can’t continue. Discard it, then do what is missing again.',
 };
 
-/** Of an item whose request was under way when Orgdesk ended. */
+/** Failure of an item whose request was running when Orgdesk ended. */
 const cutOff: Failure = { kind: 'offline', message: 'Orgdesk closed before the reply came.' };
 
 export interface JobOptions {
@@ -26,14 +26,14 @@ export interface JobOptions {
   readonly records: JobRecords;
 }
 
-/** Whether going on with the job leaves it as it is. */
+/** Whether continuing the job leaves the item unchanged. */
 function isSettled(item: StoredItem): boolean {
   const { outcome } = item;
   if (outcome?.kind === 'failed') return !isDoubtful(item) && !mayRetry(outcome.failure);
   return outcome?.kind === 'done' || outcome?.kind === 'conflict';
 }
 
-/** A conflict that is decided in one's own favour writes over what somebody else left. */
+/** Prepares an item for a retry; after a conflict the retry overwrites the other person's change. */
 function tryAgain(item: StoredItem): StoredItem {
   const { outcome, work } = item;
   const current = outcome && 'current' in outcome ? outcome.current : undefined;
@@ -61,7 +61,7 @@ export class Job {
   stored: StoredJob;
   items: readonly StoredItem[];
   run: JobRun | null = null;
-  /** Resolves when nothing of it is under way. */
+  /** Resolves when no work of the job is running. */
   settled: Promise<void> = Promise.resolve();
   #scheduled: Scheduled | null = null;
 
@@ -83,7 +83,7 @@ export class Job {
     return this.stored.finished ? 'finished' : 'interrupted';
   }
 
-  /** Whether it is about members, so that it waits before it is sent and is sent before Orgdesk ends. */
+  /** Whether it changes members: such a job is delayed before it is sent, and sent before Orgdesk ends. */
   get changesMembers(): boolean {
     return this.items.some(({ work, outcome }) => work.what === 'member' && outcome === null);
   }
@@ -93,7 +93,7 @@ export class Job {
     this.#scheduled = { timer: setTimeout(send, delay), sendAt };
   }
 
-  /** Answers whether it was scheduled. */
+  /** Cancels the schedule. Returns whether the job was scheduled. */
   unschedule(): boolean {
     if (!this.#scheduled) return false;
     clearTimeout(this.#scheduled.timer);
@@ -101,7 +101,7 @@ export class Job {
     return true;
   }
 
-  /** Whether it would still change that member. */
+  /** Whether the job still has to change that member. */
   touches({ accountId, organizationId }: OrganizationKey, memberId: string): boolean {
     return (
       (this.state === 'scheduled' || this.state === 'running') &&
@@ -111,7 +111,7 @@ export class Job {
     );
   }
 
-  /** Throws a `FailureError`. */
+  /** Throws a `FailureError` for a damaged job. */
   refuseDamaged(): void {
     if (this.damaged) throw new FailureError(notUnderstood);
   }
@@ -125,12 +125,12 @@ export class Job {
     if (this.stored.finished && !this.run) records.finish(this.stored, items, this.stored);
   }
 
-  /** Makes everything ready that is left; answers those items. */
+  /** Reopens all items that are left, and returns them. */
   reopenLeft(): readonly StoredItem[] {
     return this.#reopen((item) => !isSettled(item));
   }
 
-  /** Makes those of them ready that were not done; answers them. */
+  /** Reopens those of the given items that were not done, and returns them. */
   reopen(ids: readonly string[]): readonly StoredItem[] {
     const wanted = new Set(ids);
     return this.#reopen(({ id, outcome }) => wanted.has(id) && outcome?.kind !== 'done');
@@ -140,7 +140,7 @@ export class Job {
     return this.items.filter(isWanted).map(tryAgain);
   }
 
-  /** In place of the items with the same ids. */
+  /** Replaces the items with the same ids. */
   put(items: readonly StoredItem[]): void {
     const byId = new Map(items.map((item) => [item.id, item]));
     this.items = this.items.map((item) => byId.get(item.id) ?? item);

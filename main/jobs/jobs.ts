@@ -1,6 +1,6 @@
 /**
- * All long work: started, held while it can be undone, run, gone on with after Orgdesk ended, and forgotten
- * when what became of it was seen (docs/decisions/0080).
+ * Manages all jobs: starts them, delays them while they can be undone, runs them, continues them after a
+ * restart, and forgets them once their outcome was seen (docs/decisions/0080).
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Failure, FailureError } from '#domain/failure.ts';
@@ -27,14 +27,14 @@ import { refreshAll, type Writing, write } from './write.ts';
 
 /** Milliseconds between two pushes. */
 const pushPause = 200;
-/** Milliseconds that an end waits for what is being sent. */
+/** Milliseconds that an end waits for running requests. */
 const endTime = 4000;
 const mostNames = 3;
 
 const list = new Intl.ListFormat('en');
 const number = new Intl.NumberFormat('en');
 
-/** A few by their names, more by their number. */
+/** Names a few items, or states their number. */
 function namesIn(items: readonly StoredItem[]): string {
   const names = items.map(rowOf).map(({ name, email }) => name || email);
   return names.length > mostNames ? `${number.format(names.length)} people` : list.format(names);
@@ -51,9 +51,9 @@ export interface JobsOptions {
   readonly accountManager: AccountManager;
   readonly notices: Notices;
   readonly logger: Logger;
-  /** Given all of them whenever one changes. */
+  /** Called with all jobs whenever one changes. */
   readonly push: (jobs: readonly JobView[]) => void;
-  /** The system's where it is left out. */
+  /** The system's clock by default. */
   readonly clock?: Clock;
 }
 
@@ -69,7 +69,7 @@ export class Jobs {
   readonly #pacers = new WeakMap<AccountSession, Pacer>();
   /** Accounts that are being signed out of. */
   readonly #leaving = new Set<string>();
-  readonly #tell = throttle(pushPause, () => this.tell());
+  readonly #pushSoon = throttle(pushPause, () => this.pushNow());
 
   constructor({ accountManager, notices, logger, push, clock = systemClock }: JobsOptions) {
     this.#accountManager = accountManager;
@@ -79,28 +79,28 @@ export class Jobs {
     this.#clock = clock;
   }
 
-  /** All that are not dismissed, of accounts that have begun. */
+  /** Returns all jobs that are not dismissed, of accounts that have begun. */
   views(): readonly JobView[] {
     this.#load();
     return [...this.#jobs.values()].map((job) => job.view());
   }
 
-  /** Pushes how all of them stand, now. */
-  tell(): void {
+  /** Pushes the state of all jobs now. */
+  pushNow(): void {
     this.#push(this.views());
   }
 
-  /** Something may have changed: as `tell`, soon. */
+  /** Pushes the state of all jobs soon, since it may have changed. */
   changed(): void {
-    this.#tell.call(undefined);
+    this.#pushSoon.call(undefined);
   }
 
-  /** Resolves when nothing of the job is under way. */
+  /** Resolves when no work of the job is running. */
   async settled(jobId: string): Promise<void> {
     await this.#jobs.get(jobId)?.settled;
   }
 
-  /** Throws a `FailureError`; then nothing is started. */
+  /** Starts a job. If it throws a `FailureError`, nothing was started. */
   start({ jobId, key, work }: CallInput<'startJob'>): null {
     this.#load();
     if (this.#jobs.has(jobId)) throw new FailureError(underWay);
@@ -133,18 +133,18 @@ export class Jobs {
     if (job.changesMembers) job.schedule(undoTime(items.length), () => this.#sendScheduled(job));
     else
       this.#run(job, { open: items.filter(({ outcome }) => outcome === null), continued: false });
-    this.tell();
+    this.pushNow();
     return null;
   }
 
-  /** Throws a `FailureError` of kind `not-found`: it was dismissed. */
+  /** Throws a `FailureError` of kind `not-found` if the job was dismissed. */
   get({ jobId }: CallInput<'getJob'>): JobDetails {
     const job = this.#find(jobId);
     const rows = job.rows().map((row) => JSON.stringify(row));
     return { job: job.view(), message: job.stored.message, rows: rows.join('\n') };
   }
 
-  /** Throws a `FailureError` where it is too late. */
+  /** Throws a `FailureError` if it is too late. */
   undo({ jobId }: CallInput<'undoJob'>): null {
     this.#load();
     const job = this.#jobs.get(jobId);
@@ -179,21 +179,21 @@ export class Jobs {
     return null;
   }
 
-  /** Goes on with what is left. Throws a `FailureError`. */
+  /** Continues with the remaining items. Throws a `FailureError`. */
   continue({ jobId }: CallInput<'continueJob'>): null {
     const job = this.#find(jobId);
     if (job.state === 'running' || job.state === 'scheduled') return null;
     return this.#goOn(job, { open: job.reopenLeft(), continued: true });
   }
 
-  /** Tries again with those that were not done; a conflict is written over. Throws a `FailureError`. */
+  /** Retries items that were not done; after a conflict it overwrites. Throws a `FailureError`. */
   retry({ jobId, ids }: CallInput<'retryJob'>): null {
     const job = this.#find(jobId);
     if (job.state === 'running' || job.state === 'scheduled') return null;
     return this.#goOn(job, { open: job.reopen(ids), continued: false });
   }
 
-  /** Throws a `FailureError` where the journal cannot be written. */
+  /** Throws a `FailureError` if the journal cannot be written. */
   dismiss({ jobId, ids }: CallInput<'dismissJob'>): null {
     this.#load();
     const job = this.#jobs.get(jobId);
@@ -204,17 +204,17 @@ export class Jobs {
     else {
       job.records.drop(jobId, [...dropped]);
       job.items = left;
-      this.tell();
+      this.pushNow();
     }
     return null;
   }
 
-  /** Orgdesk ends: what waits is sent now. What is not done in a few seconds is offered at the next start. */
+  /** Sends scheduled jobs when Orgdesk ends. Items not done in a few seconds are offered at the next start. */
   async end(): Promise<void> {
     await this.#sendAll([...this.#jobs.values()]);
   }
 
-  /** The account is signed out of: as `end`, but told at once, since its journal goes with it. */
+  /** Ends the jobs of an account that is signed out; reports unfinished items at once, since its journal is removed. */
   async endAccount(accountId: string): Promise<void> {
     this.#load();
     const jobs = [...this.#jobs.values()].filter(({ key }) => key.accountId === accountId);
@@ -235,7 +235,7 @@ export class Jobs {
         `You signed out, and the change to ${namesIn(left)} in ${job.stored.organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }
-    this.tell();
+    this.pushNow();
   }
 
   async #sendAll(jobs: readonly Job[]): Promise<void> {
@@ -247,7 +247,7 @@ export class Jobs {
     ]);
   }
 
-  /** Jobs that are in a journal when its account begins were interrupted, or ended unseen. */
+  /** Loads the jobs of accounts that have begun: they were interrupted, or ended unseen. */
   #load(): void {
     this.#accountManager.each('its jobs', (session) => {
       if (!session.hasBegun || this.#leaving.has(session.account.id)) return;
@@ -291,7 +291,7 @@ export class Jobs {
   #forget(job: Job): void {
     job.records.forget(job.id);
     this.#jobs.delete(job.id);
-    this.tell();
+    this.pushNow();
   }
 
   #replaced(

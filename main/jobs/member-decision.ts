@@ -1,6 +1,6 @@
 /**
- * How one member's change goes on, decided from what is known of the member so far. A change is bound to
- * the state that the person saw: by its revision where the platform has such, else by reading it first.
+ * Decides the next step of one member's change from the known state. A change requires the state that the
+ * person saw: by its revision if the platform has revisions, otherwise by reading the member first.
  */
 import type { Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
@@ -9,45 +9,45 @@ import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { MemberWork } from '../journal/job-items.ts';
 
 export interface MemberWish extends Pick<MemberWork, 'expected' | 'after' | 'own'> {
-  /** Says whether two assignments are the same. */
+  /** The role table, which decides whether two assignments are equal. */
   readonly table: RoleTable;
 }
 
 /** How a request failed. */
 export type Refusal =
-  /** The member has another revision by now. */
+  /** The member's revision has changed. */
   | 'conflict'
   | 'missing'
-  /** No answer came: it may have been carried out. */
+  /** No answer came, so the request may have been carried out. */
   | 'no-answer'
   | 'other';
 
 export type Knowledge =
   | { readonly step: 'start'; readonly doubtful: boolean }
-  /** `current`: null where they are no member. */
+  /** `current`: null if they are not a member. */
   | { readonly step: 'read'; readonly current: Member | null }
-  /** `current`: as they were read since; undefined where that is not done yet. */
+  /** `current`: the state read since; undefined if it has not been read yet. */
   | {
       readonly step: 'refused';
       readonly by: Refusal;
       readonly current?: Member | null;
-      /** Which the request named. */
+      /** The revision that the request named. */
       readonly revision: string | null;
-      /** Requests that were sent so far. */
+      /** Number of requests sent so far. */
       readonly sent: number;
     };
 
 export type MemberStep =
   | { readonly kind: 'read' }
   | { readonly kind: 'send'; readonly revision: string | null }
-  /** Null: they are no member any more. */
+  /** Null if they are no longer a member. */
   | { readonly kind: 'done'; readonly member: Member | null }
   | { readonly kind: 'conflict'; readonly current: Member }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  /** The request's own failure is what became of it. */
+  /** The request's own failure is the outcome. */
   | { readonly kind: 'as-refused' };
 
-/** Revisions that are tried in a row: each is passed by without a change of what was seen. */
+/** Maximum revisions to try in a row while the state that the person saw is unchanged. */
 const maxAttempts = 3;
 
 const gone: Failure = { kind: 'not-found', message: 'No longer a member.' };
@@ -65,7 +65,7 @@ export function decideMemberStep(wish: MemberWish, known: Knowledge): MemberStep
   const { current } = known;
   if (known.step === 'refused') {
     if (known.by === 'other') return { kind: 'as-refused' };
-    // Who has left may read nothing of the organization.
+    // A person who has left may not read the organization.
     if (known.by === 'missing' && own && after === null) return { kind: 'done', member: null };
   }
   if (current === undefined) return { kind: 'read' };
@@ -74,7 +74,7 @@ export function decideMemberStep(wish: MemberWish, known: Knowledge): MemberStep
   if (known.step === 'refused' && known.by !== 'conflict') return { kind: 'as-refused' };
   if (!sameAssignment(table, current, expected)) return { kind: 'conflict', current };
   if (known.step === 'read') return { kind: 'send', revision: current.revision };
-  // Something else of them changed, which this does not write over.
+  // The revision changed for another reason, which this change does not overwrite.
   const stuck = current.revision === known.revision || known.sent >= maxAttempts;
   return stuck ? { kind: 'as-refused' } : { kind: 'send', revision: current.revision };
 }

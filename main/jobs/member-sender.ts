@@ -24,17 +24,17 @@ const ignored: Failure = {
   message: 'The platform accepted this change but didn’t make it.',
 };
 
-/** Somebody who has left may read nothing of the organization, and sees it no more. */
+/** Returns whether the person has left: the organization is then neither readable nor listed. */
 async function haveLeft(platform: Platform, organizationId: string): Promise<boolean> {
   const { items, omissions } = await platform.organizations();
   const listed = items.some(({ id }) => id === organizationId);
   return !listed && !mayHold(omissions, { id: organizationId });
 }
 
-/** What is sent of a member's change. */
+/** The part of a member's change that is sent. */
 export type SentWork = Pick<MemberWork, 'memberId' | 'expected' | 'after' | 'own'>;
 
-/** Where a member is changed. */
+/** The organization and platform of the change. */
 export interface MemberPlace {
   readonly platform: Platform;
   readonly organizationId: string;
@@ -77,7 +77,7 @@ function refusalOf(error: unknown): Refusal {
   return kind === 'not-found' ? 'missing' : 'other';
 }
 
-/** What is known once the member was read. `refused`: how the request before that failed. */
+/** Reads the member and returns the known state. `refused`: how the previous request failed. */
 async function learn(
   before: Knowledge,
   place: MemberPlace,
@@ -86,7 +86,7 @@ async function learn(
 ): Promise<Knowledge> {
   if (before.step !== 'refused') return { step: 'read', current: await read(place, work) };
   const current = await read(place, work).catch((unread: unknown) => {
-    // Nothing there is ours to see any more: that holds for all the others too.
+    // The person lost access to the organization, which affects all other items too.
     const shutOut = before.by === 'missing' && failureKind(unread) === 'forbidden';
     throw shutOut ? unread : refused;
   });
@@ -95,7 +95,7 @@ async function learn(
 
 export type Sent = Extract<MemberStep, { readonly kind: 'done' | 'conflict' }>;
 
-/** Rejects with a `FailureError`; with an `UncertainError` where it may have been done all the same. */
+/** Rejects with a `FailureError`, or an `UncertainError` if the change may have been carried out. */
 export async function changeMember(
   place: MemberPlace,
   work: SentWork,
@@ -124,7 +124,7 @@ export async function changeMember(
   }
 }
 
-/** Writes what the platform answered to the cache. */
+/** Writes the platform's answer to the cache. */
 function keep(writing: Writing, work: MemberWork, sent: Sent): void {
   const { session, cache, organizationId } = writing;
   if (sent.kind === 'conflict') {
@@ -133,15 +133,15 @@ function keep(writing: Writing, work: MemberWork, sent: Sent): void {
   }
   if (sent.member !== null) cache.putItem('members', organizationId, sent.member);
   else if (work.own) {
-    // Who leaves sees nothing of the organization any more.
+    // A person who leaves no longer sees the organization.
     cache.removeOrganization(organizationId);
     session.shellChanged();
   } else cache.removeItem('members', organizationId, work.memberId);
-  // What the person may do here is told with the list of organizations.
+  // The list of organizations has the person's own rights.
   if (work.own) session.refreshStale(0);
 }
 
-/** Some of a change was done: what the platform has now is shown, beside why the rest was not. */
+/** Shows the member's state after a partial change, along with the failure of the rest. */
 function keepPart(writing: Writing, { member }: PartialChangeError, logger: Logger): void {
   try {
     const { session, cache, organizationId } = writing;
@@ -171,7 +171,7 @@ export function memberSender(writing: Writing, logger: Logger): Sender {
       try {
         if (writing.session.isOpen) keep(writing, work, sent);
       } catch (error) {
-        // The platform has it all the same, and the next look at it brings it.
+        // The platform has the change all the same, and the next refresh fetches it.
         logger.warn('A change of a member could not be cached', error);
       }
       return outcomeOf(sent);

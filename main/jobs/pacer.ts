@@ -1,4 +1,4 @@
-/** Keeps the writes of one account to the pace of its platform. Times are milliseconds. */
+/** Limits an account's writes to its platform's pace. Times are milliseconds. */
 import type { Pace } from '../platforms/port/pace.ts';
 
 const minute = 60_000;
@@ -6,7 +6,7 @@ const hour = 60 * minute;
 
 export class Pacer {
   readonly pace: Pace;
-  /** When each write of the last hour was begun, the oldest first; empty where nothing needs it. */
+  /** Start times of the writes of the last hour, the oldest first; empty if no limit needs them. */
   #writes: readonly number[] = [];
   #last = Number.NEGATIVE_INFINITY;
   #heldUntil = Number.NEGATIVE_INFINITY;
@@ -15,17 +15,17 @@ export class Pacer {
     this.pace = pace;
   }
 
-  /** Until when the platform itself asked for a pause; null: it asks for none. */
+  /** Returns the end of the platform's pause; null if there is none. */
   heldUntil(now: number): number | null {
     return this.#heldUntil > now ? this.#heldUntil : null;
   }
 
-  /** The platform asked for a pause: nobody else of this account asks meanwhile. */
+  /** Starts a pause of the platform, which holds back all writes of this account. */
   hold(until: number): void {
     this.#heldUntil = Math.max(this.#heldUntil, until);
   }
 
-  /** When the next write may begin; not after `now`: at once. */
+  /** Returns when the next write may begin; a time not after `now` means at once. */
   nextAt(): number {
     const { gapMs, perMinute, perHour } = this.pace;
     return Math.max(
@@ -36,7 +36,7 @@ export class Pacer {
     );
   }
 
-  /** A write begins. */
+  /** Notes the start of a write. */
   began(now: number): void {
     this.#last = now;
     if (this.pace.perMinute === null && this.pace.perHour === null) return;

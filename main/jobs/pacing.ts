@@ -1,11 +1,11 @@
-/** How commands that send many requests keep to the pace that a platform asks for. */
+/** Helpers for pacing many requests. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureKind } from '#domain/failure.ts';
 
-/** Seconds to wait where a platform asks for a pause without saying how long. */
+/** Seconds to wait if a platform asks for a pause without a duration. */
 export const usualPause = 5;
 
-/** What fails so now fails the same way for everything else: no connection, a rejected token, no right. */
+/** Failures that affect every other item too: no connection, a rejected token, no right. */
 export const accountWideFailures: readonly FailureKind[] = [
   'offline',
   'intercepted',
@@ -13,15 +13,15 @@ export const accountWideFailures: readonly FailureKind[] = [
   'forbidden',
 ];
 
-/** Resolves after so many milliseconds, or at once when the signal aborts. */
+/** Resolves after that many milliseconds, or at once when the signal aborts. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export const wait: Wait = (milliseconds, signal) =>
   pause(milliseconds, undefined, { signal }).catch(() => undefined);
 
-/** By what a job keeps its pace. */
+/** The clock that paces a job. */
 export interface Clock {
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly wait: Wait;
 }

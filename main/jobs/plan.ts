@@ -1,4 +1,4 @@
-/** The items of a job, from what a call asks and the cache knows; refused here if it never could be done. */
+/** Plans the items of a job from a call and the cache; refuses work that could never succeed. */
 
 import { randomUUID } from 'node:crypto';
 import type { Invitation, Member } from '#domain/entities.ts';
@@ -32,7 +32,7 @@ import {
 } from '../journal/job-items.ts';
 import { alreadyAnswered } from './invitation-sender.ts';
 
-/** The job that an invite replaces: requests that it has too keep their keys, and doubts stay. */
+/** The job that an invite replaces: common requests reuse their keys, and doubtful items stay doubtful. */
 export interface Replaced {
   readonly items: readonly StoredItem[];
   readonly message: string;
@@ -83,7 +83,7 @@ function isOwn({ work }: StoredItem): boolean {
   return work.what === 'member' && work.own;
 }
 
-/** Somebody who gives something up does it last: afterwards they may do nothing for the others. */
+/** Moves the person's own change to the end: afterwards they may lack the rights for the others. */
 function ownLast(items: readonly StoredItem[]): readonly StoredItem[] {
   return items.toSorted((first, second) => Number(isOwn(first)) - Number(isOwn(second)));
 }
@@ -129,7 +129,7 @@ function planRemoval(
   );
 }
 
-/** One that is not in the list any more was answered or revoked meanwhile. */
+/** Stands for an invitation that is no longer listed, because it was answered or revoked meanwhile. */
 function goneInvitation(id: string): Invitation {
   return {
     id,
@@ -163,7 +163,7 @@ function planInvitations(
   });
 }
 
-/** What a platform is told of somebody, as text: the same request has the same key. */
+/** Returns a request's contents as text, so that equal requests get the same key. */
 function requestOf({ email, roles, projectIds }: InviteWork, message: string): string {
   return JSON.stringify([email, roles, projectIds, message]);
 }
@@ -194,7 +194,7 @@ function planInvite(
   const byEmail = new Map<string, StoredItem>();
   for (const { email: text, name, roles, projectIds } of rows) {
     const email = contactKey(text) ?? text;
-    // Of several rows of one address the first counts.
+    // The first of several rows with the same address counts.
     if (byEmail.has(email)) continue;
     const work: InviteWork = { what: 'invite', email, name, roles, projectIds, before: null };
     const item = itemOf(email, work, keys.get(requestOf(work, message)));
@@ -220,14 +220,15 @@ function presentState(session: AccountSession, organizationId: string): PresentS
 }
 
 /**
- * The same for each try until an invitation of theirs is known, so that a second click after a lost answer
- * invites nobody twice; another one once that invitation ended, when a replayed answer would be untrue.
+ * Returns the same key for each try until an invitation of the person is known, so that a second click after
+ * a lost answer does not invite twice. The key changes once that invitation has ended, when a replayed answer
+ * would be wrong.
  */
 function inviteBackKey({ changeId }: PastChange, earlierInvitations: number): string {
   return `${changeId}.${earlierInvitations}`;
 }
 
-/** Roles change back; somebody who was removed is invited with what they had. */
+/** Plans a revert: roles change back, and a removed person is invited with their earlier assignment. */
 function planRevert(
   session: AccountSession,
   organizationId: string,
@@ -275,7 +276,7 @@ function pastChanges(
   return [...new Set(of.changeIds)].map((id) => memberChanges.find(organizationId, id));
 }
 
-/** Throws a `FailureError` where the job as a whole is refused. */
+/** Throws a `FailureError` if the whole job is refused. */
 export function planItems(
   session: AccountSession,
   organizationId: string,

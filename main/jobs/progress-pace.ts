@@ -1,8 +1,8 @@
-/** Answers and milliseconds before which a pace says nothing. */
+/** Minimum answers and milliseconds for an estimate. */
 const fewestAnswers = 5;
 const shortestTime = 2000;
 
-/** How fast a job goes, without the time for which the person paused it. Times are milliseconds. */
+/** Measures a job's pace without the person's pauses. Times are milliseconds. */
 export class ProgressPace {
   #answers = 0;
   #before = 0;
@@ -21,7 +21,7 @@ export class ProgressPace {
     this.#answers += 1;
   }
 
-  /** Null while nothing can be said. */
+  /** Returns null while there is no estimate. */
   secondsLeft(left: number, now: number): number | null {
     const took = this.#took(now);
     if (this.#answers < fewestAnswers || took < shortestTime) return null;

@@ -22,14 +22,14 @@ const listsPause = 1000;
 export interface RunJobOptions {
   readonly writing: Writing;
   readonly job: Job;
-  /** Those that are to be done now. */
+  /** The items to send now. */
   readonly open: readonly StoredItem[];
-  /** It was begun some time ago. */
+  /** Whether the job was started earlier. */
   readonly continued: boolean;
   readonly pacer: Pacer;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** There is another progress to tell. */
+  /** Called when the progress changed. */
   readonly onChange: () => void;
 }
 
@@ -47,7 +47,7 @@ function sendersOf(
   return (what) => senders[what];
 }
 
-/** Rejects with a `FailureError` where nothing could be begun. */
+/** Rejects with a `FailureError` if nothing could be started. */
 export async function runJob(options: RunJobOptions): Promise<void> {
   const { writing, job, open, continued, pacer, clock, logger, onChange } = options;
   const { session, platform, cache, organizationId } = writing;
@@ -69,7 +69,7 @@ export async function runJob(options: RunJobOptions): Promise<void> {
       platform: session.platformName,
     }),
     pacer,
-    // Others keep to their order: somebody who gives something up does it last.
+    // Other jobs run in order, because the person's own change must be last.
     atOnce: stored.kind === 'invite' ? pacer.pace.atOnce : 1,
     ...clock,
     platformNow: () => session.platformNow(),

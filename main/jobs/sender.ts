@@ -1,4 +1,4 @@
-/** What a job needs to know of a kind of item: how to look one up, send it, and keep the answer. */
+/** A job's operations for one kind of item: look it up, send it, and store the answer. */
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { StoredItem } from '../journal/job-items.ts';
 
@@ -7,16 +7,16 @@ export type Found = ReadonlyMap<string, JobOutcome>;
 
 export interface Sender {
   /**
-   * Outcomes of items that need not, or must not, be sent (again). Rejects with a `FailureError` where it
-   * cannot be found out.
+   * Finds outcomes of items that need not or must not be sent (again). Rejects with a `FailureError` if the
+   * lookup fails.
    */
   lookUp(items: readonly StoredItem[]): Promise<Found>;
   /**
-   * Sends one item and writes the answer to the cache. Rejects with a `FailureError`; with an
-   * `UncertainError` where it may have been done all the same. `doubtful`: an earlier request may have.
+   * Sends one item and writes the answer to the cache. Rejects with a `FailureError`, or an `UncertainError`
+   * if it may have been carried out. `doubtful`: whether an earlier request may have been carried out.
    */
   attempt(item: StoredItem, doubtful: boolean): Promise<JobOutcome>;
-  /** As `lookUp`, of items that were just sent and got no answer. */
+  /** As `lookUp`, for items that were just sent and got no answer. */
   settle(items: readonly StoredItem[]): Promise<Found>;
 }
 

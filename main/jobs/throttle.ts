@@ -1,10 +1,10 @@
 export interface Throttled<Value> {
   call(value: Value): void;
-  /** Forgets what waits. */
+  /** Discards the waiting value. */
   cancel(): void;
 }
 
-/** Passes on the newest value, at once and then at most every so many milliseconds. */
+/** Passes on the newest value, at once and then at most once per interval in milliseconds. */
 export function throttle<Value>(
   milliseconds: number,
   pass: (value: Value) => void,

@@ -1,21 +1,21 @@
-/** How a job goes on after an answer: pure. */
+/** Decides how a job continues after an answer; pure. */
 import type { Failure } from '#domain/failure.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import { accountWideFailures } from './pacing.ts';
 
-/** Pauses that one item is worth. */
+/** Maximum pauses for one item. */
 export const mostPauses = 20;
-/** Items in a row without an answer: each costs a time-out, and the next would cost one too. */
+/** Maximum items in a row without an answer: each costs a time-out, as the next one would. */
 export const mostUnanswered = 3;
-/** Seconds that a job waits for a platform which asks for a pause; longer ones are the person's to plan. */
+/** Maximum seconds that a job waits for a platform's pause; the person plans longer ones. */
 export const longestPause = 900;
 
 export interface Circumstances {
-  /** Pauses that this item has cost so far. */
+  /** Pauses for this item so far. */
   readonly pauses: number;
-  /** Items in a row without an answer, with this one. */
+  /** Items in a row without an answer, including this one. */
   readonly unanswered: number;
-  /** Items that are sent at a time. */
+  /** Items that are sent in parallel. */
   readonly atOnce: number;
 }
 
@@ -37,7 +37,7 @@ export function verdictOn(
     const over = unanswered >= mostUnanswered || (wide && atOnce === 1);
     return over ? { kind: 'give-up', failure } : { kind: 'next' };
   }
-  // Some of it was done, so what stopped the rest does not stop everything.
+  // A part was done, so the failure of the rest does not affect all items.
   if (outcome.current) return { kind: 'next' };
   if (wide) return { kind: 'give-up', failure };
   if (failure.kind !== 'rate-limited') return { kind: 'next' };

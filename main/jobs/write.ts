@@ -1,4 +1,4 @@
-/** What every change in an organization has in common. */
+/** Common steps of every change in an organization. */
 import { type FailureKind, failureKind } from '#domain/failure.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -10,12 +10,12 @@ import { UncertainError } from '../platforms/port/uncertain.ts';
 export interface Writing {
   readonly session: AccountSession;
   readonly platform: Platform;
-  /** The account's cache as it is now; it may be another one after every answer. */
+  /** The account's current cache, which may be replaced during every request. */
   readonly cache: Cache;
   readonly organizationId: string;
 }
 
-/** Failures after which what is shown is known to be wrong, or may be. */
+/** Failures after which the shown data is or may be outdated. */
 const staleKinds: readonly FailureKind[] = [
   'not-found',
   'conflict',
@@ -32,15 +32,15 @@ function meansStale(error: unknown): boolean {
   return kind !== null && staleKinds.includes(kind);
 }
 
-/** Fetches the list of organizations and this organization anew, in the background. */
+/** Fetches the list of organizations and this organization again, in the background. */
 export function refreshAll(session: AccountSession, organizationId: string): void {
   session.refreshStale(0);
   session.refreshInBackground(organizationId, 0);
 }
 
 /**
- * Writes to the platform, then what it answered to the cache, then to the screen. After a failure that
- * says that the screen is behind, or that the connection is another one, everything is fetched anew.
+ * Writes to the platform, then writes its answer to the cache and the screen. Fetches everything again after
+ * a failure that shows that the screen is outdated or the connection has changed.
  */
 export async function write<Value>(
   accountManager: AccountManager,
@@ -68,13 +68,13 @@ export async function write<Value>(
   }
 }
 
-/** Beside `write`, for what is in no organization: after a failure that says more, the account is looked at anew. */
+/** As the failure handling of `write`, for changes outside an organization: refreshes the account. */
 export function rethrowUncertain(session: AccountSession, error: unknown): void {
   if (meansStale(error)) session.refreshStale(0);
   if (error instanceof UncertainError) throw error.withWarning();
 }
 
-/** Whoever wants to remove what is gone already has what they want, whoever removed it. */
+/** Treats a removal as successful if the item is already gone. */
 export async function ignoreNotFound(removal: Promise<void>): Promise<void> {
   try {
     await removal;

@@ -1,32 +1,32 @@
-/** The journal's one database. What is written is on the disk when the call returns. */
+/** The journal's one database. A write is on the disk when the call returns. */
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Connection } from '../sql/connection.ts';
 import { isBroken } from '../sql/libsql.ts';
 import { moveRows } from './move-rows.ts';
 
-/** Gives the statement for some SQL, prepared once. */
+/** Returns the statement for some SQL, prepared once. */
 export type Sql = Connection['sql'];
 
 export interface OpenedJournal {
   readonly connection: Connection;
   /**
-   * Opens the file for which the connection stands in, because the disk refused it; throws while it still
-   * does. Absent: there is none.
+   * Opens the file that the connection in memory replaces because the disk refused it; throws while the disk
+   * still refuses. Absent if there is no file.
    */
   readonly onDisk?: () => Connection;
 }
 
 export interface JournalDatabaseOptions {
   readonly opened: OpenedJournal;
-  /** Sets a damaged file aside, says so, and opens another. */
+  /** Sets a damaged file aside, reports it, and opens another. */
   readonly anew: () => OpenedJournal;
   readonly logger: Logger;
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 }
 
-/** Milliseconds between two tries to go back to a disk that refused. */
+/** Milliseconds between two tries to return to a disk that refused. */
 const returnPause = 30_000;
 
 const unread = 'Orgdesk couldn’t read the change history on this computer.';
@@ -46,12 +46,12 @@ export class JournalDatabase {
     this.#triedAt = this.#now();
   }
 
-  /** Throws a `FailureError`. After damage the next call meets a new, empty file. */
+  /** Throws a `FailureError`. After damage, the next call uses a new, empty file. */
   read<Value>(work: (sql: Sql) => Value): Value {
     return this.#try(unread, () => work((text) => this.#opened.connection.sql(text)));
   }
 
-  /** As `read`, in a transaction: all that the work writes, or nothing of it. */
+  /** As `read`, in a transaction: all writes of the work succeed, or none. */
   write<Value>(work: (sql: Sql) => Value): Value {
     if (this.#now() - this.#triedAt >= returnPause) this.#tryToReturn();
     return this.#try(unwritten, () =>
@@ -60,12 +60,12 @@ export class JournalDatabase {
   }
 
   close(): void {
-    // What memory holds is gone with it, so the disk is asked once more.
+    // The contents of memory are lost on closing, so the disk is tried once more.
     this.#tryToReturn();
     this.#closeQuietly(this.#opened.connection);
   }
 
-  /** What was noted in memory is noted in the file, after what it holds from before. */
+  /** Moves the rows from memory to the file, after its earlier ones. */
   #tryToReturn(): void {
     const { connection, onDisk } = this.#opened;
     if (!onDisk) return;
@@ -101,10 +101,10 @@ export class JournalDatabase {
     try {
       return work();
     } catch (error) {
-      // Of a store's own, or for an account that was closed: the database is as it was.
+      // A store's own failure, or a closed account: the database is unchanged.
       if (error instanceof FailureError) throw error;
       this.#options.logger.error('The journal failed', error);
-      // A row that is not understood is no damage: the rest of the file is as good as it was.
+      // A row that is not understood is not damage: the rest of the file is intact.
       if (isBroken(error)) {
         this.#closeQuietly(this.#opened.connection);
         this.#opened = this.#options.anew();

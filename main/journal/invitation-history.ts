@@ -1,18 +1,18 @@
 /**
- * Every invitation as it was when it was last heard of, because many platforms forget those that
- * ended. Of each organization the latest ones are kept; what is older is let go.
+ * Stores the last known state of each invitation, because many platforms do not list ended ones. For each
+ * organization only the latest are stored.
  */
 import { z } from 'zod';
 import { type Invitation, invitationSchema } from '#domain/entities.ts';
 import { parseText } from '../files/json-text.ts';
 import type { JournalDatabase } from './database.ts';
 
-/** Invitations that are kept of each organization. */
-export const keptInvitations = 5000;
+/** Maximum stored invitations of each organization. */
+export const maxInvitations = 5000;
 
 const bodies = z.array(z.object({ body: z.string() }));
 
-/** What an older Orgdesk noted in another form is left out: it must not cost the rest of the journal. */
+/** Leaves out invitations in an older Orgdesk's form, so that the rest of the journal stays readable. */
 function read(body: string): readonly Invitation[] {
   const invitation = parseText(body, invitationSchema);
   return invitation ? [invitation] : [];
@@ -25,7 +25,7 @@ export class InvitationHistory {
     this.#database = database;
   }
 
-  /** Those that were noted first come first. Throws a `FailureError`. */
+  /** Returns the earliest noted invitations first. Throws a `FailureError`. */
   of(organizationId: string): readonly Invitation[] {
     return this.#database.read((sql) => {
       const rows = sql(
@@ -35,7 +35,7 @@ export class InvitationHistory {
     });
   }
 
-  /** Notes each as it is now, in place of what was noted of it. Throws a `FailureError`. */
+  /** Stores the current state of each invitation, replacing the earlier one. Throws a `FailureError`. */
   note(organizationId: string, invitations: readonly Invitation[]): void {
     if (invitations.length === 0) return;
     this.#database.write((sql) => {
@@ -55,7 +55,7 @@ export class InvitationHistory {
         `delete from invitations where organization_id = ?1 and id in (
            select id from invitations where organization_id = ?1
            order by created_at desc, sequence desc limit -1 offset ?2)`,
-      ).run(organizationId, keptInvitations);
+      ).run(organizationId, maxInvitations);
     });
   }
 }

@@ -1,4 +1,4 @@
-/** What one item of a job is to do and what became of it, as the journal stores both. */
+/** The work and the outcome of a job's item, as the journal stores them. */
 import { z } from 'zod';
 import { invitationSchema, rolesSchema } from '#domain/entities.ts';
 import { failureSchema } from '#domain/failure.ts';
@@ -18,21 +18,21 @@ const inviteWorkSchema = z
     email: z.string(),
     name: z.string(),
     ...assignmentSchema.unwrap().shape,
-    /** Somebody who is invited back after their removal: what they were; null for all others. */
+    /** The earlier assignment of a person who is invited back after their removal; null for all others. */
     before: assignmentSchema.nullable().default(null),
   })
   .readonly();
 const invitationWorkSchema = z
   .object({
     what: z.enum(['resend', 'revoke']),
-    /** As it was known when the job was started, without its link. */
+    /** The invitation when the job was started, without its link. */
     invitation: invitationSchema,
   })
   .readonly();
 const memberWorkSchema = z
   .object({
     what: z.literal('member'),
-    /** Names the past change that this becomes. */
+    /** Identifier of the resulting past change. */
     changeId: z.string(),
     memberId: z.string(),
     name: z.string(),
@@ -40,11 +40,11 @@ const memberWorkSchema = z
     /** Whether it is the person themselves. */
     own: z.boolean(),
     before: assignmentSchema,
-    /** As the person saw them. */
+    /** The state that the person saw. */
     expected: z
       .object({ ...assignmentSchema.unwrap().shape, revision: z.string().nullable() })
       .readonly(),
-    /** Null: they are removed. */
+    /** Null for a removal. */
     after: assignmentSchema.nullable(),
   })
   .readonly();
@@ -77,17 +77,17 @@ export type StoredOutcome = z.infer<typeof jobOutcomeSchema>;
 export interface StoredItem {
   readonly id: string;
   readonly work: ItemWork;
-  /** The same in every try, so that a platform that knows such keys does it once. */
+  /** The same in every try, so that a platform with idempotency keys carries it out once. */
   readonly idempotencyKey: string;
-  /** Since when it may have been sent (ISO 8601); null: it never was, or the platform refused it. */
+  /** Time from which on it may have been sent (ISO 8601); null if it never was, or the platform refused it. */
   readonly intendedAt: string | null;
-  /** Null: none is known yet. */
+  /** Null if unknown. */
   readonly outcome: StoredOutcome | null;
 }
 
 /**
- * Whether it may have been carried out, for all that is known. Also where it was looked up and not
- * found: a platform may take longer over a request than Orgdesk takes to look.
+ * Whether the item may have been carried out. This includes an item that was looked up and not found: a
+ * platform may take longer over a request than Orgdesk over the lookup.
  */
 export function isDoubtful({ intendedAt, outcome }: StoredItem): boolean {
   return intendedAt !== null && outcome?.kind !== 'done';
@@ -101,7 +101,7 @@ const rowSchema = z.object({
   outcome: z.string().nullable(),
 });
 
-/** Null where it is not understood: a newer Orgdesk wrote it, or the disk is damaged. */
+/** Returns null if it is not understood: a newer Orgdesk wrote it, or the disk is damaged. */
 export function readItem(row: unknown): StoredItem | null {
   const { data } = rowSchema.safeParse(row);
   const work = data && parseText(data.work, itemWorkSchema);

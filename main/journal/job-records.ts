@@ -1,6 +1,6 @@
 /**
- * The jobs that were started and not yet dismissed, each with its items: noted before a request is sent
- * and after its answer. Every method throws a `FailureError` where the journal cannot be read or written.
+ * Stores the jobs that were started and not yet dismissed, with their items. An item is noted before its
+ * request and after its answer. Every method throws a `FailureError` if the journal cannot be read or written.
  */
 import { z } from 'zod';
 import { type Failure, FailureError, failureSchema } from '#domain/failure.ts';
@@ -15,24 +15,24 @@ export interface StoredJob {
   readonly kind: JobKind;
   readonly organizationId: string;
   readonly organizationName: string;
-  /** Whose account does it. */
+  /** The account's person. */
   readonly by: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** Of an invite; "" otherwise. */
+  /** The message of an invite; "" otherwise. */
   readonly message: string;
-  /** Whether it came to its end. Where it did not, and does not run, it was interrupted. */
+  /** Whether the job ended. A job that neither ended nor runs was interrupted. */
   readonly finished: boolean;
   /** Whether the person stopped it. */
   readonly stopped: boolean;
-  /** Why it gave up the rest; null where it did not. */
+  /** Why the job gave up the rest; null if it did not. */
   readonly failure: Failure | null;
 }
 
 export interface ReadJob extends StoredJob {
   /** In the order of the plan. */
   readonly items: readonly StoredItem[];
-  /** Whether something of it is not understood, so that nobody can go on with it. */
+  /** Whether a part is not understood, so that the job cannot continue. */
   readonly damaged: boolean;
 }
 
@@ -125,8 +125,8 @@ export class JobRecords {
   }
 
   /**
-   * Notes a job with these items as not finished: a new one, or one that goes on with them. `replaces`: a
-   * job that is forgotten for it.
+   * Notes a new or continued job with these items as not finished. `replaces`: identifier of a job that is
+   * forgotten in exchange.
    */
   begin(job: StoredJob, items: readonly StoredItem[], replaces: string | null = null): void {
     this.#database.write((sql) => {
@@ -149,7 +149,7 @@ export class JobRecords {
     });
   }
 
-  /** The one that was started first comes first. What is not understood as a job at all is left out. */
+  /** Returns the earliest started job first. Rows that are not understood as a job are left out. */
   all(): readonly ReadJob[] {
     return this.#database.read((sql) =>
       sql('select * from jobs order by sequence')
@@ -167,8 +167,8 @@ export class JobRecords {
   }
 
   /**
-   * Before a request is sent: without an outcome it may have been carried out from here on, or since an
-   * earlier try that is in doubt. Throws where the journal has lost the item.
+   * Notes that a request is about to be sent: until its outcome is noted, the item may have been carried out
+   * since now, or since an earlier try in doubt. Throws if the journal has lost the item.
    */
   intend(job: StoredJob, { id, work }: StoredItem, at: string): void {
     this.#database.write((sql) => {
@@ -186,14 +186,14 @@ export class JobRecords {
   }
 
   /**
-   * The platform refused to do it now: it is as if this try had never been. `earlier`: the item's
-   * `intendedAt` before it, because this refusal says nothing of another try's request.
+   * Notes that the platform refused the item now, which undoes this try. `earlier`: the item's earlier
+   * `intendedAt`, because the refusal says nothing about an earlier try's request.
    */
   release(jobId: string, item: StoredItem, earlier: string | null): void {
     this.#database.write((sql) => release(sql, jobId, item, earlier));
   }
 
-  /** What the platform answered, or that it did not; `earlier` as for `release`. */
+  /** Notes the platform's answer, or its absence; `earlier` as for `release`. */
   record(
     job: StoredJob,
     item: StoredItem,
@@ -214,7 +214,7 @@ export class JobRecords {
     });
   }
 
-  /** It came to its end, with one outcome for each item. */
+  /** Notes the end of a job, with one outcome for each item. */
   finish(job: StoredJob, items: readonly StoredItem[], { stopped, failure }: Ending): void {
     this.#database.write((sql) => {
       for (const { id, outcome } of items) if (outcome) writeOutcome(sql, job.id, id, outcome);
@@ -227,7 +227,7 @@ export class JobRecords {
     });
   }
 
-  /** Forgets these items; the job stays. */
+  /** Removes these items; the job stays. */
   drop(jobId: string, itemIds: readonly string[]): void {
     this.#database.write((sql) => {
       for (const id of itemIds) {
@@ -241,9 +241,9 @@ export class JobRecords {
   }
 
   /**
-   * When each invitation since then was sent, the oldest first; forgets what is older. One that is
-   * dated after `now` was sent before the clock was set back: it counts as sent just now, so that it
-   * cannot hold back others for longer than the platform would.
+   * Returns the times of the invitations sent since `since`, the oldest first, and forgets older ones. A time
+   * after `now` is from before the clock was set back: it counts as now, so that it cannot hold back others
+   * for longer than the platform would.
    */
   sentSince(organizationId: string, { since, now }: SentPeriod): readonly string[] {
     return this.#database.write((sql) => {

@@ -1,7 +1,6 @@
 /**
- * What Orgdesk itself did and must not forget, one for each account: unlike the cache it cannot be
- * fetched again. Each table, or few that belong together, has a store of its own in this folder over
- * the one database.
+ * The record of Orgdesk's own work, one for each account. Unlike the cache it cannot be fetched again. Each
+ * table, or group of related tables, has its own store in this folder over the one database.
  */
 import type { JournalDatabase } from './database.ts';
 import { InvitationHistory } from './invitation-history.ts';

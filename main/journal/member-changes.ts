@@ -1,6 +1,6 @@
 /**
- * What each member was before Orgdesk changed or removed them, so that it can be put back later. A change
- * is noted with the item of its job, before it is sent (`job-records.ts`).
+ * Stores each member's state before Orgdesk changed or removed them, so that the change can be reverted. A
+ * change is noted with the item of its job, before it is sent (`job-records.ts`).
  */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
@@ -9,10 +9,10 @@ import { parseText } from '../files/json-text.ts';
 import type { JournalDatabase, Sql } from './database.ts';
 import { assignmentSchema } from './job-items.ts';
 
-/** Changes that are kept of each organization. */
-export const keptChanges = 20_000;
+/** Maximum stored changes of each organization. */
+export const maxChanges = 20_000;
 
-/** `unsure`: it may have been done, because no answer came. */
+/** `unsure`: no answer came, so the change may have been carried out. */
 export type ChangeState = 'unsure' | 'done';
 
 export type NotedChange = Omit<PastChange, 'certain' | 'jobId'>;
@@ -33,14 +33,14 @@ const rowSchema = z.object({
   body: z.string(),
 });
 
-/** None for what an older Orgdesk noted in another form: it must not cost the rest of the journal. */
+/** Leaves out changes in an older Orgdesk's form, so that the rest of the journal stays readable. */
 function read(row: unknown): readonly PastChange[] {
   const noted = rowSchema.safeParse(row).data;
   const change = noted && parseText(noted.body, bodySchema);
   return change ? [{ ...change, jobId: noted.job_id, certain: noted.state === 'done' }] : [];
 }
 
-/** In place of what was noted under the same id, and then the latest: it is tried again after what was done since. */
+/** Notes a change as the latest, replacing an earlier note with the same id: a retry comes after later changes. */
 export function noteChange(
   sql: Sql,
   organizationId: string,
@@ -57,21 +57,21 @@ export function markChange(sql: Sql, changeId: string, state: ChangeState): void
   sql('update member_changes set state = ? where id = ?').run(state, changeId);
 }
 
-/** It never came to be. */
+/** Removes a change that was not carried out. */
 export function forgetChange(sql: Sql, changeId: string): void {
   sql('delete from member_changes where id = ?').run(changeId);
 }
 
-/** Forgets the oldest where there are many. */
+/** Removes the oldest changes above the maximum. */
 export function trimChanges(sql: Sql, organizationId: string): void {
   sql(
     `delete from member_changes where organization_id = ?1 and id in (
        select id from member_changes where organization_id = ?1
        order by sequence desc limit -1 offset ?2)`,
-  ).run(organizationId, keptChanges);
+  ).run(organizationId, maxChanges);
 }
 
-/** Every method throws a `FailureError` where the journal cannot be read. */
+/** Every method throws a `FailureError` if the journal cannot be read. */
 export class MemberChanges {
   readonly #database: JournalDatabase;
 
@@ -79,7 +79,7 @@ export class MemberChanges {
     this.#database = database;
   }
 
-  /** What was done, the newest first, so many at most. */
+  /** Returns at most `most` changes, the newest first. */
   of(organizationId: string, most: number): readonly PastChange[] {
     return this.#database.read((sql) =>
       sql(
@@ -91,7 +91,7 @@ export class MemberChanges {
     );
   }
 
-  /** What a job did, in the order in which it was done. */
+  /** Returns a job's changes in the order in which they were made. */
   ofJob(organizationId: string, jobId: string): readonly PastChange[] {
     return this.#database.read((sql) =>
       sql(
@@ -103,7 +103,7 @@ export class MemberChanges {
     );
   }
 
-  /** Throws a `FailureError` of kind `not-found` too. */
+  /** Also throws a `FailureError` of kind `not-found`. */
   find(organizationId: string, changeId: string): PastChange {
     const [found] = this.#database.read((sql) =>
       sql('select state, job_id, body from member_changes where id = ? and organization_id = ?')

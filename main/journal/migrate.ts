@@ -3,7 +3,7 @@ import { type Database, versionOf } from '../sql/libsql.ts';
 /** The file was written by an Orgdesk that knows more steps than this one. */
 export class NewerJournalError extends Error {}
 
-/** Takes the steps that the file has not taken, each one whole or not at all. */
+/** Runs the migrations that the file lacks, each completely or not at all. */
 export function migrate(database: Database, migrations: readonly string[]): void {
   const taken = versionOf(database);
   if (taken > migrations.length) {

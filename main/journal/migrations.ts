@@ -1,7 +1,7 @@
 /**
- * How the journal's tables came to be, one step each. The list is only appended to: files on people's
- * disks have taken its first steps already, and a step that was changed or moved would never reach
- * them. So a step that is wrong is mended by another at the end.
+ * The migrations of the journal's tables. The list is append-only: files on people's disks have already run
+ * the first ones, and a changed or moved migration would never reach them. So a wrong migration is corrected
+ * by another one at the end.
  */
 export const migrations: readonly string[] = [
   `create table invitations (
@@ -41,7 +41,7 @@ export const migrations: readonly string[] = [
     body text not null
   ) strict, without rowid;
   create index member_changes_of on member_changes (organization_id, state, at)`,
-  // Rows get the order in which they are written: two of them may share a millisecond, and clocks step back.
+  // Rows are ordered by writing: two of them may share a millisecond, and clocks can be set back.
   `create table member_changes_in_order (
      sequence integer primary key autoincrement,
      id text not null unique,
@@ -106,7 +106,7 @@ export const migrations: readonly string[] = [
    ) strict, without rowid;
    alter table member_changes add column job_id text;
    create index member_changes_of_job on member_changes (organization_id, job_id, sequence);`,
-  // Invites and interrupted changes of members are jobs. What is no JSON stays no JSON, and is not understood.
+  // Invites and interrupted changes of members are jobs. Invalid JSON stays invalid and is not understood.
   `insert into jobs
      (id, kind, organization_id, organization_name, started_by, started_at, message, finished)
      select id, 'invite', organization_id, '', '', started_at, message, ended_at is not null

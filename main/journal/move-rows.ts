@@ -1,11 +1,11 @@
-/** Takes what one journal noted into another one, after what stands there. */
+/** Appends the rows of one journal to another one. */
 import { z } from 'zod';
 import type { Connection } from '../sql/connection.ts';
 
 const tables = z.array(z.object({ name: z.string() }));
 const rows = z.array(z.record(z.string(), z.unknown()));
 
-/** To be called in a transaction of the other one. */
+/** Must be called in a transaction of the target. */
 export function moveRows(from: Connection['sql'], to: Connection['sql']): void {
   const found = from(
     "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'",

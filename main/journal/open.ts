@@ -1,4 +1,4 @@
-/** Opens an account's journal; whatever is wrong with the file, the app goes on, and it is said. */
+/** Opens an account's journal; the app works whatever is wrong with the file, and the problem is reported. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
@@ -22,9 +22,9 @@ export interface FileJournalOptions {
   readonly key: string;
   readonly migrations: readonly string[];
   readonly logger: Logger;
-  /** Told, in a sentence for the person, what became of the file. */
+  /** Called with a sentence for the person about the file. */
   readonly onProblem: (sentence: string) => void;
-  /** Milliseconds of a clock that only runs forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly now?: () => number;
 }
 
@@ -37,7 +37,7 @@ const newer = `The change history is from a newer Orgdesk, so this one left it a
 const noDisk =
   'Orgdesk can’t save the change history: the disk is full or its folder is read-only. Changes are remembered only until Orgdesk quits, or until there is room.';
 
-/** Each table's first page shows most damage at once. */
+/** Reads the first page of every table, which reveals most damage at once. */
 function readEachTable(database: Database): void {
   const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
   for (const { name } of named.parse(tables)) {
@@ -49,7 +49,7 @@ function readEachTable(database: Database): void {
 function openFile({ libsql, path, key, migrations }: FileJournalOptions): Connection {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = openEncrypted(libsql, path, key, (opened) => {
-    // Reads the first page, which only the right key can. Full: what was written survives a power cut.
+    // Reads the first page, which needs the right key. Full: writes survive a power cut.
     opened.exec('pragma journal_mode = wal; pragma synchronous = full;');
     migrate(opened, migrations);
     readEachTable(opened);
@@ -83,7 +83,7 @@ function openSomehow(options: FileJournalOptions): OpenedJournal {
   } catch (error) {
     options.logger.warn('The journal could not be opened', error);
     if (isBroken(error)) return openAnew(options);
-    // A file that is whole but cannot be had now stays where it is.
+    // An intact file that cannot be opened now stays in its place.
     const isNewer = error instanceof NewerJournalError;
     options.onProblem(isNewer ? newer : noDisk);
     const connection = inMemory(options);
@@ -91,7 +91,7 @@ function openSomehow(options: FileJournalOptions): OpenedJournal {
   }
 }
 
-/** Never throws: what is damaged is set aside, and where there is no room memory serves. */
+/** Never throws: a damaged file is set aside, and memory serves if the disk refuses. */
 export function openFileJournal(options: FileJournalOptions): JournalDatabase {
   const { logger } = options;
   return new JournalDatabase({
@@ -102,7 +102,7 @@ export function openFileJournal(options: FileJournalOptions): JournalDatabase {
   });
 }
 
-/** Lasts until Orgdesk ends: for tokens kept for one session, and while the keychain is locked. */
+/** Lasts until Orgdesk ends: for tokens of one session only, and while the keychain is locked. */
 export function openMemoryJournal(
   options: Pick<FileJournalOptions, 'libsql' | 'migrations' | 'logger'>,
 ): JournalDatabase {

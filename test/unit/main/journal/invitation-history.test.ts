@@ -1,7 +1,7 @@
 /** What is remembered of invitations, over a real database, and through a whole manager. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
+import { InvitationHistory, maxInvitations } from '#main/journal/invitation-history.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
@@ -41,13 +41,13 @@ test('each is kept as it was last, for its organization, beyond the end of Orgde
 
 test('the latest ones are kept, and older ones let go', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
-  const many = Array.from({ length: keptInvitations + 3 }, (_, at) =>
+  const many = Array.from({ length: maxInvitations + 3 }, (_, at) =>
     invitation(`i${at}`, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, at)).toISOString() }),
   );
   history.note('other', [invitation('stays', { createdAt: '2020-01-01T00:00:00.000Z' })]);
   history.note('acme', many);
   const kept = new Set(history.of('acme').map(({ id }) => id));
-  expect(kept.size).toBe(keptInvitations);
+  expect(kept.size).toBe(maxInvitations);
   expect(['i0', 'i1', 'i2', 'i3'].map((id) => kept.has(id))).toEqual([false, false, false, true]);
   expect(history.of('other')).toHaveLength(1);
   database.close();
@@ -56,7 +56,7 @@ test('the latest ones are kept, and older ones let go', async () => {
 test('of one second those that were noted last are kept, in the order in which they were noted', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
   // Names in another order than that of noting.
-  const ids = Array.from({ length: keptInvitations + 2 }, (_, at) => `i${(at * 7) % 5009}`);
+  const ids = Array.from({ length: maxInvitations + 2 }, (_, at) => `i${(at * 7) % 5009}`);
   history.note(
     'acme',
     ids.map((id) => invitation(id)),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { JobRecords } from '#main/journal/job-records.ts';
-import { keptChanges, MemberChanges } from '#main/journal/member-changes.ts';
+import { MemberChanges, maxChanges } from '#main/journal/member-changes.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { memoryJournal } from '../support/journal.ts';
 import { storedJob, storedRemoval } from '../support/stored-jobs.ts';
@@ -98,7 +98,7 @@ test('changes come in the order in which they were sent, the latest first', () =
 test('the oldest changes are forgotten first, when a job ends', () => {
   const { database, changes, records } = open();
   database.write((sql) => {
-    for (let n = 0; n < keptChanges + 2; n += 1) {
+    for (let n = 0; n < maxChanges + 2; n += 1) {
       sql(
         `insert into member_changes (id, organization_id, state, body) values (?, 'acme', 'done', ?)`,
       ).run(`${n}`, JSON.stringify({ ...storedRemoval(`${n}`).work, at, by: 'Ada' }));
@@ -106,8 +106,8 @@ test('the oldest changes are forgotten first, when a job ends', () => {
   });
   records.begin(job, []);
   records.finish(job, [], { stopped: false, failure: null });
-  const kept = changes.of('acme', keptChanges + 2).map(({ changeId }) => changeId);
-  expect(kept).toHaveLength(keptChanges);
-  expect([kept[0], kept.at(-1)]).toEqual([`${keptChanges + 1}`, '2']);
+  const kept = changes.of('acme', maxChanges + 2).map(({ changeId }) => changeId);
+  expect(kept).toHaveLength(maxChanges);
+  expect([kept[0], kept.at(-1)]).toEqual([`${maxChanges + 1}`, '2']);
   database.close();
 });
