@@ -21,7 +21,7 @@ const [store, spotlight] = createSpotlight();
  * letter is typed, while the earlier entries are still there. It is inside the list, to be mounted with it.
  */
 function FirstChosen({ ids }: { readonly ids: string }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other entries are what this waits for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for other entries.
   useEffect(() => {
     const list = document.querySelector('[data-results]');
     if (!list || list.querySelector('[data-selected]')) return;

@@ -40,7 +40,7 @@ function useHits(text: string): readonly SearchHit[] {
   const views = useStore((state) => state.views);
   // Results stay in place while the person goes through them.
   const answered = useRef('');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view tells that there is more to find.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view means that there may be more to find.
   useEffect(() => {
     if (text.trim() === '') {
       setHits([]);

@@ -71,7 +71,7 @@ export function TableHeader<Row>({ columns, wanted, sort, onSort, all }: Props<R
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
     <div role="row" aria-rowindex={1} className={classes.header}>
       {all === null ? null : (
-        // biome-ignore lint/a11y: as above; the box inside is what takes the focus.
+        // biome-ignore lint/a11y: as above; the box inside takes the focus.
         <div role="columnheader" className={classes.all}>
           <AllBox {...all} />
         </div>
@@ -80,7 +80,7 @@ export function TableHeader<Row>({ columns, wanted, sort, onSort, all }: Props<R
         const active = sort.column === column.id;
         const Arrow = sort.descending ? ArrowDown : ArrowUp;
         return (
-          // biome-ignore lint/a11y: as above; the sort button inside is what takes the focus.
+          // biome-ignore lint/a11y: as above; the sort button inside takes the focus.
           <div
             key={column.id}
             role="columnheader"

@@ -54,7 +54,7 @@ function PlainTableRow<Row>({
       style={{ transform: `translateY(${offset}px)` }}
     >
       {selected === undefined ? null : (
-        // biome-ignore lint/a11y: as above; Space does the same, and `aria-selected` tells it.
+        // biome-ignore lint/a11y: as above; Space does the same, and `aria-selected` exposes it.
         <div role="gridcell" className={classes.check} data-check>
           <Box size={16} aria-hidden />
         </div>

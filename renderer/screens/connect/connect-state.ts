@@ -11,7 +11,7 @@ export type ConnectState =
 
 export const choosing: ConnectState = { step: 'choosing' };
 
-/** The state that a card shows; the other card stays idle meanwhile. */
+/** The state that a card shows; the other card stays idle. */
 export function stateOf(state: ConnectState, way: Way): ConnectState {
   return state.step !== 'choosing' && state.way === way ? state : choosing;
 }

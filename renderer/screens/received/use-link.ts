@@ -34,7 +34,7 @@ export function useLink(given: string | null): OpenedLink {
         : { step: 'failed', failure: outcome.failure },
     );
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another link from outside begins anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another link from outside starts again.
   useEffect(() => {
     if (given === null) return;
     setText(given);

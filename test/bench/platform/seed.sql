@@ -1,7 +1,7 @@
 -- One administrator's many organizations, in few statements. The settings say how many:
 --   seed.organizations, seed.projects, seed.memberships (a multiple of the projects),
 --   seed.administrator (an address that has an account).
--- All organizations are alike but one, `largest`, which has 5 % of everything besides its share.
+-- All organizations are alike except one, `largest`, which has 5 % of everything in addition to its share.
 
 create temporary table setting as select
   current_setting('seed.organizations')::int as organizations,
@@ -12,10 +12,10 @@ create temporary table setting as select
   current_setting('seed.organizations')::int * 5 + 12 as people,
   (select user_id from emails where address = current_setting('seed.administrator')) as administrator;
 
--- A moment of the last four years, from 0 (long ago) to 1 (now).
+-- A time within the last four years, from 0 (long ago) to 1 (now).
 create function pg_temp.at(part double precision) returns timestamptz language sql volatile as
   $$ select date_trunc('milliseconds', now() - (1 - part) * interval '4 years') $$;
--- As the service makes identifiers: the time first, marked as version 4.
+-- Creates identifiers as the service does: the time first, marked as version 4.
 create function pg_temp.id(moment timestamptz) returns uuid language sql volatile as
   $$ select overlay(uuidv7(moment - clock_timestamp())::text placing '4' from 15 for 1)::uuid $$;
 
@@ -32,7 +32,7 @@ insert into emails (id, user_id, address, is_default, verified_at, created_at)
 select pg_temp.id(pg_temp.at(0.1)), id, 'person-' || number || '@example.org', true, now(), now()
 from person;
 
--- The administrator's own ones, and as many as a fiftieth of them that are other people's.
+-- The administrator's own ones, and a fiftieth of that number that belong to other people.
 create temporary table place as
 select number, number <= organizations as administered,
   pg_temp.id(pg_temp.at(0.2 * number / organizations)) as id,
@@ -154,5 +154,5 @@ select pg_temp.id(now()), null, site.id, encode(sha256(gen_random_uuid()::text::
   'Key ' || nth, true, now(), now()
 from site, generate_series(1, 2) as nth;
 
--- What runs by itself in a database of some age: statistics, and visibility for index-only scans.
+-- Work that runs automatically in an older database: statistics, and visibility for index-only scans.
 vacuum analyze;
