@@ -262,10 +262,8 @@ export class Jobs {
       for (const { items, damaged, ...read } of records.all()) {
         if (this.#jobs.has(read.id)) continue;
         // An older Orgdesk noted none.
-        const { organizationName: noted, organizationId } = read;
-        const organizationName =
-          noted || (knownOrganization(session.cache, organizationId)?.name ?? '');
-        const stored = { ...read, organizationName };
+        const known = knownOrganization(session.cache, read.organizationId)?.name ?? '';
+        const stored = { ...read, organizationName: read.organizationName || known };
         this.#jobs.set(stored.id, new Job({ accountId, stored, items, damaged, records }));
       }
       this.#loaded.add(journal);
@@ -289,9 +287,13 @@ export class Jobs {
   }
 
   #forget(job: Job): void {
-    job.records.forget(job.id);
-    this.#jobs.delete(job.id);
-    this.pushNow();
+    try {
+      job.records.forget(job.id);
+      this.#jobs.delete(job.id);
+    } finally {
+      // Even if the journal refuses: an undone job no longer waits to be sent.
+      this.pushNow();
+    }
   }
 
   #replaced(

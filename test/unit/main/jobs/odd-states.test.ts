@@ -1,6 +1,7 @@
 /** Calls about a job that come at a moment when nobody expects them. */
 import { randomUUID } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
+import { FailureError } from '#domain/failure.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { member, organization } from '../support/entities.ts';
@@ -100,4 +101,32 @@ test('an invitation in doubt stays in doubt where trying it again cannot begin',
   jobs.retry({ jobId, ids: ['bob@example.org'] });
   await jobs.settled(jobId);
   expect(rowsOf(jobs, jobId)).toMatchObject([{ outcome: { kind: 'unknown' } }]);
+});
+
+test('a job that is undone while the journal refuses is not sent, and is offered', async () => {
+  const { manager, platform, jobs, key, give, view } = await setUpJobs();
+  const pushed = vi.spyOn(jobs, 'pushNow');
+  const { jobId } = give('bob');
+  pushed.mockClear();
+  vi.spyOn(manager.session(key.accountId).journal.jobs, 'forget').mockImplementationOnce(() => {
+    throw new FailureError({ kind: 'internal', message: 'The disk is full.' });
+  });
+  expect(() => jobs.undo({ jobId })).toThrow('The disk is full.');
+  expect(pushed).toHaveBeenCalled();
+  expect(view(jobId)?.state).toBe('interrupted');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(memberWrites(platform)).toEqual([]);
+  jobs.dismiss({ jobId, ids: null });
+  expect(jobs.views()).toEqual([]);
+});
+
+test('a second job of the same id is refused, and the first goes on', async () => {
+  const { platform, jobs, key, seen, give, finished } = await setUpJobs();
+  const { jobId } = give('bob');
+  const work = { kind: 'remove', members: [seen('eve')] } as const;
+  expect(() => jobs.start({ jobId, key, work })).toThrow('This is already running.');
+  jobs.sendNow({ jobId });
+  await finished();
+  expect(memberWrites(platform)).toEqual(['changeRoles bob']);
+  expect(() => jobs.start({ jobId, key, work })).toThrow();
 });
