@@ -46,7 +46,7 @@ export interface TeamOmissions {
 /** Normalized for comparison; computed once, because thousands of people are looked up. */
 const keysOf = new WeakMap<Omissions, ReadonlySet<string | null>>();
 
-function keysOfWho(who: Identified | string): readonly string[] {
+function contactKeysOf(who: Identified | string): readonly string[] {
   if (typeof who !== 'string') return identityKeys(who);
   const key = contactKey(who);
   return key === null ? [] : [key];
@@ -60,7 +60,7 @@ export function namesPerson(
   if (!omissions) return false;
   const keys = keysOf.get(omissions) ?? new Set(omissions.emails.map(contactKey));
   keysOf.set(omissions, keys);
-  return keysOfWho(who).some((key) => keys.has(key));
+  return contactKeysOf(who).some((key) => keys.has(key));
 }
 
 /** Whether something that is missing from the items may be in the list nevertheless. */
@@ -75,6 +75,6 @@ export function mayHold(
   const known = emails.filter((contact) => contactKey(contact) !== null);
   if (known.length < unreadable || namesPerson(omissions, by)) return true;
   // The contacts of unreadable items rule out only people who are known by a contact of that kind.
-  const keys = new Set(keysOfWho(by).map((key) => key.startsWith('@')));
+  const keys = new Set(contactKeysOf(by).map((key) => key.startsWith('@')));
   return known.some((contact) => !keys.has(contact.startsWith('@')));
 }

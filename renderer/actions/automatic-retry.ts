@@ -4,7 +4,7 @@ import type { Failure } from '#domain/failure.ts';
 /** Bounds: automatic tries in a row, and seconds before one. */
 const maxTries = 5;
 const maxPauseSeconds = 120;
-/** Used where a busy platform names no time. */
+/** Used if a busy platform names no time. */
 const defaultPauseSeconds = 10;
 
 /**

@@ -1,4 +1,4 @@
-/** Decides whether something can be done now, and gives the reason where it cannot. */
+/** Decides whether something can be done now, and gives the reason if it cannot. */
 
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';

@@ -13,7 +13,7 @@ import classes from './note.module.css';
 interface Props {
   readonly tone: 'bad' | 'warning' | 'info';
   readonly children: ReactNode;
-  /** Buttons below the text, or beside it where the note is a row. */
+  /** Buttons below the text, or beside it if the note is a row. */
   readonly actions?: ReactNode;
   readonly row?: boolean;
 }

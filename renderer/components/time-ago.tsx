@@ -71,7 +71,7 @@ interface LastSeenProps {
   readonly member: Pick<Member, 'lastSeenAt' | 'neverSeen'>;
 }
 
-/** "3 days ago", "Never", or "Unknown" where the platform does not share it. */
+/** "3 days ago", "Never", or "Unknown" if the platform does not share it. */
 export function LastSeen({ member: { lastSeenAt, neverSeen } }: LastSeenProps) {
   return neverSeen ? 'Never' : <TimeAgo iso={lastSeenAt} cell />;
 }

@@ -10,8 +10,8 @@ import {
   clockWords,
   connectionName,
   connectionWords,
+  notStoredWords,
   platformPhrase,
-  unkeptWords,
 } from '../texts/connection.ts';
 import { staleWords } from '../texts/stale.ts';
 import classes from './status-bar.module.css';
@@ -40,7 +40,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
         words: 'Starting the platform on this computer…',
         detail: 'This takes a few seconds.',
       }
-    : unkeptWords(account, stale ?? connectionWords(account, knownAt(account, view), now), now);
+    : notStoredWords(account, stale ?? connectionWords(account, knownAt(account, view), now), now);
   const wrongClock = clockWords(account);
   const retry = async () => {
     setAsking(true);

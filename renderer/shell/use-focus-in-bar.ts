@@ -29,7 +29,7 @@ export function useFocusInBar(phase: string): RefObject<HTMLDivElement | null> {
       current?.removeEventListener('focusout', leave);
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only where the buttons are others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of buttons matters.
   useLayoutEffect(() => {
     const { current } = bar;
     if (hasFocus.current && !current?.contains(document.activeElement)) current?.focus();

@@ -136,7 +136,7 @@ export function start(
 }
 
 /** Shows a job that the window did not start. The box's text stays beside the people who return to it. */
-export function takeUp(
+export function adoptJob(
   session: InviteSession,
   { rows, message }: InviteJob,
   jobId: string,
@@ -217,6 +217,6 @@ export function restoreDraft(
   const isShown = session.step === 'finished' && session.jobId === jobId;
   const draft = isShown
     ? session.draft
-    : draftAfter(takeUp(session, invite, jobId), invite.results);
+    : draftAfter(adoptJob(session, invite, jobId), invite.results);
   return { step: 'writing', draft, ...(isInDoubt(invite.results) ? { jobId } : {}) };
 }

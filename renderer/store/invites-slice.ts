@@ -6,6 +6,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { decodeItems } from './decode-view.ts';
 import {
+  adoptJob,
   correct,
   finish,
   goOn,
@@ -18,7 +19,6 @@ import {
   newSession,
   restoreDraft,
   start,
-  takeUp,
 } from './invite-session.ts';
 import { keyText } from './organization-key.ts';
 import type { InvitesSlice, State } from './state.ts';
@@ -101,7 +101,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       if (sessionOf(key).step === 'sending') return get().say(busy, 'info');
       const { job, invite } = read.value;
       update(key, (session) => {
-        const sending = takeUp(session, invite, jobId);
+        const sending = adoptJob(session, invite, jobId);
         return job.state === 'running'
           ? sending
           : finish(sending, jobId, invite.results, job.failure);
@@ -117,7 +117,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       update(key, (session) =>
         session.step === 'finished' && session.jobId === jobId
           ? goOn(session)
-          : takeUp(session, read.value.invite, jobId),
+          : adoptJob(session, read.value.invite, jobId),
       );
       // The job may have ended before the session followed it.
       get().followInvites(get().jobs);

@@ -126,7 +126,7 @@ export function withoutGone<Value>(
 
 const noItems: readonly never[] = [];
 
-/** Returns the items of a collection; the same empty list where nothing is known. */
+/** Returns the items of a collection; the same empty list if nothing is known. */
 export function itemsOf<Item>(collection: Collection<Item> | undefined): readonly Item[] {
   return collection?.state === 'known' ? collection.items : noItems;
 }

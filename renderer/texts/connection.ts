@@ -138,7 +138,7 @@ export function connectionWords(
 }
 
 /** Adds that the data on the screen is not stored on this computer, so that it does not seem up to date. */
-export function unkeptWords(
+export function notStoredWords(
   { connection, notKept = '' }: Pick<AccountView, 'connection' | 'notKept'>,
   words: ConnectionWords,
   now: number,

@@ -5,7 +5,11 @@ import { count, digits } from './counts.ts';
 import { labelText } from './untrusted-text.ts';
 
 /** "30 admins", "1 other admin"; "people" if they have different roles. */
-function losersWords(table: RoleTable, losers: readonly MemberTurn[], other: string): string {
+function losingMembersWords(
+  table: RoleTable,
+  losers: readonly MemberTurn[],
+  other: string,
+): string {
   const rows = new Set(losers.map(({ before }) => rowsOf(table, before)[0]));
   const [row] = rows;
   if (!row || rows.size > 1) return count(losers.length, `${other}person`, `${other}people`);
@@ -28,9 +32,9 @@ export function controlWords(
   if (others.length < losers.length) {
     return others.length === 0
       ? `You lose ${where}.`
-      : `You and ${losersWords(table, others, 'other ')} lose ${where}.`;
+      : `You and ${losingMembersWords(table, others, 'other ')} lose ${where}.`;
   }
   return losers.length === 1
     ? `${labelText(first.name || first.email)} loses ${where}.`
-    : `${losersWords(table, losers, '')} lose ${where}.`;
+    : `${losingMembersWords(table, losers, '')} lose ${where}.`;
 }

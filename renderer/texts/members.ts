@@ -1,7 +1,7 @@
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
 
-/** Returns the name of a member, or the address where the platform knows no name. */
+/** Returns the name of a member, or the address if the platform knows no name. */
 export function memberName(member: Pick<Member, 'name' | 'email'>): string {
   return member.name.trim() === '' ? contactOf(member) : member.name;
 }

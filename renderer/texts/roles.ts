@@ -34,7 +34,7 @@ export function otherManagers(table: RoleTable): string {
 }
 
 /** "the owner and 12 admins", each person counted in the first of their roles. */
-export function crowdWords(table: RoleTable, people: readonly (readonly Role[])[]): string {
+export function roleCountWords(table: RoleTable, people: readonly (readonly Role[])[]): string {
   const amounts = new Map<Role, number>();
   for (const roles of people) {
     const [row] = rowsOf(table, roles);

@@ -56,7 +56,7 @@ export const build = () => completed('build', ensureBuild);
 /** @param {import('../setup/electron/runtime.mjs').Runtime} electron */
 export const pack = (electron) => completed('package', () => packageApp(electron));
 
-/** Without colours where the output does not go to a terminal. Vitest would colour it nevertheless. */
+/** Without colours if the output does not go to a terminal. Vitest would colour it nevertheless. */
 const plain = () => (process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' });
 
 /**

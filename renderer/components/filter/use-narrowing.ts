@@ -32,7 +32,7 @@ export interface Narrowing {
   readonly isNarrowed: boolean;
   /** Clears the search and the filter. */
   readonly clear: () => void;
-  /** "158 of 3,000", or "3,000 members" where nothing is hidden. */
+  /** "158 of 3,000", or "3,000 members" if nothing is hidden. */
   readonly countWords: string;
 }
 

@@ -13,7 +13,7 @@ const isInDialog = (element: Element | null) => element?.closest('[role="dialog"
 /** Gives the focus back to the element that had it before an overlay was opened. */
 export function useReturnFocus(): void {
   const [before] = useState(() => {
-    // A dialog that replaces another one returns the focus to where the other would have.
+    // A dialog that replaces another one returns the focus to the same element as the other would have.
     if (!isInDialog(document.activeElement)) origin = document.activeElement;
     return origin;
   });

@@ -13,7 +13,7 @@ export interface RowSelection {
 
 export const nothingSelected: RowSelection = { selected: new Set(), active: null, anchor: null };
 
-/** Returns the rows between two rows, in either direction; only the end where the start is gone. */
+/** Returns the rows between two rows, in either direction; only the end if the start is gone. */
 function range(order: readonly string[], from: string | null, to: string): readonly string[] {
   const start = from === null ? -1 : order.indexOf(from);
   const end = order.indexOf(to);

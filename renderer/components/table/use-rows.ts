@@ -65,10 +65,7 @@ interface RowsOptions {
   readonly foot: number;
   /** Returns the row with the focus, which stays drawn so that scrolling does not lose the focus. */
   readonly active: () => number;
-  /**
-   * Returns the pixels of a row, where rows differ in height. Another function means that heights have
-   * changed.
-   */
+  /** Returns the pixels of a row, if rows differ in height. Another function means that heights have changed. */
   readonly heightOf?: (index: number) => number;
 }
 

@@ -46,7 +46,7 @@ interface Props {
 }
 
 /** The organization of the list, as the first part of the breadcrumb. */
-function Whose({ context }: { readonly context: OrganizationContext }) {
+function OrganizationCrumb({ context }: { readonly context: OrganizationContext }) {
   const identity = useIdentity(context.key);
   return (
     <span className={classes.whose}>
@@ -77,7 +77,7 @@ export function Header({ title, search, filter, action, more }: Props) {
             onClick={() => setSidebar(!sidebar)}
           />
         ) : null}
-        {context ? <Whose context={context} /> : null}
+        {context ? <OrganizationCrumb context={context} /> : null}
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           {title}
         </h1>

@@ -110,7 +110,7 @@ export function InvitationsList(props: Props) {
         ) : (
           <div>
             <InvitationsTable key={keyText(context.key)} {...props} />
-            {found.amount === 0 ? <NoneLeft found={found} /> : null}
+            {found.amount === 0 ? <NoInvitationsFound found={found} /> : null}
           </div>
         )
       }
@@ -118,7 +118,7 @@ export function InvitationsList(props: Props) {
   );
 }
 
-function NoneLeft({ found }: Pick<Props, 'found'>) {
+function NoInvitationsFound({ found }: Pick<Props, 'found'>) {
   const answered = found.pending === 0 && found.query === JSON.stringify(['', pendingOnly]);
   return (
     <EmptyState

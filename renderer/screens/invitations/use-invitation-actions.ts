@@ -29,7 +29,7 @@ interface InvitationActions {
   readonly noResend: string | null;
 }
 
-/** The actions on invitations, each with the reason where it is off. */
+/** The actions on invitations, each with the reason if it is off. */
 export function useInvitationActions(
   context: OrganizationContext,
   projects: ReadonlyMap<string, Project>,

@@ -85,7 +85,7 @@ export function recipientRow(address: string, recipient: Recipient, local: boole
   };
 }
 
-/** The status of a row that the run did not try, with its fault where there is one. */
+/** The status of a row that the run did not try, with its fault if there is one. */
 export function notTriedRow({ address, status, faults }: ChosenRow, names: RoleTable): AddressRow {
   const { tone, words } = recipientStatusWords(status, names, new Map(), 0);
   if (tone === 'wrong') return { address, tone: 'bad', words };

@@ -57,7 +57,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks which address of a pasted row belongs to the person, where no column says so. */
+/** Asks which address of a pasted row belongs to the person, if no column says so. */
 export function ChooseAddress({ context, row, onChoose, onClose }: Props) {
   const [email, setEmail] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);

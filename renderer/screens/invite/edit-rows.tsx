@@ -24,7 +24,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Returns the list that all have in common; an empty one where they differ. */
+/** Returns the list that all have in common; an empty one if they differ. */
 function common<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
   const [first = []] = lists;
   const key = first.join('\n');

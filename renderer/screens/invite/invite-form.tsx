@@ -23,7 +23,7 @@ import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { withPicks } from './plan-actions.ts';
-import { asideWords, planLines } from './plan-lines.ts';
+import { planLines, unreadLinesWords } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
 import { type FocusRequest, useFocusRequest } from './use-focus-request.ts';
 
@@ -122,7 +122,7 @@ export function InviteForm(props: InviteFormProps) {
             lines={lines}
             projects={projects}
             removed={draft.removed.length}
-            asides={asideWords(read.asides)}
+            asides={unreadLinesWords(read.asides)}
             selection={selection}
             onSelect={setSelection}
             focusRequest={focusRequest}

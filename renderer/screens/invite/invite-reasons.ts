@@ -42,7 +42,7 @@ export const lacksProjects = ({ chosen }: ChosenRow) =>
 const maxName = 40;
 
 /** "Grace Hopper", "3 people"; a single person is named. */
-function whom(rows: readonly ChosenRow[]): string {
+function invitedNames(rows: readonly ChosenRow[]): string {
   const [only, another] = rows;
   const name = only && !another ? withoutControls(only.name || only.address) : '';
   return name === '' || name.length > maxName ? count(rows.length, 'person', 'people') : name;
@@ -55,7 +55,11 @@ export function missingIn(rows: readonly ChosenRow[]): Missing | null {
     const open = rows.filter(willBeSent);
     const [first] = open;
     if (first) {
-      return { words: `Fix the entry of ${whom(open)}.`, part: 'row', address: first.address };
+      return {
+        words: `Fix the entry of ${invitedNames(open)}.`,
+        part: 'row',
+        address: first.address,
+      };
     }
     const words =
       rows.length === 0 ? 'Add at least one address.' : 'None of these addresses can be invited.';
@@ -66,8 +70,8 @@ export function missingIn(rows: readonly ChosenRow[]): Missing | null {
   const [row = withoutProjects[0]] = withoutRole;
   if (!row) return null;
   const parts = [
-    ...(withoutRole.length > 0 ? [`a role for ${whom(withoutRole)}`] : []),
-    ...(withoutProjects.length > 0 ? [`projects for ${whom(withoutProjects)}`] : []),
+    ...(withoutRole.length > 0 ? [`a role for ${invitedNames(withoutRole)}`] : []),
+    ...(withoutProjects.length > 0 ? [`projects for ${invitedNames(withoutProjects)}`] : []),
   ];
   const isRole = withoutRole.length > 0;
   const from = isRole ? row.chosen.rolesFrom : row.chosen.projectsFrom;

@@ -59,7 +59,7 @@ const maxAsideLength = 40;
 const maxAsides = 2;
 
 /** "Not read as rows: “Staff list”."; "" if every line was read. */
-export function asideWords(asides: InvitationPlan['asides']): string {
+export function unreadLinesWords(asides: InvitationPlan['asides']): string {
   if (asides.length === 0) return '';
   const shown = asides
     .slice(0, maxAsides)

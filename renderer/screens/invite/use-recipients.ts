@@ -6,7 +6,7 @@ import type { InviteResult } from '../../store/invite-session.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import type { Recipient } from '../../texts/outcomes.ts';
 
-/** The status of each address so far, by what the platform lists of its invitation now. */
+/** The status of each address so far, by the present state of its invitation. */
 export function useRecipients(
   { key }: OrganizationContext,
   results: readonly InviteResult[],

@@ -45,7 +45,7 @@ function useMailbox(): { readonly mailbox: Mailbox; readonly load: () => Promise
 }
 
 interface Props {
-  /** The address whose mail is shown first; the newest mail where it is left out. */
+  /** The address whose mail is shown first; the newest mail if it is left out. */
   readonly to: string | undefined;
 }
 

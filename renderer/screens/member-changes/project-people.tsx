@@ -20,7 +20,7 @@ import { useStore } from '../../store/store.ts';
 import { capitalized, digits, listed } from '../../texts/counts.ts';
 import { contains } from '../../texts/matching.ts';
 import { memberName } from '../../texts/members.ts';
-import { crowdWords, namesOfRoles } from '../../texts/roles.ts';
+import { namesOfRoles, roleCountWords } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { changeVerb, whyNotChange } from './change-words.ts';
 import { diffLines } from './diff-lines.ts';
@@ -126,7 +126,7 @@ function ReachAll({ roleTable, members }: ReachAllProps) {
   const who =
     all.length > 4
       ? capitalized(
-          crowdWords(
+          roleCountWords(
             roleTable,
             all.map(({ roles }) => roles),
           ),

@@ -41,7 +41,7 @@ function LineBanner({ line, detail, actions }: Props) {
 }
 
 /** The two ways to end the risk, for the owner. */
-function OwnWaysOut({ accountId }: { readonly accountId: string }) {
+function OwnerRemedies({ accountId }: { readonly accountId: string }) {
   const transfer = useAction('transfer-ownership');
   const say = useStore((state) => state.say);
   return (
@@ -77,7 +77,7 @@ export function RiskBanner({ context }: { readonly context: OrganizationContext 
       actions={
         <>
           {isMine ? (
-            <OwnWaysOut accountId={context.account.id} />
+            <OwnerRemedies accountId={context.account.id} />
           ) : (
             <ActionButton small onClick={() => copy(contactOf(owner), labelText(contactOf(owner)))}>
               Copy email

@@ -34,7 +34,7 @@ function destinationOf({ organizationName, projectNames }: ReceivedInvitation): 
 
 /** An invitation with both answers. Declining asks first, because it cannot be undone. */
 export function ReceivedCard({ account, invitation, meant }: Props) {
-  // After the question, the focus returns to where it began.
+  // After the question, the focus returns to its earlier element.
   const [step, setStep] = useState<'unasked' | 'asking' | 'back'>('unasked');
   const close = useStore((state) => state.closeOverlay);
   const openOrganization = useStore((state) => state.openOrganization);

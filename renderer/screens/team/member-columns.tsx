@@ -17,7 +17,7 @@ interface Context {
   readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly chosen: readonly MemberColumn[];
-  /** The member to whom ownership is offered, where the person may know. */
+  /** The member to whom ownership is offered, if the person may know. */
   readonly offeredTo: string | null;
   /** A mark beside the name, for a pending change. */
   readonly mark: (member: Member) => ReactNode;

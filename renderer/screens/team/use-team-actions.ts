@@ -26,10 +26,10 @@ function reasonOf(decision: Decision): string | null {
   return decision.allowed ? null : decision.reason;
 }
 
-const alreadyStaged = (name: string) =>
+const alreadyScheduled = (name: string) =>
   `A change to ${name} is pending. Undo it, or wait until it’s sent.`;
 
-/** Returns the actions on a member, each with the reason where it is off. */
+/** Returns the actions on a member, each with the reason if it is off. */
 export function useTeamActions(
   context: OrganizationContext,
   members: readonly Member[],
@@ -44,7 +44,7 @@ export function useTeamActions(
     // Read on demand, so that a job's progress does not render the team again each time.
     const { jobs, jobRows } = useStore.getState();
     const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable)
-      ? alreadyStaged(labelText(memberName(member)))
+      ? alreadyScheduled(labelText(memberName(member)))
       : null;
     const noRemoval = whyNotWrite(
       context,

@@ -4,8 +4,8 @@ import {
   clockWords,
   connectionName,
   connectionWords,
+  notStoredWords,
   stateName,
-  unkeptWords,
   whyUnavailable,
 } from '#renderer/texts/connection.ts';
 import { failureWords, retrying } from '#renderer/texts/time.ts';
@@ -65,14 +65,14 @@ describe('the connection in words', () => {
   it('does not call data up to date that is not stored on this computer', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
     const words = connectionWords(account({ connection }), null, noon);
-    expect(unkeptWords({ connection }, words, noon)).toBe(words);
-    expect(unkeptWords({ connection, notKept: 'The disk is full.' }, words, noon)).toEqual({
+    expect(notStoredWords({ connection }, words, noon)).toBe(words);
+    expect(notStoredWords({ connection, notKept: 'The disk is full.' }, words, noon)).toEqual({
       tone: 'bad',
       words: 'Read just now · Not saved on this computer',
       detail: 'The disk is full.',
     });
     const away = { ...failing(failure), notKept: 'The disk is full.' };
-    const both = unkeptWords(away, connectionWords(away, null, noon), noon);
+    const both = notStoredWords(away, connectionWords(away, null, noon), noon);
     expect(both.words).toBe(
       'Can’t reach acme.example · Retrying in 20 s · Not saved on this computer',
     );

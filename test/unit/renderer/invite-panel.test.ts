@@ -13,7 +13,7 @@ import {
   planSummary,
   repeated,
 } from '#renderer/screens/invite/plan-filter.tsx';
-import { asideWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
+import { planLines, unreadLinesWords } from '#renderer/screens/invite/plan-lines.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import type { InviteResult } from '#renderer/store/invite-session.ts';
 import { account, invitation, isoBefore, member, noon, organization, project } from './samples.ts';
@@ -85,8 +85,8 @@ describe('the plan', () => {
 
   it('names the lines around a table that were not read', () => {
     const { asides } = planInvitations('Staff list\nName,E-mail\nAda,a@x.org', known);
-    expect(asideWords(asides)).toBe('Not read as rows: “Staff list”.');
-    expect(asideWords(planInvitations('a@x.org', known).asides)).toBe('');
+    expect(unreadLinesWords(asides)).toBe('Not read as rows: “Staff list”.');
+    expect(unreadLinesWords(planInvitations('a@x.org', known).asides)).toBe('');
   });
 });
 

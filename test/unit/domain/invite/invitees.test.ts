@@ -7,7 +7,7 @@ import { plainSigns } from '#domain/invite/pasted-address.ts';
 import { unwrapLinks } from '#domain/invite/unwrap-links.ts';
 import { address, name, separator, writtenAddress } from '../invite-samples.ts';
 
-// Properties over whole texts: slow where the machine is busy.
+// Properties over whole texts: slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const emailsOf = (text: string) => readInvitees(text).rows.map(({ email }) => email);

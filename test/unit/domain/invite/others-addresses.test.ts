@@ -6,7 +6,7 @@ import { readInvitees } from '#domain/invite/invitees.ts';
 import { address, name } from '../invite-samples.ts';
 import { offeredIn, peopleIn, table, takenIn } from './reading.ts';
 
-// A property over whole tables: slow where the machine is busy.
+// A property over whole tables: slow on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
 const others: readonly (readonly [language: string, labels: readonly string[]])[] = [
