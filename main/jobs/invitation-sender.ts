@@ -62,10 +62,10 @@ function wasRenewed(seen: Invitation, now: Invitation, intendedAt: string | null
 }
 
 /**
- * What the platform's list says of an invitation that may have been resent or revoked.
- * @param listed undefined where it is not in the list
+ * Finds the outcome of a resend or revoke in the platform's list.
+ * @param listed undefined if the invitation is not in the list
  * @param intendedAt when the request was about to be sent (ISO 8601)
- * @returns null where the request was not carried out
+ * @returns null if the request was not carried out
  */
 export function foundInvitation(
   { what, invitation }: InvitationWork,

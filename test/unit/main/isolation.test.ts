@@ -220,7 +220,7 @@ function breakEveryPart(session: AccountSession): void {
   for (const name of names) Object.defineProperty(session, name, { get: () => boom });
 }
 
-test('an account of which every part throws keeps no other from working', async () => {
+test('an account that always throws affects no other account', async () => {
   const opened = await openWith({});
   const { manager, ids, shell } = opened;
   breakEveryPart(manager.session(ids.bad));
@@ -240,7 +240,7 @@ test('an account of which every part throws keeps no other from working', async 
   expect(good.ending.aborted).toBe(true);
 });
 
-test('an account that could not be opened is opened when that is asked for', async () => {
+test('an account that could not be opened can be opened by a retry', async () => {
   let broken = true;
   const opened = await openWith({
     vault: () => {

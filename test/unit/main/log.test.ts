@@ -5,7 +5,7 @@ import { openFileLog } from '#main/log/file-log.ts';
 import { eventually } from '../../shared/eventually.ts';
 import { emptyFolder } from './support/folder.ts';
 
-test('a log that the disk does not take stops nothing, and goes on when it does', async () => {
+test('a log that the disk refuses stops nothing and continues once the disk accepts it', async () => {
   const folder = await emptyFolder();
   const path = join(folder, 'main.log');
   const write = openFileLog({ folder, console: false });

@@ -60,7 +60,7 @@ function outcomes(rows: readonly JobRow[]): Readonly<Record<string, string | und
   );
 }
 
-test('both accounts are there, with their people and their tokens', async () => {
+test('both accounts are loaded with their people and their tokens', async () => {
   const { manager, messages, contents, shell } = await openAlone();
   const { accounts, address } = contents;
   expect(shell().accounts).toMatchObject([
@@ -71,7 +71,7 @@ test('both accounts are there, with their people and their tokens', async () => 
   expect(messages()).toEqual([]);
 });
 
-test('the settings are as they were set', async () => {
+test('the settings are loaded', async () => {
   const { settings, interrupted, shell } = await openAlone();
   expect(shell()).toMatchObject({
     theme: 'dark',
@@ -121,7 +121,7 @@ test('the interrupted invite is offered, with who was invited and who was not', 
   });
 });
 
-test('changes of members that were not done are offered, and what was done can be put back', async () => {
+test('unfinished changes of members are offered, and finished ones can be reverted', async () => {
   const { manager, messages, interrupted, ended, ...opened } = await openAlone();
   const jobs = jobsOf({ manager, ...opened });
   const changes = jobs.views().filter(({ kind }) => kind !== 'invite');
@@ -138,7 +138,7 @@ test('changes of members that were not done are offered, and what was done can b
   ]);
 });
 
-test('what became of invitations is remembered', async () => {
+test('the outcome of invitations is remembered', async () => {
   const { manager, ended } = await openAlone();
   const remembered = manager
     .session(ended.key.accountId)
@@ -147,7 +147,7 @@ test('what became of invitations is remembered', async () => {
   expect(states).toMatchObject({ 'revoked@example.org': 'revoked', 'olga@example.org': 'open' });
 });
 
-test('with the platform running, the invite goes on and each person has one invitation', async () => {
+test('with the platform running, the invite continues and each person has one invitation', async () => {
   const data = await copyData();
   const child = new FolderChild(`${data.folder}/platform`);
   const url = await child.url();

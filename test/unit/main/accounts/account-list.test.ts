@@ -41,7 +41,7 @@ async function listOver(accounts: readonly unknown[]) {
   return reopen(path);
 }
 
-test('accounts are there at the next start, one on this computer without an address', async () => {
+test('accounts survive a restart, including a local one without an address', async () => {
   const local = { ...account, local: true, address: '', baseUrl: '' };
   const { list, problems } = await listOver([account, local]);
   expect(list.all()).toEqual([account, local]);
@@ -89,7 +89,7 @@ test.each<readonly [name: string, label: unknown, read: object | undefined]>([
   expect(problems).toEqual([]);
 });
 
-test('what a newer Orgdesk notes of an account stays with it', async () => {
+test('properties of an account from a newer Orgdesk are preserved', async () => {
   const noted = { ...account, colour: 'red', person: { ...account.person, picture: 'x' } };
   const { list, problems, path } = await listOver([noted]);
   expect(problems).toEqual([]);
@@ -99,7 +99,7 @@ test('what a newer Orgdesk notes of an account stays with it', async () => {
   });
 });
 
-test('a list in the form of a newer Orgdesk is left alone', async () => {
+test('a list in a newer Orgdesk’s format is not written', async () => {
   const path = join(await emptyFolder(), 'accounts.json');
   const text = JSON.stringify({ version: 2, accounts: [account, { ...account, id: 7 }] });
   writeFileSync(path, text);
@@ -162,7 +162,7 @@ function withByte(bytes: Uint8Array, at: number, byte: number): Uint8Array {
   return changed;
 }
 
-test('whatever byte is damaged, no account whose own bytes are whole is lost', async () => {
+test('a damaged byte loses no account outside the damage', async () => {
   const { bytes, places } = await fileOfThree(false);
   for (const [at, byte] of bytes.entries()) {
     const whole = places.filter(({ begin, end }) => at < begin || at >= end);
@@ -173,7 +173,7 @@ test('whatever byte is damaged, no account whose own bytes are whole is lost', a
   }
 });
 
-test('wherever the file ends, no account that it holds whole is lost', async () => {
+test('a truncated file loses no account that it contains whole', async () => {
   const { bytes, places } = await fileOfThree(false);
   for (let length = 0; length < bytes.length; length += 1) {
     const ids = read(bytes.subarray(0, length)).map(({ id }) => id);
@@ -181,7 +181,7 @@ test('wherever the file ends, no account that it holds whole is lost', async () 
   }
 });
 
-test('with its copy, a list with any damaged byte or end is as it was', async () => {
+test('a damaged or truncated list is restored from its copy', async () => {
   const { bytes } = await fileOfThree(true);
   const inOrder = (accounts: readonly Account[]) =>
     accounts.toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -195,7 +195,7 @@ test('with its copy, a list with any damaged byte or end is as it was', async ()
   }
 });
 
-test('what was read of a damaged list is written again, with what is not understood', async () => {
+test('a recovered list is written again, including unknown parts', async () => {
   const { path, bytes } = await fileOfThree(true);
   writeFileSync(path, bytes.subarray(0, bytes.length / 2));
   const first = reopen(path);
@@ -210,7 +210,7 @@ test('what was read of a damaged list is written again, with what is not underst
   expect(JSON.parse(readFileSync(path, 'utf8')).accounts).toContainEqual(strange);
 });
 
-test('an account that was signed out of does not come back from the copy', async () => {
+test('an account that was signed out does not return from the copy', async () => {
   const { path } = await fileOfThree(true);
   const copy = readFileSync(copyOf(path));
   await reopen(path).list.remove(three[1]?.id ?? '');
@@ -219,7 +219,7 @@ test('an account that was signed out of does not come back from the copy', async
   expect(reopen(path).list.all()).toEqual([three[0], three[2]]);
 });
 
-test('a token is kept out of the log from its first use, wherever it is stored', () => {
+test('a token is redacted in the log from its first use, wherever it is stored', () => {
   const { logger, redactor, lines } = memoryLog();
   const hide = (token: string) => redactor.hide(token);
   const connect = packetConnector({ appVersion: '0.0.0', fetch, timeLimit: 1000, hide });

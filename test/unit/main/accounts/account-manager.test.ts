@@ -42,7 +42,7 @@ function known(state: () => string | undefined): Promise<boolean> {
   return eventually(() => state() === 'known');
 }
 
-test('what was seen is there after a restart without the platform, and comes back with it', async () => {
+test('cached data is shown after a restart without the platform, and refreshed when it returns', async () => {
   const first = await signedIn();
   const { manager, accountId, folder, proxy, keychain, parts } = first;
   const key = await createOrganization(manager, {
@@ -90,7 +90,7 @@ test('the token is in the keychain and nowhere else', async () => {
   await proxy.stop();
 });
 
-test('the same person at the same platform stays one account; another’s token is refused', async () => {
+test('connecting the same person again updates the account; another person’s token is refused', async () => {
   const { accountId, person, proxy, parts, shell } = await signedIn();
   const again = {
     kind: 'packet',
@@ -110,7 +110,7 @@ test('the same person at the same platform stays one account; another’s token 
   await proxy.stop();
 });
 
-test('two connects of one person at once are one account', async () => {
+test('two concurrent connects of one person make one account', async () => {
   const { parts, shell } = await openTestAccountManager({ folder: await emptyFolder() });
   const { token } = await somebody();
   const input = { kind: 'packet', address: service.url, token, storage: 'keychain' } as const;
@@ -122,7 +122,7 @@ test('two connects of one person at once are one account', async () => {
   expect(shell().accounts).toHaveLength(1);
 });
 
-test('an account that the disk does not take is not kept in part, and can be connected later', async () => {
+test('an account that the disk refuses is not stored in part and can be connected later', async () => {
   const folder = await emptyFolder();
   const written: string[] = [];
   const keychain = new MemoryVault();
@@ -146,7 +146,7 @@ test('an account that the disk does not take is not kept in part, and can be con
   expect(readFileSync(join(folder, 'accounts.json'), 'utf8').match(/"baseUrl"/g)).toHaveLength(1);
 });
 
-test('signing out removes the token even where the disk refuses, and says what is left', async () => {
+test('signing out removes the token even if the disk refuses, and reports what is left', async () => {
   const { accountId, folder, keychain, proxy, parts, shell } = await signedIn();
   rmSync(join(folder, 'accounts.json'));
   mkdirSync(join(folder, 'accounts.json'));
@@ -159,7 +159,7 @@ test('signing out removes the token even where the disk refuses, and says what i
   await proxy.stop();
 });
 
-test('a keychain that answers late does not undo a token that was given meanwhile', async () => {
+test('a late answer of the keychain does not replace a token entered meanwhile', async () => {
   const { manager, accountId, keychain, person, connected, proxy, parts } = await signedIn();
   const read = keychain.read.bind(keychain);
   let answer: () => void = () => undefined;
@@ -177,7 +177,7 @@ test('a keychain that answers late does not undo a token that was given meanwhil
   await proxy.stop();
 });
 
-test('signing out removes the account’s token, key, cache and journal, and no other’s', async () => {
+test('signing out removes only that account’s token, key, cache and journal', async () => {
   const { manager, accountId, folder, keychain, proxy, parts, shell } = await signedIn();
   const other = await somebody();
   const stays = await connectAccount(parts, {
@@ -199,7 +199,7 @@ test('signing out removes the account’s token, key, cache and journal, and no 
   await proxy.stop();
 });
 
-test('a token kept for a session leaves nothing behind, and is asked for at the next start', async () => {
+test('a session-only token leaves nothing on the disk and is requested at the next start', async () => {
   const first = await signedIn({ session: true });
   const key = await createOrganization(first.manager, {
     accountId: first.accountId,
@@ -217,7 +217,7 @@ test('a token kept for a session leaves nothing behind, and is asked for at the 
   await first.proxy.stop();
 });
 
-test('a keychain that cannot be read leaves the cache alone, says so, and recovers', async () => {
+test('an unreadable keychain is reported, leaves the cache untouched and recovers', async () => {
   const first = await signedIn();
   const { accountId, folder } = first;
   await createOrganization(first.manager, { accountId, name: 'Acme', type: 'company' });
@@ -248,7 +248,7 @@ test('a keychain that cannot be read leaves the cache alone, says so, and recove
   await first.proxy.stop();
 });
 
-test('a token that the keychain does not take is not kept at all', async () => {
+test('a token that the keychain refuses is not stored', async () => {
   const failure = { kind: 'keychain', message: 'No keychain.' } as const;
   const keychain: Vault = {
     read: async () => ({ kind: 'unreadable', reason: failure.message }),
@@ -302,7 +302,7 @@ function localChild(): StartChild {
   };
 }
 
-test('a local account’s token that was kept for a session is made anew by its platform', async () => {
+test('the local platform issues a new token after a session-only one', async () => {
   const folder = await emptyFolder();
   const startChild = localChild();
   const first = await openTestAccountManager({ folder, startChild });
@@ -316,7 +316,7 @@ test('a local account’s token that was kept for a session is made anew by its 
   expect(second.shell().accounts).toMatchObject([{ local: true, storage: 'session' }]);
 });
 
-test('two people of the local platform are both back after a restart', async () => {
+test('two accounts on the local platform both survive a restart', async () => {
   const folder = await emptyFolder();
   const startChild = localChild();
   const keychain = new MemoryVault();

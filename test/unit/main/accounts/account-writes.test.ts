@@ -31,7 +31,7 @@ function known(state: () => string | undefined): Promise<boolean> {
   return eventually(() => state() === 'known');
 }
 
-test('an invite names every address’s outcome, and one whose answer was lost is looked up', async () => {
+test('an invite reports each address’s outcome and looks up lost answers', async () => {
   const { accountId, proxy, person, ...opened } = await connectedAccount(service, await somebody());
   const { manager } = opened;
   const key = await createOrganization(manager, {
@@ -64,7 +64,7 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   await proxy.stop();
 });
 
-test('what somebody else changed meanwhile is not written over, nor are they removed', async () => {
+test('a member changed by others meanwhile is neither overwritten nor removed', async () => {
   const { accountId, proxy, person, ...opened } = await connectedAccount(service, await somebody());
   const { manager } = opened;
   const acme = await person.organization('Acme');

@@ -109,7 +109,7 @@ test.each<readonly [change: string, make: (setting: Setting, given: { token: str
   expect(setting.connected).toEqual([]);
 });
 
-test('moving to the address of the connection keeps it, and to another one ends it', async () => {
+test('moving to the same address changes nothing; moving to another one disconnects', async () => {
   const { connection, openCache } = setUp();
   expect(connection.moveTo(address)).toBe(true);
   await connection.connect(credential, openCache);
@@ -119,7 +119,7 @@ test('moving to the address of the connection keeps it, and to another one ends 
   expect(connection.sync).toBeNull();
 });
 
-test('while the token is refused nothing is written, and the reason is given', async () => {
+test('writing with a refused token fails with the reason', async () => {
   const { connection, openCache } = setUp();
   await connection.connect(credential, openCache);
   const failure = { kind: 'unauthorized', message: 'Refused.' } as const;
@@ -128,7 +128,7 @@ test('while the token is refused nothing is written, and the reason is given', a
   connection.disconnect();
 });
 
-test('after the end the connection stays as it was', () => {
+test('a connection does not change after its end', () => {
   const { connection, ending } = setUp();
   ending.abort();
   connection.state = { state: 'online', syncedAt: '2026-11-30T09:00:00Z' };

@@ -48,7 +48,7 @@ test.each<
   expect(credential.token).toBe(read.kind === 'value' ? read.value : null);
 });
 
-test('a token that is given while the vault is read is kept', async () => {
+test('a token entered while the vault is being read takes precedence', async () => {
   let answer: (read: SecretRead) => void = () => undefined;
   const late = new Promise<SecretRead>((resolve) => {
     answer = resolve;
@@ -63,7 +63,7 @@ test('a token that is given while the vault is read is kept', async () => {
   expect(credential.isAbsent).toBe(false);
 });
 
-test('a token that the vault lost is no longer in memory', async () => {
+test('a token that the vault lost is removed from memory', async () => {
   const session = new MemoryVault();
   const credential = new Credential({ keychain: session, session });
   credential.give('given');

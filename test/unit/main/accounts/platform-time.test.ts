@@ -31,13 +31,13 @@ describe.each([
     return { ...opened, platform, session, jobs: jobsOf(opened) };
   }
 
-  test('the window is told what time it is there', async () => {
+  test('the window gets the platform’s time', async () => {
     const { session, shell } = await connected(() => undefined);
     expect(shell().accounts[0]).toMatchObject({ clockOffset });
     expect(Math.abs(session.platformNow() - Date.parse(there(0)))).toBeLessThan(10_000);
   });
 
-  test('invitations are open, and expired, as they are there', async () => {
+  test('invitations are open or expired by the platform’s clock', async () => {
     const { manager, key } = await connected((platform) => {
       platform.invitationsOf.set('acme', [
         invitation('open', { expiresAt: there(5 * day) }),
@@ -60,7 +60,7 @@ describe.each([
     expect(invitations).toMatchObject([{ state: 'open' }, { state: 'expired' }]);
   });
 
-  test('one that the platform lists no more has ended, and has not expired before its time', async () => {
+  test('an invitation that is no longer listed has ended, and has not expired early', async () => {
     const { manager, key, session } = await connected((platform) => {
       platform.invitationsOf.set('acme', []);
     });
@@ -78,7 +78,7 @@ describe.each([
     );
   });
 
-  test('what was revoked here ended when it was there', async () => {
+  test('a revoked invitation ends at the platform’s time', async () => {
     const { key, session, jobs } = await connected((platform) => {
       platform.invitationsOf.set('acme', [invitation('one')]);
     });
@@ -88,7 +88,7 @@ describe.each([
     expect(apart).toBeLessThan(60_000);
   });
 
-  test('an invite whose answer was lost is found among those that were answered meanwhile', async () => {
+  test('an invitation with a lost answer is found even if it was answered meanwhile', async () => {
     const { key, platform, jobs } = await connected(() => undefined);
     platform.before = async (what) => {
       if (what !== 'invite bob@example.org') return;
@@ -100,7 +100,7 @@ describe.each([
     expect(results).toMatchObject([{ email: 'bob@example.org', outcome: { kind: 'done' } }]);
   });
 
-  test('an invitation from long before is not taken for one whose answer was lost', async () => {
+  test('an old invitation is not mistaken for one with a lost answer', async () => {
     const { key, platform, jobs } = await connected((before) => {
       const old = { email: 'bob@example.org', state: 'declined', createdAt: there(-day) } as const;
       before.invitationsOf.set('acme', [invitation('bob', old)]);
@@ -113,7 +113,7 @@ describe.each([
     expect(results[0]?.outcome?.kind).toBe('failed');
   });
 
-  test('somebody who is invited there is not invited again by a revert', async () => {
+  test('reverting a removal does not invite a person who is already invited', async () => {
     const { key, session, platform, jobs } = await connected((before) => {
       before.membersOf.set('acme', [member('ada', { roles: ['owner'] })]);
       const open = { email: 'bob@example.org', expiresAt: there(5 * day) };
@@ -138,7 +138,7 @@ describe.each([
     expect(platform.asked.filter((what) => what.startsWith('invite '))).toEqual([]);
   });
 
-  test('an open invitation is open by the time that the window is told', async () => {
+  test('an open invitation is still open by the time that the window gets', async () => {
     const { shell } = await connected(() => undefined);
     const [account] = shell().accounts;
     const now = Date.now() + (account?.clockOffset ?? 0);
@@ -147,7 +147,7 @@ describe.each([
   });
 });
 
-test('a clock that is set right while Orgdesk runs is right with the next answer', async () => {
+test('a corrected clock is noticed with the next answer', async () => {
   const platform = new MemoryPlatform();
   platform.clockOffset = -30 * day;
   platform.list = [organization('acme')];

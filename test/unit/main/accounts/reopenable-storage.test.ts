@@ -42,7 +42,7 @@ async function setUp() {
   return { storage, ending, replaced, fault };
 }
 
-test('reading before it is open, or after its close, throws a ClosedError', async () => {
+test('reading before opening or after closing throws a ClosedError', async () => {
   const { storage } = await setUp();
   expect(() => storage.cache).toThrow(ClosedError);
   expect(() => storage.journal).toThrow(ClosedError);
@@ -53,7 +53,7 @@ test('reading before it is open, or after its close, throws a ClosedError', asyn
   expect(() => storage.cache).toThrow(ClosedError);
 });
 
-test('a storage that cannot be opened says why until it is opened', async () => {
+test('storage that cannot be opened has a reason until it opens', async () => {
   const { storage, fault } = await setUp();
   fault.libraryIsMissing = true;
   await expect(storage.open(account)).rejects.toThrow('The library is missing');
@@ -65,7 +65,7 @@ test('a storage that cannot be opened says why until it is opened', async () => 
   storage.close();
 });
 
-test('opening anew says so before it closes what was open', async () => {
+test('reopening notifies before it closes the previous storage', async () => {
   const { storage, replaced } = await setUp();
   await storage.open(account);
   const before = storage.cache;
@@ -76,7 +76,7 @@ test('opening anew says so before it closes what was open', async () => {
   storage.close();
 });
 
-test('a storage that opens after the end of its account is closed at once', async () => {
+test('storage that opens after its account’s end is closed at once', async () => {
   const { storage, ending, replaced } = await setUp();
   const opening = storage.open(account);
   ending.abort();

@@ -38,7 +38,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
   };
 }
 
-test('what the caches know of each account’s organizations is pushed, once, and nothing else', async () => {
+test('each organization’s cached view is pushed exactly once', async () => {
   const accounts = [accountWith('a', ['1', '2']), accountWith('b', ['1'])];
   const view = (key: OrganizationKey): OrganizationView | null => {
     if (key.accountId === 'b') return null;

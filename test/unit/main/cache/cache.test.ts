@@ -18,7 +18,7 @@ function filled(): Cache {
   return cache;
 }
 
-test('what was never fetched is unknown, and what was fetched empty is known', () => {
+test('a list never fetched is unknown; a list fetched empty is known', () => {
   const cache = openMemoryCache(libsql);
   expect(cache.organizations()).toEqual({ items: [], fetchedAt: null });
   expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
@@ -26,7 +26,7 @@ test('what was never fetched is unknown, and what was fetched empty is known', (
   expect(cache.collection('members', 'acme')).toEqual({ state: 'known', items: [], fetchedAt });
 });
 
-test('lists come back as they were fetched, in their order and with their age', () => {
+test('lists are read as fetched, in order and with their age', () => {
   const cache = filled();
   expect(cache.organizations()).toEqual({
     items: [organization('acme'), organization('other')],
@@ -39,7 +39,7 @@ test('lists come back as they were fetched, in their order and with their age', 
   });
 });
 
-test('a replacement says whether anything but the age changed', () => {
+test('a replacement reports whether more than the age changed', () => {
   const cache = filled();
   const same = [project('web'), project('api')];
   expect(cache.replaceCollection('projects', 'acme', same, fetched(cache))).toBe('same');
@@ -50,7 +50,7 @@ test('a replacement says whether anything but the age changed', () => {
   expect(cache.replaceOrganizations(orgs.slice(1), fetched(cache))).toBe('changed');
 });
 
-test('a list that was asked for before a change of ours is refused', () => {
+test('a list requested before a change of Orgdesk’s own is refused', () => {
   const cache = filled();
   const before = fetched(cache);
   cache.putItem('projects', 'acme', project('new'));
@@ -61,7 +61,7 @@ test('a list that was asked for before a change of ours is refused', () => {
   expect(cache.replaceCollection('projects', 'acme', old, fetched(cache))).toBe('changed');
 });
 
-test('the same holds for removals, and for the list of organizations', () => {
+test('stale lists are refused after removals and for organizations, too', () => {
   const cache = filled();
   const before = fetched(cache);
   cache.removeItem('projects', 'acme', 'web');
@@ -76,7 +76,7 @@ test('the same holds for removals, and for the list of organizations', () => {
   ]);
 });
 
-test('an answer that arrives after one that was asked for later is refused', () => {
+test('an answer overtaken by a later request’s answer is refused', () => {
   const cache = filled();
   const older = fetched(cache);
   const newer = fetched(cache);
@@ -86,7 +86,7 @@ test('an answer that arrives after one that was asked for later is refused', () 
   expect(cache.replaceOrganizations([], older)).toBe('stale');
 });
 
-test('what was fetched of an organization that went meanwhile does not stay', () => {
+test('lists fetched for an organization removed meanwhile are discarded', () => {
   const cache = filled();
   const late = fetched(cache);
   cache.removeOrganization('acme');
@@ -95,7 +95,7 @@ test('what was fetched of an organization that went meanwhile does not stay', ()
   expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
 });
 
-test('a closed cache says so to what was still under way', () => {
+test('running operations get a ClosedError from a closed cache', () => {
   const cache = filled();
   cache.close();
   cache.close();
@@ -104,13 +104,13 @@ test('a closed cache says so to what was still under way', () => {
   expect(() => cache.replaceOrganizations([], fetched(cache))).toThrow(ClosedError);
 });
 
-test('one item of an unknown collection does not make the collection known', () => {
+test('adding an item does not make an unknown collection known', () => {
   const cache = openMemoryCache(libsql);
   cache.putItem('invitations', 'acme', invitation('bob'));
   expect(cache.collection('invitations', 'acme')).toEqual({ state: 'unknown' });
 });
 
-test('a forbidden collection keeps nothing of what was known before', () => {
+test('forbidding a collection discards its earlier items', () => {
   const cache = filled();
   const failure = { kind: 'forbidden', message: 'Only admins.' } as const;
   expect(cache.forbidCollection('projects', 'acme', failure, fetched(cache))).toBe('changed');
@@ -119,7 +119,7 @@ test('a forbidden collection keeps nothing of what was known before', () => {
   expect(cache.search('web', 10)).toEqual([]);
 });
 
-test('an organization that is gone takes with it what is in it', () => {
+test('removing an organization removes its lists', () => {
   const cache = filled();
   cache.replaceOrganizations([organization('other')], fetched(cache));
   expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
@@ -127,7 +127,7 @@ test('an organization that is gone takes with it what is in it', () => {
   expect(cache.organizations().items).toEqual([]);
 });
 
-test('search finds projects and people by a piece of their name or address', () => {
+test('search finds projects and people by part of their name or address', () => {
   const cache = filled();
   const people = [
     member('andre', { name: 'André Weil', email: 'weil@example.org' }),
@@ -156,7 +156,7 @@ test('search finds projects and people by a piece of their name or address', () 
 
 const omissions = { unreadable: 1, reasons: ['x'], ids: [], emails: [], truncated: false };
 
-test('what a list omits is kept with it, and a change of that alone is a change', () => {
+test('omissions are stored with a list, and a change of them alone counts', () => {
   const cache = filled();
   const same = [project('web'), project('api')];
   const omitting = () => ({ ...fetched(cache), omissions });
@@ -170,7 +170,7 @@ test('what a list omits is kept with it, and a change of that alone is a change'
   expect(cache.received()).toEqual({ items: [], omissions });
 });
 
-test('an organization that is missing from a list which is not whole stays, with what is in it', () => {
+test('an organization missing from an incomplete list stays with its lists', () => {
   const cache = filled();
   const only = [organization('other')];
   expect(cache.replaceOrganizations(only, { ...fetched(cache), omissions })).toBe('changed');
@@ -185,7 +185,7 @@ test('an organization that is missing from a list which is not whole stays, with
   expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
 });
 
-test('the list of organizations is in the platform’s order, whatever came, went and moved', () => {
+test('organizations follow the platform’s order after additions, removals and moves', () => {
   const cache = openMemoryCache(libsql);
   const ids = (...names: readonly string[]) => names.map((id) => organization(id));
   for (const list of [

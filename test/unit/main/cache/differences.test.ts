@@ -12,12 +12,12 @@ const stored = (items: readonly Item[]) =>
 const between = (before: readonly Item[], after: readonly Item[]) =>
   differences(stored(before), after);
 
-test('nothing is to be written where nothing changed', () => {
+test('no change needs no write', () => {
   expect(between([], [])).toEqual({ kind: 'same' });
   expect(between([item('a'), item('b')], [item('a'), item('b')])).toEqual({ kind: 'same' });
 });
 
-test('one of many that changed is written alone, and one that went is removed alone', () => {
+test('a single changed or removed item is written alone', () => {
   const before = [item('a'), item('b'), item('c')];
   expect(between(before, [item('a'), item('b', 'B'), item('c')])).toEqual({
     kind: 'some',
@@ -31,13 +31,13 @@ test('one of many that changed is written alone, and one that went is removed al
   });
 });
 
-test('a new one between others, and another order, need all of them', () => {
+test('an insertion or a new order rewrites all items', () => {
   const before = [item('a'), item('c')];
   expect(between(before, [item('a'), item('b'), item('c')])).toEqual({ kind: 'all' });
   expect(between(before, [item('c'), item('a')])).toEqual({ kind: 'all' });
 });
 
-test('what is written makes the one list of the other', () => {
+test('applying the differences turns one list into the other', () => {
   const lists = fc.uniqueArray(
     fc.record({ id: fc.constantFrom(...'abcdef'), name: fc.constantFrom('x', 'y') }),
     { selector: ({ id }) => id },

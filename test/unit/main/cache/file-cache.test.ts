@@ -52,7 +52,7 @@ function copiesOf(path: string): readonly string[] {
   return readdirSync(join(path, '..')).filter((name) => name.includes('.corrupt-'));
 }
 
-test('what was kept is there at the next start', async () => {
+test('stored data survives a restart', async () => {
   const { cache, problems } = open(await filledFile());
   expect(cache.organizations().items).toEqual([organization('acme')]);
   expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
@@ -101,7 +101,7 @@ test.each<readonly [name: string, damage: (path: string) => void]>([
   expect(open(path).problems).toEqual([]);
 });
 
-test('damage that shows only later is met the same way', async () => {
+test('damage found later is handled the same way', async () => {
   const path = await filledFile();
   const bytes = readFileSync(path);
   // Everything behind the first pages: the tables open, their contents do not.
@@ -115,7 +115,7 @@ test('damage that shows only later is met the same way', async () => {
   cache.close();
 });
 
-test('at most two copies of damaged files are kept', async () => {
+test('at most two copies of damaged files are retained', async () => {
   const path = await filledFile();
   for (let round = 0; round < 4; round += 1) {
     writeFileSync(path, `garbage ${round}`.repeat(600));
@@ -124,7 +124,7 @@ test('at most two copies of damaged files are kept', async () => {
   expect(copiesOf(path).length).toBe(2);
 });
 
-test('where no file can be made, memory serves and it is said', async () => {
+test('memory serves if no file can be made, and the problem is reported', async () => {
   const folder = await emptyFolder();
   const path = join(folder, 'file', 'account.db');
   // A file where the folder should be: nobody, not even root, can write below it.
@@ -137,7 +137,7 @@ test('where no file can be made, memory serves and it is said', async () => {
   expect(existsSync(path)).toBe(false);
 });
 
-test('a disk that is full leaves the file as it is, and memory takes over', async () => {
+test('memory takes over on a full disk and the file stays unchanged', async () => {
   const path = await filledFile();
   const problems: string[] = [];
   const full = openFileCache({
@@ -159,7 +159,7 @@ test('a disk that is full leaves the file as it is, and memory takes over', asyn
   cache.close();
 });
 
-test('after its end nothing comes back to the disk', async () => {
+test('nothing is written to the disk after the end', async () => {
   const path = await filledFile();
   const { cache, problems } = open(path);
   cache.close();
@@ -169,7 +169,7 @@ test('after its end nothing comes back to the disk', async () => {
   expect(problems).toEqual([]);
 });
 
-test('one item that is not understood costs its list, and nothing else', async () => {
+test('an invalid item discards its list and nothing else', async () => {
   const path = await filledFile();
   const { cache: first } = open(path);
   const fetched = { stamp: first.stamp(), fetchedAt: '2026-11-24T10:00:00.000Z' };
@@ -224,7 +224,7 @@ async function onFullableDisk() {
   return { path, disk, cache, problems, troubles, time, fetched, many, expectAllShown };
 }
 
-test('when the disk fills up all that was shown stays, and is kept again when there is room', async () => {
+test('shown data survives a full disk and is stored again once there is room', async () => {
   const opened = await onFullableDisk();
   const { path, disk, cache, problems, time, fetched, many, expectAllShown } = opened;
   const early = fetched();
@@ -256,7 +256,7 @@ test('when the disk fills up all that was shown stays, and is kept again when th
   again.cache.close();
 });
 
-test('what was shown while the disk was full is kept at the end, if there is room then', async () => {
+test('data from a full disk’s time is stored at the end if there is room', async () => {
   const { path, disk, cache, fetched, many, expectAllShown } = await onFullableDisk();
   disk.fill();
   cache.replaceCollection('members', 'acme', many, fetched());
@@ -267,7 +267,7 @@ test('what was shown while the disk was full is kept at the end, if there is roo
   again.close();
 });
 
-test('an organization that went while the disk was full is gone from it, too', async () => {
+test('an organization removed while the disk was full is removed from the disk, too', async () => {
   const { path, disk, cache, fetched, many } = await onFullableDisk();
   disk.fill();
   cache.replaceCollection('members', 'acme', many, fetched());
@@ -280,7 +280,7 @@ test('an organization that went while the disk was full is gone from it, too', a
   again.close();
 });
 
-test('a start on a full disk makes no file, and makes it when there is room', async () => {
+test('a start on a full disk makes the file once there is room', async () => {
   const path = join(await emptyFolder(), 'caches', 'account.db');
   const disk = fullableDisk();
   disk.fill();
@@ -306,7 +306,7 @@ test('a start on a full disk makes no file, and makes it when there is room', as
   expect(copiesOf(path)).toEqual([]);
 });
 
-test('damage to one list costs that list, and what else was shown stays', async () => {
+test('damage to one list affects no other list', async () => {
   const { path, cache, fetched, many } = await onFullableDisk();
   cache.replaceCollection('members', 'acme', many, fetched());
   cache.close();

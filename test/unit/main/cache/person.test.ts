@@ -32,7 +32,7 @@ function filled() {
   return cache;
 }
 
-test('a person is found by identifier and by address, with the age of what is told', () => {
+test('a person is found by identifier and by address, with the data’s age', () => {
   const found = filled().person({ email: 'grace@example.org', userId: 'grace' });
   expect(found.members).toMatchObject([
     {
@@ -46,7 +46,7 @@ test('a person is found by identifier and by address, with the age of what is to
   expect(found.invitations).toMatchObject([{ organizationId: 'other', invitation: { id: 'i' } }]);
 });
 
-test('of another platform the address alone tells who it is, the whole of it', () => {
+test('a person on another platform is found only by the whole address', () => {
   const cache = filled();
   expect(cache.person({ email: ' GRACE@example.org ', userId: null }).members).toMatchObject([
     { member: { id: '1' } },
@@ -55,7 +55,7 @@ test('of another platform the address alone tells who it is, the whole of it', (
   expect(cache.person({ email: '', userId: null })).toEqual({ members: [], invitations: [] });
 });
 
-test('somebody with a domain in other letters is found by every spelling of their address', () => {
+test('a person with an internationalized domain is found by every spelling of the address', () => {
   const cache = openMemoryCache(libsql);
   const fetched = () => ({ stamp: cache.stamp(), fetchedAt });
   cache.replaceOrganizations([organization('acme')], fetched());
@@ -70,7 +70,7 @@ test('somebody with a domain in other letters is found by every spelling of thei
   expect(cache.search('bücher', 10)).toHaveLength(1);
 });
 
-test('somebody without an address is found by the handle, and nobody by an unknown address', () => {
+test('a person without an address is found by handle, and an unknown address finds nobody', () => {
   const cache = openMemoryCache(libsql);
   const fetched = () => ({ stamp: cache.stamp(), fetchedAt });
   cache.replaceOrganizations([organization('acme')], fetched());

@@ -57,6 +57,6 @@ test.each<readonly [name: string, change: (cache: Cache) => void]>([
   expect(cache.confirmCollection('projects', 'acme', asked)).toBe('stale');
 });
 
-test('what was never fetched has no version', () => {
+test('a list never fetched has no version', () => {
   expect(filled().version('members', 'acme')).toBeNull();
 });

@@ -18,7 +18,7 @@ async function setUp() {
   return { platform, manager, key, correct, parts };
 }
 
-test('a correction whose answer was lost is the same request when it is tried again', async () => {
+test('retrying a correction with a lost answer repeats the same request', async () => {
   const { platform, correct } = await setUp();
   platform.before = async (what) => {
     if (what.startsWith('invite')) throw new UncertainError({ kind: 'offline', message: 'Lost.' });
@@ -33,7 +33,7 @@ test('a correction whose answer was lost is the same request when it is tried ag
   expect(second).toBe(first);
 });
 
-test('another address is another request, and so is one whose invitation ended meanwhile', async () => {
+test('another address or an ended invitation makes a new request', async () => {
   const { platform, manager, key, correct } = await setUp();
   platform.failures.set('revokeInvitation', { kind: 'unavailable', message: 'Away.' });
   const expected = { notRevoked: { kind: 'unavailable' } };
@@ -53,7 +53,7 @@ test('another address is another request, and so is one whose invitation ended m
   expect(new Set(platform.inviteKeys).size).toBe(3);
 });
 
-test('the earlier invitation is revoked also where its account is signed out meanwhile', async () => {
+test('the earlier invitation is revoked even if its account is signed out meanwhile', async () => {
   const { platform, key, correct, parts } = await setUp();
   platform.before = async (what) => {
     if (what.startsWith('invite')) await signOut(parts, { accountId: key.accountId });
@@ -62,7 +62,7 @@ test('the earlier invitation is revoked also where its account is signed out mea
   expect(platform.asked).toContain('revokeInvitation');
 });
 
-test('an earlier invitation that was accepted meanwhile is not called revoked', async () => {
+test('an earlier invitation accepted meanwhile is not reported as revoked', async () => {
   const { platform, manager, key, correct } = await setUp();
   platform.failures.set('revokeInvitation', { kind: 'not-found', message: 'Not found' });
   expect(await correct('bob@example.org')).toMatchObject({

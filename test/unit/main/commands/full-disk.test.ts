@@ -59,7 +59,7 @@ function fillUp({ jobs }: Journal): void {
   }
 }
 
-test('all organizations stay, with a list that the disk no longer takes, and it is said', async () => {
+test('a full disk loses no organization or list, and is reported', async () => {
   const { manager, platform, disk, key, other, account, notices } = await onFullableDisk();
   disk.fill();
   platform.membersOf.set('acme', people(500));
@@ -75,7 +75,7 @@ test('all organizations stay, with a list that the disk no longer takes, and it 
   expect(account()?.notKept).toBeUndefined();
 });
 
-test('what cannot be noted is not sent, for that reason alone, and is sent when there is room', async () => {
+test('items that cannot be noted are not sent until there is room', async () => {
   const opened = await onFullableDisk();
   const { manager, platform, disk, key } = opened;
   const { journal } = manager.session(key.accountId);
@@ -107,7 +107,7 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   }
 });
 
-test('an invite that the disk stops half-way ends with one outcome for each, and sends no more', async () => {
+test('an invite interrupted by a full disk has one outcome for each person and sends no more', async () => {
   const opened = await onFullableDisk();
   const { manager, platform, disk, key } = opened;
   const { journal } = manager.session(key.accountId);

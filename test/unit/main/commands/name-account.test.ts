@@ -24,7 +24,7 @@ const noNetwork = () => {
   throw new Error('No network');
 };
 
-test('a name and a color are shown at once, and again at the next start', async () => {
+test('an account’s name and color are shown at once and after a restart', async () => {
   const { manager, accountId, label, close, folder, keychain } = await setUp();
   expect(label()).toEqual({ name: '', color: null });
   await nameAccount(manager, { accountId, name: 'Production', color: 'teal' });
@@ -34,7 +34,7 @@ test('a name and a color are shown at once, and again at the next start', async 
   expect(label(again.manager)).toEqual({ name: 'Production', color: 'teal' });
 });
 
-test('a new token leaves the name as it is, and an empty name takes it away', async () => {
+test('a new token leaves the name, and an empty name removes it', async () => {
   const { manager, accountId, label, parts } = await setUp();
   await nameAccount(manager, { accountId, name: 'Lab', color: 'pink' });
   await replaceToken(parts, { accountId, token: 'another', storage: 'keychain' });
@@ -55,7 +55,7 @@ test.each([
   expect(label()?.name).toBe(kept);
 });
 
-test('an account that was signed out of has no name to give', async () => {
+test('naming an account that was signed out fails', async () => {
   const { manager, accountId, shell } = await setUp();
   await manager.remove(accountId);
   await expect(nameAccount(manager, { accountId, name: 'Lab', color: null })).rejects.toMatchObject(

@@ -34,7 +34,7 @@ const platform: Fault = (incoming, response) => {
   (answer ? faults.json(answer) : faults.status(404))(incoming, response);
 };
 
-test('lists are shown in part with the reason, and the rest is neither gone nor logged by name', async () => {
+test('incomplete lists are shown with the reason; the rest is neither removed nor logged by name', async () => {
   const server = await startFaultServer();
   server.always(platform);
   const opened = await openTestAccountManager({ folder: await emptyFolder() });

@@ -6,7 +6,7 @@ import { startPlatform } from '#test/platform/harness.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 
-test('pages of invitations of an account’s own platform are opened, and nothing else', async () => {
+test('only invitation pages of an account’s own platform are opened', async () => {
   const service = await startPlatform();
   const { manager, parts } = await openTestAccountManager({ folder: await emptyFolder() });
   const opened: string[] = [];

@@ -24,7 +24,7 @@ async function opened(platform: MemoryPlatform): Promise<readonly string[][]> {
   return pages;
 }
 
-test('the page opens without signing in where the platform gives a link', async () => {
+test('the page opens signed in if the platform provides a link', async () => {
   const platform = new MemoryPlatform();
   platform.twoFactorLink = `${address}/two-factor/open/secret`;
   expect(await opened(platform)).toEqual([[platform.twoFactorLink, address]]);

@@ -20,7 +20,7 @@ async function setUp(owner: boolean) {
   return { ...opened, platform, view: () => opened.manager.view(opened.key) };
 }
 
-test('an offer is shown as soon as it is made, and no more when it is withdrawn', async () => {
+test('an offer is shown once made and hidden once withdrawn', async () => {
   const { manager, key, view } = await setUp(true);
   await offerOwnership(manager, { key, memberId: 'bob' });
   expect(view()?.offers).toMatchObject({ items: [{ memberId: 'bob' }] });
@@ -28,7 +28,7 @@ test('an offer is shown as soon as it is made, and no more when it is withdrawn'
   expect(view()?.offers).toMatchObject({ items: [] });
 });
 
-test('an offer that may have been accepted already is not called withdrawn, and is looked at again', async () => {
+test('an offer that may have been accepted is not reported as withdrawn, and is fetched again', async () => {
   const { manager, key, platform, view } = await setUp(true);
   await offerOwnership(manager, { key, memberId: 'bob' });
   // Bob accepted it, and nobody has told this Orgdesk yet.
@@ -44,7 +44,7 @@ test('an offer that may have been accepted already is not called withdrawn, and 
   });
 });
 
-test('who accepts is the owner at once, who was it an admin, and the platform is asked', async () => {
+test('accepting makes the person owner and the previous owner admin at once, and refreshes', async () => {
   const { manager, key, platform, view, shell } = await setUp(false);
   expect(view()?.offers).toMatchObject({ items: [{ id: 'one' }] });
   await acceptOwnership(manager, { key });
@@ -60,7 +60,7 @@ test('who accepts is the owner at once, who was it an admin, and the platform is
   await eventually(() => platform.asked.includes('members acme'));
 });
 
-test('who may not accept any more is shown what is so now', async () => {
+test('a failed acceptance shows the current state', async () => {
   const { manager, key, platform } = await setUp(false);
   platform.failures.set('acceptOwnership', { kind: 'forbidden', message: 'No.' });
   await expect(acceptOwnership(manager, { key })).rejects.toThrow('No.');

@@ -22,7 +22,7 @@ async function setUp() {
   return { ...opened, platform, ids };
 }
 
-test('are known without the platform too, and those that are answered go', async () => {
+test('are available offline, and removed once answered', async () => {
   const { close, platform, folder, keychain, accountId, ids, parts, shell } = await setUp();
   platform.list = [organization('own'), organization('acme')];
   expect(await acceptInvitation(parts, { accountId, invitationId: 'a' })).toEqual({
@@ -42,7 +42,7 @@ test('are known without the platform too, and those that are answered go', async
   expect(ids(again.manager)).toEqual(['b']);
 });
 
-test('declining takes it away, and one that is gone already says so', async () => {
+test('declining removes an invitation; declining a missing one reports it', async () => {
   const { platform, accountId, ids, parts } = await setUp();
   await declineInvitation(parts, { accountId, invitationId: 'b' });
   expect(platform.asked).toContain('declineInvitation b');
@@ -60,7 +60,7 @@ test('an accepted organization that is not listed yet is not opened', async () =
   expect(await acceptInvitation(parts, { accountId, invitationId: 'a' })).toBeNull();
 });
 
-test('a lost answer is looked up: who is let in has accepted, who is not may have', async () => {
+test('a lost answer is looked up: an invitation counts as accepted if the organization is listed', async () => {
   const { platform, accountId, ids, parts } = await setUp();
   platform.before = async (what) => {
     if (what !== 'acceptInvitation a' && what !== 'acceptInvitation b') return;
@@ -76,7 +76,7 @@ test('a lost answer is looked up: who is let in has accepted, who is not may hav
   });
 });
 
-test('one that was never shown is neither accepted nor declined', async () => {
+test('an invitation that was never shown is neither accepted nor declined', async () => {
   const { parts, platform, accountId } = await setUp();
   for (const answer of [acceptInvitation, declineInvitation]) {
     await expect(answer(parts, { accountId, invitationId: 'other' })).rejects.toMatchObject({
@@ -99,7 +99,7 @@ test.each([
 
 const link = 'https://platform.example.org/join/abc';
 
-test('a link asks the account of its platform what it has, and names the one it must be for', async () => {
+test('a link fetches its platform’s invitations and names the only possible one', async () => {
   const { manager, platform, accountId } = await setUp();
   expect(await openInvitationLink(manager, kinds, { text: link })).toEqual({
     kind: 'known',
@@ -138,7 +138,7 @@ test.each([
 const warning =
   "You don't often get email from x@y.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>";
 
-test('the link in a mail is opened, not one that its mail system put there', async () => {
+test('the real link in a mail is opened, not the mail system’s own', async () => {
   const { manager } = await setUp();
   const wrapped = `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C01`;
   for (const text of [wrapped, `${warning}\n\n${link}`, `https://other.example/join/x ${link}`]) {
@@ -154,7 +154,7 @@ test('the link in a mail is opened, not one that its mail system put there', asy
   });
 });
 
-test('a text without an invitation’s link is refused, and offers no place to connect to', async () => {
+test('text without an invitation’s link is refused and offers no address to connect to', async () => {
   const { manager } = await setUp();
   for (const text of [
     '',

@@ -5,7 +5,7 @@ import { connectedFake } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
 
-test('the window is told of the organizations that it draws, and of those that it asked for', async () => {
+test('the window gets changes of the organizations that it shows or opened', async () => {
   const platform = new MemoryPlatform();
   const amount = limits.drawnOrganizations + 5;
   platform.list = Array.from({ length: amount }, (_, at) => organization(`organization-${at}`));

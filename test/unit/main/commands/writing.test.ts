@@ -27,14 +27,14 @@ function asked(platform: MemoryPlatform, what: string): Promise<boolean> {
   return eventually(() => platform.asked.includes(what));
 }
 
-test('what is to be removed and is gone already is removed', async () => {
+test('removing an item that is already gone succeeds', async () => {
   const { manager, platform, key, view } = await setUp();
   platform.failures.set('deleteProject', gone);
   await deleteProject(manager, { key, projectId: 'web' });
   expect(view()?.projects).toMatchObject({ items: [] });
 });
 
-test('a change that may have been done is looked up, and not to be repeated blindly', async () => {
+test('a change that may have been carried out is looked up, not repeated blindly', async () => {
   const { manager, platform, accountId, key } = await setUp();
   platform.before = async (what) => {
     if (!what.startsWith('create')) return;
@@ -51,7 +51,7 @@ test('a change that may have been done is looked up, and not to be repeated blin
   await asked(platform, 'organizations');
 });
 
-test('signing out ends an invite that is running, and a job is not started twice', async () => {
+test('signing out ends a running invite, and a job is not started twice', async () => {
   const opened = await setUp();
   const { manager, platform, accountId, key, lines, parts } = opened;
   let answer: () => void = () => undefined;

@@ -6,7 +6,7 @@ import { minimumSize, placeWindow, usableBounds } from '#main/desktop/bounds.ts'
 const screen = { x: 0, y: 0, width: 1600, height: 900 };
 const saved = { x: 100, y: 100, width: 1180, height: 760 };
 
-test('remembered bounds hold while their title bar is on a screen', () => {
+test('remembered bounds are used while their title bar is on a screen', () => {
   expect(usableBounds(saved, [screen])).toEqual(saved);
   expect(usableBounds({ ...saved, x: 2000 }, [screen])).toBeUndefined();
   expect(usableBounds({ ...saved, x: 2000 }, [screen, { ...screen, x: 1600 }])).toBeDefined();
@@ -87,11 +87,11 @@ describe('a window that was left', () => {
     expect(placeWindow(left, screens)?.bounds).toEqual(bounds);
   });
 
-  it('is left to the system where there is no screen', () => {
+  it('is placed by the system if there is no screen', () => {
     expect(placeWindow(saved, [])).toBeUndefined();
   });
 
-  it('is whole on the screens and no smaller than it must be, whatever was remembered', () => {
+  it('is entirely on the screens and no smaller than its minimum, for any remembered bounds', () => {
     const place = fc.integer({ min: -6000, max: 6000 });
     const bounds = fc.record({
       x: place,

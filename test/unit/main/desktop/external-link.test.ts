@@ -29,7 +29,7 @@ it('opens mail with a subject and a text of several lines', () => {
   expect(externalLink(link)).toBe(link);
 });
 
-it('whatever leaves is https or mail for the system, too', () => {
+it('every allowed link is https or mail for the system, too', () => {
   const pieces = fc.constantFrom(
     'https:',
     'mailto:',

@@ -26,7 +26,7 @@ function cellsOf(csv: string): readonly (readonly string[])[] {
   return data.slice(0, -1);
 }
 
-test('what is read back is what was written, and nothing begins as a formula', () => {
+test('a CSV is read back unchanged, and no cell begins as a formula', () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ name: text, email: text }), { minLength: 1 }),
@@ -52,7 +52,7 @@ test('what is read back is what was written, and nothing begins as a formula', (
   );
 });
 
-test('lists, yes and no, and what is not known', () => {
+test('lists, booleans and unknown values are exported', () => {
   const records = [{ roles: ['admin', 'billing'], two_factor: true, last_seen_at: null }];
   expect(cellsOf(toCsv(records, {}, ','))[1]).toEqual(['admin; billing', 'yes', '']);
 });

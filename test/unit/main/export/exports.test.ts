@@ -31,7 +31,7 @@ test.each([
   expect(fileStem(name, 'members', at)).toBe(stem);
 });
 
-test('whatever an organization is called, its file is one name in one folder', () => {
+test('any organization name makes a valid file name in one folder', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
       const stem = fileStem(name, 'invitations', at);
@@ -41,7 +41,7 @@ test('whatever an organization is called, its file is one name in one folder', (
   );
 });
 
-test('nothing that is there is overwritten, whatever it is', async () => {
+test('an export overwrites nothing', async () => {
   const folder = await emptyFolder();
   const { exports } = exportsTo(folder);
   await writeFile(join(folder, 'a.csv'), 'mine');
@@ -59,7 +59,7 @@ test('nothing that is there is overwritten, whatever it is', async () => {
   ]);
 });
 
-test('only what was exported can be shown', async () => {
+test('only exported files can be shown', async () => {
   const folder = await emptyFolder();
   const { exports, shown } = exportsTo(folder);
   await writeFile(join(folder, 'other.csv'), '');
@@ -71,7 +71,7 @@ test('only what was exported can be shown', async () => {
   expect(shown).toEqual([join(folder, file)]);
 });
 
-test('a folder that cannot be written to is a failure in words', async () => {
+test('an unwritable folder fails with a sentence', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'file'), '');
   const { exports } = exportsTo(join(folder, 'file'));

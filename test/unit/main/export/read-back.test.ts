@@ -140,7 +140,7 @@ const plainName = (name: string) =>
     .trim();
 
 describe.each(formats)('members as %s', (_format, write) => {
-  test('are read as they were written, whatever people and projects are called', () => {
+  test('are read back unchanged, for any names of people and projects', () => {
     fc.assert(
       fc.property(everything, ({ members: parts, projects }) => {
         const members = parts.map((part, index) => member(`m${index}`, part));

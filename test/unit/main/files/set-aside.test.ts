@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { removeWithCopies, setAside } from '#main/files/set-aside.ts';
 import { emptyFolder } from '../support/folder.ts';
 
-test('the newest copies stay, however fast they follow each other and whatever the clock says', async () => {
+test('the newest copies stay, at any speed and by any clock', async () => {
   const folder = await emptyFolder();
   const path = join(folder, 'file.json');
   // As version 0.1.0 named its copies.

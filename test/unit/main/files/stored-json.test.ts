@@ -33,7 +33,7 @@ function open(path: string, retryAfterMs?: number) {
 const check = expect.stringMatching(/^[0-9a-f]{16}$/);
 const red = (count: number) => ({ count, colour: 'red' as const });
 
-test('what was saved is there at the next start', async () => {
+test('a saved value survives a restart', async () => {
   const path = join(await emptyFolder(), 'new', 'settings.json');
   await open(path).stored.save(red(3));
   const { stored, problems } = open(path);
@@ -68,7 +68,7 @@ test.each(['', '{"count":', '\0\0\0\0', '[]', '5', 'null'])(
   },
 );
 
-test('a part that is not understood has its default, and the file keeps it until it is set', async () => {
+test('an unknown part has its default and stays in the file until it is set', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   const newer = { count: { of: 3 }, colour: 'blue', added: ['later'], window: { dark: true } };
   await writeFile(path, JSON.stringify(newer));
@@ -82,7 +82,7 @@ test('a part that is not understood has its default, and the file keeps it until
   expect(await kept()).toEqual({ ...newer, colour: 'red', count: 4, version: 1, check });
 });
 
-test('the file of a newer Orgdesk is read as far as it is understood, and left alone', async () => {
+test('a newer Orgdesk’s file is read as far as possible and not written', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   const text = JSON.stringify({ version: 2, colour: 'blue', count: 'three' });
   await writeFile(path, text);
@@ -94,7 +94,7 @@ test('the file of a newer Orgdesk is read as far as it is understood, and left a
   expect(await readFile(path, 'utf8')).toBe(text);
 });
 
-test('a file that is gone or damaged is made again from its copy', async () => {
+test('a missing or damaged file is restored from its copy', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   await open(path).stored.save({ count: 5, colour: 'blue' });
   for (const damage of [
@@ -111,19 +111,19 @@ test('a file that is gone or damaged is made again from its copy', async () => {
   }
 });
 
-test('of a damaged file without a copy what is whole is read', async () => {
+test('the intact parts of a damaged file without a copy are read', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   await writeFile(path, '{"count": 12, "colour": "blue", "more": {"a": tru');
   expect(open(path).stored.value).toEqual({ count: 12, colour: 'blue' });
 });
 
-test('what editors put in front of a text is no damage', async () => {
+test('a byte order mark is not damage', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   await writeFile(path, '\ufeff{"count": 12}');
   expect(open(path)).toMatchObject({ stored: { value: red(12) }, problems: [] });
 });
 
-test('whatever byte is damaged or missing, a value is read, and none that was whole in the copy is lost', async () => {
+test('a damaged or missing byte loses no value that is intact in the copy', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   await open(path).stored.save({ count: 41, colour: 'blue' });
   const bytes = await readFile(path);
@@ -144,7 +144,7 @@ test('whatever byte is damaged or missing, a value is read, and none that was wh
   }
 });
 
-test('what the disk does not take holds, and is written as soon as it does', async () => {
+test('a value that the disk refuses applies, and is written once the disk accepts it', async () => {
   const path = join(await emptyFolder(), 'settings.json');
   // A folder in its place that is not empty: nobody can rename a file over it.
   const { stored } = open(path, 5);
@@ -168,7 +168,7 @@ test('a file that cannot be read is never written over', async () => {
   expect(await readdir(path)).toEqual([]);
 });
 
-test('a linked file is replaced where it really is', async () => {
+test('replacing a linked file replaces its target', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'real.json'), 'old');
   await symlink(join(folder, 'real.json'), join(folder, 'link.json'));
@@ -176,7 +176,7 @@ test('a linked file is replaced where it really is', async () => {
   expect(await readFile(join(folder, 'real.json'), 'utf8')).toBe('new');
 });
 
-test('a write that fails leaves the old file and no temporary one', async () => {
+test('a failed write leaves the old file and no temporary one', async () => {
   const folder = await emptyFolder();
   const path = join(folder, 'settings.json');
   await mkdir(path);

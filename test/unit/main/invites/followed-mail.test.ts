@@ -58,7 +58,7 @@ function statusOf(manager: AccountManager, key: OrganizationKey, email: string) 
   return recipientStatus({ kind: 'sent' }, invitationTo(manager, key, email), Date.now());
 }
 
-test('an email is queued until the mail server has it, and then called sent without being asked', async () => {
+test('an email is queued until the mail server has it, and then shown as sent', async () => {
   const { manager, key, jobs } = await connected(service, 'held');
   const email = 'bob@held.example.org';
   mail.setMood('hold');
@@ -71,7 +71,7 @@ test('an email is queued until the mail server has it, and then called sent with
   await eventually(() => statusOf(manager, key, email) === 'sent');
 });
 
-test('an email that bounces is told, and the right address is invited in its place', async () => {
+test('a bounced email is shown, and the right address can be invited instead', async () => {
   const { manager, key, parts, jobs } = await connected(service, 'bounce');
   const wrong = 'bbo@bounce.example.org';
   mail.setMood('refuse');
@@ -100,7 +100,7 @@ test('an email that bounces is told, and the right address is invited in its pla
   expect(invitationTo(manager, key, right)?.roles).toEqual(bounced?.roles);
 });
 
-test('an address that is no other one, or is refused, leaves the invitation as it is', async () => {
+test('an unchanged or refused address leaves the invitation unchanged', async () => {
   const { manager, key, parts, jobs } = await connected(service, 'same');
   const email = 'bob@same.example.org';
   await invite(jobs, key, email);
@@ -113,7 +113,7 @@ test('an address that is no other one, or is refused, leaves the invitation as i
   expect(invitationTo(manager, key, email)?.state).toBe('open');
 });
 
-test('a service without a mail server sends none, and its links can be opened here', async () => {
+test('a service without a mail server sends no email, and its links can be opened on this computer', async () => {
   const silent = await startPlatform();
   const { manager, key, jobs } = await connected(silent, 'silent');
   await invite(jobs, key, 'bob@silent.example.org');

@@ -46,7 +46,7 @@ function setUp() {
   return { pushed, state, publisher, lines };
 }
 
-test('many changes are one push', () => {
+test('many changes make one push', () => {
   const { pushed, publisher } = setUp();
   for (let n = 0; n < 50; n += 1) {
     publisher.shellChanged();
@@ -57,7 +57,7 @@ test('many changes are one push', () => {
   expect(pushed).toEqual(['shell', 'organization']);
 });
 
-test('a shell that is as it was is not pushed again', () => {
+test('an unchanged shell is not pushed again', () => {
   const { pushed, state, publisher } = setUp();
   publisher.shellChanged();
   vi.advanceTimersByTime(30);
@@ -78,7 +78,7 @@ test('an organization whose account is gone is not pushed', () => {
   expect(pushed).toEqual([]);
 });
 
-test('what cannot be told costs nothing else, and is told as soon as it can be', () => {
+test('a failing push affects no other and is made up for later', () => {
   const { pushed, state, publisher, lines } = setUp();
   const bigint: unknown = 1n;
   // Neither can be made text of.

@@ -21,7 +21,7 @@ test.each([
   expect(() => checkSender(sender, origin)).toThrow(ForeignSenderError);
 });
 
-test('the top frame of our own page may', () => {
+test('the top frame of Orgdesk’s own page may call', () => {
   expect(() => checkSender({ origin, isMainFrame: true }, origin)).not.toThrow();
 });
 

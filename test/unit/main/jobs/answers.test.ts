@@ -5,7 +5,7 @@ import { eventually } from '#test/shared/eventually.ts';
 import { invitation, member } from '../support/entities.ts';
 import { setUpJobs, web } from '../support/jobs.ts';
 
-test('a change that is done in part says what was done, shows it, and can be continued', async () => {
+test('a partial change reports and shows the completed part, and can be continued', async () => {
   const { platform, jobs, start, seen, known, rows } = await setUpJobs();
   const part = member('bob', { ...web, roles: ['limited_collaborator'], revision: '2' });
   vi.spyOn(platform, 'changeRoles').mockImplementationOnce(async () => {
@@ -35,7 +35,7 @@ test('a change that is done in part says what was done, shows it, and can be con
   expect(known('bob')).toMatchObject(wish);
 });
 
-test('people who are added at once are invited, and shown as members', async () => {
+test('people who are added at once count as invited and are shown as members', async () => {
   const { platform, jobs, start, known, outcomes } = await setUpJobs();
   const email = 'grace@example.org';
   vi.spyOn(platform, 'invite').mockImplementation(async () => {

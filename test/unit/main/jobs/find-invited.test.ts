@@ -43,7 +43,7 @@ test('an open invitation and a member were invited; an expired invitation says n
   ]);
 });
 
-test('an invitation made since somebody may have been invited counts, whatever became of it', async () => {
+test('an invitation made since a possible request counts, whatever its state', async () => {
   const platform = new MemoryPlatform();
   const tried = '2026-03-09T12:00:00.000Z';
   const behind = '2026-03-09T11:56:00.000Z';
@@ -63,7 +63,7 @@ test('an invitation made since somebody may have been invited counts, whatever b
   expect([...found.keys()]).toEqual(['a@example.org', 'c@example.org']);
 });
 
-test('whether somebody was invited stays unclear while the lists hold what cannot be read', async () => {
+test('an invitation stays in doubt while the lists have unreadable entries', async () => {
   const platform = new MemoryPlatform();
   const anonymous = { unreadable: 1, reasons: [], ids: [], emails: [], truncated: false };
   platform.invitationsOf.set('acme', [invitation('1', { email: 'a@example.org' })]);
@@ -101,7 +101,7 @@ test.each([
     expect(foundInvitation(work, listed, unreadable, later)?.kind).toBe('unknown');
 });
 
-test('a resend within the second in which the invitation was made is not told from none', () => {
+test('a resend within the invitation’s first second stays in doubt', () => {
   const work = { what: 'resend', invitation: seen } as const;
   const soon = '2026-03-01T00:00:00.900Z';
   expect(foundInvitation(work, seen, null, soon)?.kind).toBe('unknown');

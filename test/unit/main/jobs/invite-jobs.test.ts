@@ -30,14 +30,14 @@ async function cutOff(emails: readonly string[]) {
   return { ...opened, platform, records, invited, jobs, goOn };
 }
 
-test('an interrupted invite is offered with what is known of it', async () => {
+test('an interrupted invite is offered with its known outcomes', async () => {
   const { jobs } = await cutOff(['bob@example.org', 'cid@example.org']);
   expect(jobs.views()).toMatchObject([
     { jobId, kind: 'invite', state: 'interrupted', counts: { total: 2, unknown: 1, left: 1 } },
   ]);
 });
 
-test('somebody who was invited and declined before the invite goes on gets no second mail', async () => {
+test('a person who declined before the invite continues gets no second mail', async () => {
   const { platform, goOn, invited } = await cutOff(['bob@example.org']);
   const declined = { createdAt: monday, state: 'declined' } as const;
   platform.invitationsOf.set('acme', [invitation('bob', declined)]);
@@ -45,7 +45,7 @@ test('somebody who was invited and declined before the invite goes on gets no se
   expect(invited()).toEqual([]);
 });
 
-test('somebody whom another person invited meanwhile is not invited again, and is told apart', async () => {
+test('a person invited by others meanwhile is not invited again, and is reported as such', async () => {
   const emails = ['bob', 'cid', 'dan', 'eve'].map((name) => `${name}@example.org`);
   const { platform, goOn, invited } = await cutOff(emails);
   platform.invitationsOf.set('acme', [invitation('cid')]);
@@ -59,7 +59,7 @@ test('somebody whom another person invited meanwhile is not invited again, and i
   expect(invited()).toEqual(['invite bob@example.org', 'invite eve@example.org']);
 });
 
-test('somebody who may have been invited is in doubt also after a later try was refused', async () => {
+test('a person who may have been invited stays in doubt after a refused later try', async () => {
   const { platform, goOn, records } = await cutOff(['bob@example.org']);
   const failure = { kind: 'offline', message: 'No connection.' } as const;
   platform.failures.set('invite bob@example.org', failure);
@@ -67,7 +67,7 @@ test('somebody who may have been invited is in doubt also after a later try was 
   expect(records.all()[0]?.items[0]).toMatchObject({ intendedAt: monday });
 });
 
-test('an invite whose people cannot be looked up stays as it was, and says why', async () => {
+test('an invite whose lookup fails stays unchanged, with the reason', async () => {
   const { platform, goOn, jobs, invited } = await cutOff(['bob@example.org']);
   platform.failures.set('invitations acme', { kind: 'offline', message: 'Away.' });
   expect(await goOn()).toMatchObject([{ kind: 'unknown' }]);
@@ -75,7 +75,7 @@ test('an invite whose people cannot be looked up stays as it was, and says why',
   expect(invited()).toEqual([]);
 });
 
-test('nothing more is sent of an invite that the journal has lost meanwhile', async () => {
+test('an invite that the journal lost sends nothing more', async () => {
   const emails = Array.from({ length: 9 }, (_, n) => `p${n}@example.org`);
   const { platform, records, goOn, invited } = await cutOff(emails);
   platform.before = async (what) => {
@@ -88,7 +88,7 @@ test('nothing more is sent of an invite that the journal has lost meanwhile', as
   });
 });
 
-test('an invitation that was sent counts as sent where the cache takes nothing', async () => {
+test('an invitation counts as sent even if the cache fails', async () => {
   const { manager, key, goOn } = await cutOff(['bob@example.org', 'cid@example.org']);
   vi.spyOn(manager.session(key.accountId).cache, 'putItem').mockImplementation(() => {
     throw new Error('The cache is broken');
@@ -96,7 +96,7 @@ test('an invitation that was sent counts as sent where the cache takes nothing',
   expect(await goOn()).toMatchObject([{ kind: 'done' }, { kind: 'done' }]);
 });
 
-test('an invite takes the place of an earlier one, with its keys and doubts', async () => {
+test('an invite replaces an earlier one with its keys and doubts', async () => {
   const { platform, key, jobs, invited } = await cutOff(['bob@example.org', 'cid@example.org']);
   platform.invitationsOf.set('acme', [invitation('bob', { createdAt: monday })]);
   const emails = ['bob@example.org', 'cid@example.org'];
@@ -123,7 +123,7 @@ test('a running invite is not replaced, nor is another organization’s', async 
   await jobs.settled(jobId);
 });
 
-test('a job whose notes are not understood is offered, and can only be discarded', async () => {
+test('a job that is not understood is offered and can only be discarded', async () => {
   const { records, jobs } = await cutOff(['bob@example.org']);
   const all = records.all();
   vi.spyOn(records, 'all').mockReturnValue(

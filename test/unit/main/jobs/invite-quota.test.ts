@@ -29,7 +29,7 @@ function journalled() {
 const quota = (perDay: number | null, organizationId = 'acme') =>
   new InviteQuota({ records: journalled(), organizationId, perDay, platform: 'Acme Cloud' });
 
-test('what was sent within a day counts, and what is under way with it', () => {
+test('invitations sent within a day and running ones count', () => {
   const two = quota(3);
   expect(two.take(now)).toBeNull();
   expect(two.take(now)).toBeNull();
@@ -38,13 +38,13 @@ test('what was sent within a day counts, and what is under way with it', () => {
   expect(two.take(now)).toBeNull();
 });
 
-test('it is said how many the platform takes, and from when there is room', () => {
+test('the failure names the limit and when there is room', () => {
   expect(quota(1).take(now)?.message).toMatch(
     /^Acme Cloud accepts 1 invitation a day .* Continue from .*\d\d:\d\d\.$/,
   );
 });
 
-test('another organization’s do not count, and without a limit nothing does', () => {
+test('another organization’s invitations do not count, and without a limit none do', () => {
   expect(quota(1, 'other').take(now)).toBeNull();
   expect(quota(null).take(now)).toBeNull();
 });

@@ -79,7 +79,7 @@ function start(
   return { run, end: run.run(), kinds, asked, waits, activities, ending, records };
 }
 
-test('each item gets its outcome, in order, and one that fails stops none', async () => {
+test('each item gets its outcome in order, and a failure stops no other', async () => {
   const { run, end, kinds, records } = start(async (email) =>
     email.startsWith('b') ? refuse(invalid) : done,
   );
@@ -89,7 +89,7 @@ test('each item gets its outcome, in order, and one that fails stops none', asyn
   expect(records.all()).toMatchObject([{ finished: true, stopped: false }]);
 });
 
-test('no more than three are asked for at a time', async () => {
+test('at most three items are sent in parallel', async () => {
   let now = 0;
   let most = 0;
   const list = Array.from({ length: 30 }, (_, n) => `${n}@example.org`);
@@ -108,7 +108,7 @@ test('no more than three are asked for at a time', async () => {
   expect(most).toBe(3);
 });
 
-test('a stop leaves what was not begun, and waits for what is under way', async () => {
+test('a stop sends nothing more and waits for running requests', async () => {
   let answer: (outcome: JobOutcome) => void = () => undefined;
   const { end, kinds, asked } = start((email, run) => {
     return new Promise((resolve) => {
@@ -124,7 +124,7 @@ test('a stop leaves what was not begun, and waits for what is under way', async 
   expect(asked).toEqual(emails.slice(0, 3));
 });
 
-test('a pause that the platform asks for is kept, and the item asked for again', async () => {
+test('a platform’s pause is respected, and the item is sent again', async () => {
   const asked: string[] = [];
   const slow: Failure = { kind: 'rate-limited', message: 'Slow down.', retryAfter: 7 };
   const { end, kinds, waits, activities } = start(async (email) => {
@@ -138,7 +138,7 @@ test('a pause that the platform asks for is kept, and the item asked for again',
   expect(activities.some(({ kind }) => kind === 'waiting')).toBe(true);
 });
 
-test('a pause that is prolonged while it is waited for is kept to its end', async () => {
+test('a pause that is prolonged is respected to its end', async () => {
   const limited = (retryAfter: number) =>
     refuse({ kind: 'rate-limited', message: 'Wait.', retryAfter });
   const ends: (() => void)[] = [];
@@ -169,14 +169,14 @@ test('a pause that is prolonged while it is waited for is kept to its end', asyn
   expect(kinds()).toEqual(['done', 'done']);
 });
 
-test('a platform that only ever asks for pauses is given up for the item', async () => {
+test('an item is given up after too many pauses', async () => {
   const slow: Failure = { kind: 'rate-limited', message: 'Slow down.', retryAfter: 1 };
   const { run, end } = start(async () => refuse(slow), { list: ['a'] });
   await end;
   expect(run.items[0]?.outcome).toEqual({ kind: 'failed', failure: slow });
 });
 
-test('a pause too long to sit through ends the job, and says from when it can go on', async () => {
+test('a long pause ends the job and names the time to continue', async () => {
   const slow: Failure = { kind: 'rate-limited', message: 'Slow down.', retryAfter: 3600 };
   const { run, end, waits, asked } = start(async () => refuse(slow));
   expect((await end).failure?.message).toMatch(/^Slow down\. Continue from .*\d\d:\d\d\.$/);
@@ -196,7 +196,7 @@ test.each<Failure>([
   expect(asked.length).toBeLessThanOrEqual(3);
 });
 
-test('a platform that answers nothing is given up after a few time-outs', async () => {
+test('the job gives up after a few time-outs', async () => {
   const lost = new UncertainError({ kind: 'offline', message: 'No answer.' });
   const list = Array.from({ length: 30 }, (_, n) => `${n}@example.org`);
   const { end, kinds, asked } = start(() => Promise.reject(lost), { list });
@@ -205,7 +205,7 @@ test('a platform that answers nothing is given up after a few time-outs', async 
   expect(kinds().slice(0, 4)).toEqual(['unknown', 'unknown', 'unknown', 'failed']);
 });
 
-test('a job that the person pauses goes on when they resume it, and loses nothing under way', async () => {
+test('a paused job continues when resumed and loses no running request', async () => {
   const { run, end, kinds, activities, asked } = start(async (email, runs) => {
     if (email.startsWith('a')) runs.pause();
     return done;
@@ -233,7 +233,7 @@ test('stopping a paused job ends it', async () => {
   expect(kinds()).toContain('not-sent');
 });
 
-test('a day’s limit ends the job before it is passed, and says so of the rest', async () => {
+test('a daily limit ends the job before it is exceeded and is reported for the rest', async () => {
   const { end, kinds, asked, waits } = start(async () => done, { perDay: 2 });
   expect((await end).failure?.message).toMatch(/^Acme Cloud accepts 2 invitations a day/);
   expect(asked).toHaveLength(2);
@@ -241,7 +241,7 @@ test('a day’s limit ends the job before it is passed, and says so of the rest'
   expect(waits).toEqual([]);
 });
 
-test('a job whose account is closed is left as it is, to be gone on with', async () => {
+test('a job whose account is closed can be continued later', async () => {
   const { end, kinds, ending, records } = start(async (email) => {
     if (email.startsWith('c')) ending.abort();
     return done;
@@ -251,7 +251,7 @@ test('a job whose account is closed is left as it is, to be gone on with', async
   expect(records.all()).toMatchObject([{ finished: false }]);
 });
 
-test('a defect in one item ends the run only when the others are through', async () => {
+test('a defect in one item ends the run only after the others', async () => {
   let through = 0;
   const { end } = start(async (email) => {
     if (email.startsWith('a')) throw new Error('A defect');
@@ -263,7 +263,7 @@ test('a defect in one item ends the run only when the others are through', async
   expect(through).toBe(4);
 });
 
-test('the time left is told from the pace, without the time of a pause, or not at all', () => {
+test('the time left is estimated from the pace without pauses, or absent', () => {
   const pace = new ProgressPace();
   pace.start(0);
   for (let answer = 0; answer < 4; answer += 1) pace.answered();

@@ -7,7 +7,7 @@ import { openTestAccountManager } from '../support/account-manager.ts';
 import { invitation, member } from '../support/entities.ts';
 import { billing, jobsOf, pastChanges, setUpJobs, web } from '../support/jobs.ts';
 
-test('a scheduled job is sent when Orgdesk ends; one that a crash cut off is offered at the next start', async () => {
+test('a scheduled job is sent when Orgdesk ends; after a crash it is offered at the next start', async () => {
   const { folder, keychain, platform, jobs, remove, key, give, known, close } = await setUpJobs();
   give('bob');
   vi.useRealTimers();
@@ -32,7 +32,7 @@ test('a scheduled job is sent when Orgdesk ends; one that a crash cut off is off
   expect(platform.membersOf.get('acme')?.map(({ id }) => id)).not.toContain('eve');
 });
 
-test('an interrupted job that cannot go on stays, says why, and can be discarded', async () => {
+test('an interrupted job that cannot continue stays with the reason and can be discarded', async () => {
   const { folder, keychain, platform, remove, key, close } = await setUpJobs();
   const { jobId } = remove('eve');
   await close();
@@ -54,7 +54,7 @@ test('an interrupted job that cannot go on stays, says why, and can be discarded
   expect(again.manager.session(key.accountId).journal.jobs.all()).toEqual([]);
 });
 
-test('a change that got no answer or was refused is told when its account is signed out of', async () => {
+test('signing out reports changes that were refused or got no answer', async () => {
   const { platform, jobs, key, give, remove, notices } = await setUpJobs();
   give('bob');
   remove('eve');
@@ -95,7 +95,7 @@ test('a role is reverted by another change, a removal by an invitation', async (
   expect(() => revert(changeOf('eve'))).toThrow(/Already invited/);
 });
 
-test('a batch is one row of the recent changes, and is reverted as a whole', async () => {
+test('a batch is one row of the recent changes and is reverted as a whole', async () => {
   const { platform, jobs, key, manager, give, start, finished, outcomes, known } =
     await setUpJobs();
   const job = give('bob', 'eve');
@@ -134,7 +134,7 @@ test('a second revert after a lost answer is the same request', async () => {
   expect(platform.inviteKeys).toEqual([expect.any(String), platform.inviteKeys[0]]);
 });
 
-test('invitations are resent and revoked one by one; those that were answered are named', async () => {
+test('invitations are resent and revoked one by one, and answered ones are named', async () => {
   const opened = await setUpJobs();
   const { platform, manager, key, start, finished, outcomes } = opened;
   vi.useRealTimers();
@@ -158,7 +158,7 @@ test('invitations are resent and revoked one by one; those that were answered ar
   expect(outcomes(again)).toEqual(['failed']);
 });
 
-test('what is started while the account is offline is refused, and nothing is noted', async () => {
+test('starting a job offline is refused and notes nothing', async () => {
   const { jobs, manager, key, remove } = await setUpJobs();
   vi.spyOn(manager.session(key.accountId), 'platform').mockImplementation(() => {
     throw new FailureError({ kind: 'offline', message: 'Away.' });

@@ -40,7 +40,7 @@ test.each([
   expect(jobs.views()).toMatchObject([{ state: 'running' }]);
 });
 
-test('a job that is undone is never sent, and it is too late once it is being sent', async () => {
+test('an undone job is never sent, and a job that is being sent cannot be undone', async () => {
   const { platform, jobs, give, finished, manager, key } = await setUpJobs();
   const first = give('bob');
   jobs.undo(first);
@@ -55,7 +55,7 @@ test('a job that is undone is never sent, and it is too late once it is being se
   await finished();
 });
 
-test('nobody is in two pending changes at once', async () => {
+test('a member is in at most one pending change', async () => {
   const { jobs, give, remove } = await setUpJobs();
   const first = give('bob');
   expect(() => remove('eve', 'bob')).toThrow(/is pending/);
@@ -124,7 +124,7 @@ test('projects that somebody else changed are a conflict too', async () => {
   expect(outcomes(job)).toEqual(['conflict']);
 });
 
-test('another revision of a member who is as they were seen is no conflict', async () => {
+test('another revision of an unchanged member is not a conflict', async () => {
   const bob = member('bob', { ...web, revision: '1' });
   const { platform, jobs, give, finished, outcomes } = await setUpJobs([bob]);
   const job = give('bob');
@@ -134,7 +134,7 @@ test('another revision of a member who is as they were seen is no conflict', asy
   expect(outcomes(job)).toEqual(['done']);
 });
 
-test('a lost answer is looked up, and a change is never called done that was not', async () => {
+test('a lost answer is looked up, and a failed change is never reported as done', async () => {
   const { platform, jobs, give, key, finished, outcomes, manager } = await setUpJobs();
   const job = give('bob', 'eve');
   platform.before = async (what) => {
@@ -174,7 +174,7 @@ test('an outcome that cannot be noted still holds', async () => {
   });
 });
 
-test('an item that the journal has lost is not sent, and is noted anew for another try', async () => {
+test('an item that the journal lost is not sent, and is noted again for another try', async () => {
   const { platform, jobs, key, give, finished, outcomes, manager } = await setUpJobs();
   const job = give('bob');
   manager.session(key.accountId).journal.jobs.forget(job.jobId);
@@ -187,7 +187,7 @@ test('an item that the journal has lost is not sent, and is noted anew for anoth
   expect(outcomes(job)).toEqual(['done']);
 });
 
-test('an item that fails does not keep the others, and is tried again alone', async () => {
+test('a failing item does not stop the others and is retried alone', async () => {
   const { platform, jobs, give, finished, outcomes, known } = await setUpJobs();
   const job = give('bob', 'eve');
   platform.failures.set('changeRoles bob', { kind: 'invalid', message: 'Not today.' });
@@ -203,7 +203,7 @@ test('an item that fails does not keep the others, and is tried again alone', as
   expect(known('bob')).toMatchObject(billing);
 });
 
-test('a job that is stopped leaves the rest, says so, and can be continued or dismissed', async () => {
+test('a stopped job reports the rest and can be continued or dismissed', async () => {
   const { platform, jobs, remove, finished, outcomes, view } = await setUpJobs();
   const job = remove('bob', 'eve');
   platform.before = async (what) => {
@@ -222,7 +222,7 @@ test('a job that is stopped leaves the rest, says so, and can be continued or di
   expect(jobs.views()).toEqual([]);
 });
 
-test('a job is forgotten when nothing is left of it but what was done', async () => {
+test('a job is forgotten when only completed items are left', async () => {
   const { platform, jobs, give, finished } = await setUpJobs();
   const job = give('bob', 'eve');
   platform.failures.set('changeRoles bob', { kind: 'invalid', message: 'Not today.' });
@@ -232,7 +232,7 @@ test('a job is forgotten when nothing is left of it but what was done', async ()
   expect(jobs.views()).toEqual([]);
 });
 
-test('one’s own removal comes last, and the organization is gone then', async () => {
+test('the person’s own removal comes last and removes the organization', async () => {
   const { platform, jobs, remove, shell, finished, rows } = await setUpJobs();
   const job = remove('me', 'bob');
   expect(rows(job).map(({ id }) => id)).toEqual(['bob', 'me']);
@@ -243,7 +243,7 @@ test('one’s own removal comes last, and the organization is gone then', async 
   await eventually(() => platform.asked.includes('organizations'));
 });
 
-test('a change of one’s own roles is followed by what one may do now', async () => {
+test('a change of the person’s own roles refreshes their rights', async () => {
   const { platform, give, finished, jobs } = await setUpJobs();
   jobs.sendNow(give('bob'));
   await finished();
@@ -267,7 +267,7 @@ test('removing a member who is gone succeeds; giving them a role fails', async (
   expect(rows(change)[0]?.outcome).toMatchObject({ failure: { kind: 'not-found' } });
 });
 
-test('a member who changed before the cache heard of it is removed only as they were seen', async () => {
+test('a member who changed unseen is not removed', async () => {
   const { platform, jobs, start, seen, finished, outcomes } = await setUpJobs();
   const stale = { ...seen('eve'), expected: { ...billing, revision: null } };
   const job = start({ kind: 'remove', members: [stale] });

@@ -59,7 +59,7 @@ function copiesOf(path: string): readonly string[] {
   return readdirSync(join(path, '..')).filter((name) => name.includes('.corrupt-'));
 }
 
-test('another version of the tables keeps what was noted, and a step is taken once', async () => {
+test('a migration preserves the rows and runs once', async () => {
   const path = await filledFile();
   for (let start = 0; start < 2; start += 1) {
     const { journal, problems } = open(path, second);
@@ -72,7 +72,7 @@ test('another version of the tables keeps what was noted, and a step is taken on
 
 const clash = "insert into notes (id, words) values (1, 'There is one with this number')";
 
-test('a step that fails leaves the file as it was, also for the next start', async () => {
+test('a failed migration leaves the file unchanged, also for the next start', async () => {
   const path = await filledFile();
   const { journal, problems } = open(path, [...second, clash]);
   expect(countOf(journal)).toMatchObject({ count: 1 });
@@ -83,7 +83,7 @@ test('a step that fails leaves the file as it was, also for the next start', asy
   after.journal.close();
 });
 
-test('the file of a newer Orgdesk is left alone, and it is said', async () => {
+test('a newer Orgdesk’s file is not written, which is reported', async () => {
   const path = await filledFile();
   open(path, second).journal.close();
   const { journal, problems } = open(path, first);
@@ -96,7 +96,7 @@ test('the file of a newer Orgdesk is left alone, and it is said', async () => {
   after.journal.close();
 });
 
-test('what a transaction that fails has written is not there', async () => {
+test('a failed transaction writes nothing', async () => {
   const { journal } = open(await filledFile());
   const fail = () =>
     journal.write((sql) => {
@@ -150,7 +150,7 @@ test('a file with another key is set aside, not written over', async () => {
   journal.close();
 });
 
-test('damage that shows only later fails what met it; the next goes on in a new file', async () => {
+test('damage found later fails the operation; the next one uses a new file', async () => {
   const path = await filledFile();
   const bytes = readFileSync(path);
   bytes.fill(0x5a, 4096 * 4);
@@ -165,7 +165,7 @@ test('damage that shows only later fails what met it; the next goes on in a new 
   journal.close();
 });
 
-test('where no file can be made, memory serves and it is said', async () => {
+test('memory serves if no file can be made, and the problem is reported', async () => {
   const folder = await emptyFolder();
   const path = join(folder, 'file', 'account.db');
   writeFileSync(join(folder, 'file'), '');
@@ -178,7 +178,7 @@ test('where no file can be made, memory serves and it is said', async () => {
   journal.close();
 });
 
-test('a full disk refuses what does not fit, keeps what is there, and goes on when there is room', async () => {
+test('a full disk refuses new rows, loses no earlier ones and accepts rows once there is room', async () => {
   const path = await filledFile();
   const { journal, problems } = open(path);
   journal.read((sql) => sql('pragma max_page_count = 1').get());
@@ -191,7 +191,7 @@ test('a full disk refuses what does not fit, keeps what is there, and goes on wh
   journal.close();
 });
 
-test('every step of the list can be taken, on the disk and in memory', async () => {
+test('every migration runs on the disk and in memory', async () => {
   const path = join(await emptyFolder(), 'account.db');
   const { journal, problems } = open(path, migrations);
   journal.close();
@@ -204,7 +204,7 @@ test('every step of the list can be taken, on the disk and in memory', async () 
   memoryJournal().database.close();
 });
 
-test('what was noted while the disk was full is noted in the file when there is room', async () => {
+test('rows from a full disk’s time are moved to the file once there is room', async () => {
   const path = join(await emptyFolder(), 'journals', 'account.db');
   const disk = fullableDisk();
   const time = { now: 0 };

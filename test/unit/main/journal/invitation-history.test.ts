@@ -24,7 +24,7 @@ async function open(path: string) {
   return { database, history: new InvitationHistory(database) };
 }
 
-test('each is kept as it was last, for its organization, beyond the end of Orgdesk', async () => {
+test('the last state of each invitation survives a restart, by organization', async () => {
   const path = join(await emptyFolder(), 'journal.db');
   const { database, history } = await open(path);
   history.note('acme', [invitation('a'), invitation('b')]);
@@ -39,7 +39,7 @@ test('each is kept as it was last, for its organization, beyond the end of Orgde
   again.database.close();
 });
 
-test('the latest ones are kept, and older ones let go', async () => {
+test('only the latest invitations are stored', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
   const many = Array.from({ length: maxInvitations + 3 }, (_, at) =>
     invitation(`i${at}`, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, at)).toISOString() }),
@@ -53,7 +53,7 @@ test('the latest ones are kept, and older ones let go', async () => {
   database.close();
 });
 
-test('of one second those that were noted last are kept, in the order in which they were noted', async () => {
+test('invitations of the same second are stored in the order of noting', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
   // Names in another order than that of noting.
   const ids = Array.from({ length: maxInvitations + 2 }, (_, at) => `i${(at * 7) % 5009}`);
@@ -66,7 +66,7 @@ test('of one second those that were noted last are kept, in the order in which t
   database.close();
 });
 
-test('what another Orgdesk noted in another form costs nothing else', async () => {
+test('a row in an unknown form affects no other', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
   history.note('acme', [invitation('a'), invitation('b')]);
   database.write((sql) => sql("update invitations set body = '{\"id\":1}' where id = 'a'").run());
@@ -90,7 +90,7 @@ async function setUp() {
   return { ...opened, platform, states, jobs: jobsOf(opened) };
 }
 
-test('those that a platform tells no more stay in view with what became of them', async () => {
+test('invitations that are no longer listed stay visible with their outcome', async () => {
   const { manager, close, platform, keychain, folder, accountId, key, states, jobs } =
     await setUp();
   expect(await carryOut(jobs, key, { kind: 'revoke', invitationIds: ['revoked'] })).toMatchObject([
@@ -106,7 +106,7 @@ test('those that a platform tells no more stay in view with what became of them'
   expect(states(again.manager)).toEqual(expected);
 });
 
-test('what the platform does not have open is neither sent again nor revoked', async () => {
+test('an invitation that is not open is neither resent nor revoked', async () => {
   const { manager, jobs, platform, accountId, key } = await setUp();
   platform.invitationsOf.set('acme', [invitation('stays')]);
   await manager.session(accountId).refresh('acme', 0);
@@ -123,7 +123,7 @@ test('what the platform does not have open is neither sent again nor revoked', a
   ]);
 });
 
-test('a link is in view while the invitation is listed, and remembered of none', async () => {
+test('a link is visible while the invitation is listed and never remembered', async () => {
   const { manager, platform, accountId, key, jobs } = await setUp();
   const link = 'https://platform.example.org/join/secret';
   const linked = ['declines', 'revoked', 'stays'].map((id) => invitation(id, { link }));

@@ -16,7 +16,7 @@ function begun() {
   return { database, records, intendedAt };
 }
 
-test('an item that may have been sent stays so, whatever a later try is answered', () => {
+test('an item in doubt stays in doubt after any later answer', () => {
   const { records, intendedAt } = begun();
   records.intend(storedJob, item, monday);
   records.intend(storedJob, item, tuesday);
@@ -28,20 +28,20 @@ test('an item that may have been sent stays so, whatever a later try is answered
   expect(intendedAt()).toBe(monday);
 });
 
-test('a first try that was refused leaves nothing in doubt', () => {
+test('a refused first try leaves no doubt', () => {
   const { records, intendedAt } = begun();
   records.intend(storedJob, item, monday);
   records.release(storedJob.id, item, null);
   expect(intendedAt()).toBeNull();
 });
 
-test('an item that the journal has lost cannot be about to be sent', () => {
+test('intending an item that the journal lost fails', () => {
   const { records } = begun();
   records.forget(storedJob.id);
   expect(() => records.intend(storedJob, item, monday)).toThrow(/lost its note of this/);
 });
 
-test('jobs come in the order in which they were started, whatever the clock says', () => {
+test('jobs are listed in the order of their start, by any clock', () => {
   const records = new JobRecords(memoryJournal().database);
   const begin = (id: string, startedAt: string) =>
     records.begin({ ...storedJob, id, startedAt }, [item]);
@@ -52,7 +52,7 @@ test('jobs come in the order in which they were started, whatever the clock says
   expect(names).toEqual(['second name', 'first name', 'clock set back']);
 });
 
-test('an item that is not understood is kept, and costs no other job', () => {
+test('an item that is not understood stays stored and affects no other job', () => {
   const { database, records } = begun();
   const strange = [
     `work = '{"what":"audit"}'`,

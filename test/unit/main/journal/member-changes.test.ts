@@ -39,7 +39,7 @@ test.each([
   database.close();
 });
 
-test('a change is in the history from its request on, and uncertain until its answer', () => {
+test('a change is in the history from its request on, and unsure until its answer', () => {
   const { database, changes, past, begin, intend, done } = open();
   begin('a', 'b');
   expect(past()).toEqual([]);
@@ -67,7 +67,7 @@ test('a refused change leaves the history, unless an earlier request of it is in
   database.close();
 });
 
-test('an item that the journal has lost is not about to be sent', () => {
+test('an item that the journal lost cannot be sent', () => {
   const { database, past, records, begin, intend } = open();
   begin('a');
   records.drop(job.id, ['a']);
@@ -76,7 +76,7 @@ test('an item that the journal has lost is not about to be sent', () => {
   database.close();
 });
 
-test('changes come in the order in which they were sent, the latest first', () => {
+test('changes are listed in the order of sending, the latest first', () => {
   const sent = fc.record({ id: fc.uuid(), again: fc.boolean() });
   fc.assert(
     fc.property(fc.uniqueArray(sent, { selector: ({ id }) => id, maxLength: 12 }), (entries) => {

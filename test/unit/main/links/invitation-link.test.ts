@@ -7,8 +7,8 @@ import { readAppLink, readPastedLink } from '#main/links/invitation-link.ts';
 const web = 'https://platform.example.org/join/5Wn0b3tY2cUq8d1kXr7vJm4hZsLpGfEa';
 const app = (link: string) => `orgdesk://join?link=${encodeURIComponent(link)}`;
 
-describe('a link that the system hands over', () => {
-  it('is taken when it is exactly what platforms make', () => {
+describe('a link from the system', () => {
+  it('is accepted if it is exactly what platforms make', () => {
     expect(readAppLink(app(web))).toEqual({
       link: web,
       origin: 'https://platform.example.org',
@@ -58,7 +58,7 @@ describe('a link that the system hands over', () => {
     expect(readAppLink(text)).toBeUndefined();
   });
 
-  it('never leads anywhere but over https or to this computer, whatever is given', () => {
+  it('leads only over https or to this computer, for any input', () => {
     const url = fc
       .tuple(
         fc.constantFrom('https://', 'http://', 'ftp://', 'javascript:'),
@@ -104,7 +104,7 @@ describe('a link that the system hands over', () => {
   });
 });
 
-describe('a link that somebody pasted', () => {
+describe('a pasted link', () => {
   it.each([
     ['alone', web],
     ['with space around it', `\n  ${web} \r\n`],
@@ -128,7 +128,7 @@ describe('a link that somebody pasted', () => {
 describe('links given to a start', () => {
   const start = (...more: readonly string[]) => ['/opt/orgdesk', '--enable-features=X', ...more];
 
-  it('wait for a window, and are shown once', () => {
+  it('wait for a window and are shown once', () => {
     const links = new DeepLinkQueue();
     const shown: string[] = [];
     links.take(start(app(web)));
@@ -137,7 +137,7 @@ describe('links given to a start', () => {
     expect(shown).toEqual([web]);
   });
 
-  it('bring the window up, and of several the last is shown', () => {
+  it('bring the window to the front, and the last of several is shown', () => {
     const links = new DeepLinkQueue();
     const shown: string[] = [];
     let raised = 0;
@@ -153,7 +153,7 @@ describe('links given to a start', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('that are none of ours do nothing', () => {
+  it('of other programs are ignored', () => {
     const links = new DeepLinkQueue();
     const shown: string[] = [];
     links.showWith((link) => void shown.push(link));

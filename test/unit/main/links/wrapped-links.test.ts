@@ -71,7 +71,7 @@ const wrappers: Readonly<Record<string, (text: string) => string>> = {
   'a whole query': (text) => `https://c.example/leave?${encodeURIComponent(text)}`,
 };
 
-describe('a link that a mail system wrapped', () => {
+describe('a link wrapped by a mail system', () => {
   it.each(Object.entries(wrappers))('is opened up from %s', (_name, wrap) => {
     expect(readPastedLink(wrap(link))?.link).toBe(link);
     expect(readPastedLink(`Dear Bob,\n\nJoin us: <${wrap(link)}>\n\nAda`)?.link).toBe(link);
@@ -104,7 +104,7 @@ describe('a link that a mail system wrapped', () => {
     expect(readPastedLink(text)?.link.replace(/\?.*/, '')).toBe(link);
   });
 
-  it('is opened up from wrappers of wrappers', () => {
+  it('is unwrapped from nested wrappers', () => {
     const one = fc.constantFrom(...Object.values(wrappers));
     const secret = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{5,42}$/);
     const inner = fc
@@ -118,7 +118,7 @@ describe('a link that a mail system wrapped', () => {
     );
   });
 
-  it('is not guessed where the wrapper hides where it leads', () => {
+  it('is not guessed if the wrapper hides the destination', () => {
     for (const opaque of [
       'https://protect-eu.mimecast.com/s/AbC1CX6RmuZ?domain=team.example',
       'https://us01.l.antigena.com/l/AbC~xyz',

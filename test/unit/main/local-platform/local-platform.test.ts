@@ -74,7 +74,7 @@ async function running() {
   return { ...parts, first: child };
 }
 
-test('it is started once, however often and however soon it is asked for', async () => {
+test('the local platform is started once for any number of requests', async () => {
   const { platform, child, children, states, port } = setUp();
   const both = Promise.all([platform.start(), platform.start()]);
   (await child(1)).say({ kind: 'ready', url });
@@ -85,7 +85,7 @@ test('it is started once, however often and however soon it is asked for', async
   expect(port.known).toBe(4321);
 });
 
-test('answers find their questions, in any order', async () => {
+test('answers match their requests in any order', async () => {
   const { platform, first } = await running();
   const token = platform.issueToken('Ada', 'ada@example.org');
   const mail = platform.listMail();
@@ -99,7 +99,7 @@ test('answers find their questions, in any order', async () => {
   expect(await mail).toEqual([]);
 });
 
-test('refusals, silence, nonsense and a crash all end a question', async () => {
+test('refusals, silence, invalid messages and a crash all end a request', async () => {
   const { platform, first, lines } = await running();
   const refused = expect(platform.listMail()).rejects.toMatchObject({
     failure: { message: 'No.' },
@@ -117,7 +117,7 @@ test('refusals, silence, nonsense and a crash all end a question', async () => {
   await expect(platform.listMail()).rejects.toMatchObject({ failure: { kind: 'offline' } });
 });
 
-test('one that is never ready is given up and ended', async () => {
+test('a platform that is never ready is stopped', async () => {
   const { platform, child, states } = setUp();
   const starting = expect(platform.start()).rejects.toThrow('didn’t start in time');
   const first = await child(1);
@@ -127,7 +127,7 @@ test('one that is never ready is given up and ended', async () => {
   expect(states.at(-1)).toMatchObject({ state: 'failed' });
 });
 
-test('one that ends before it is ready fails at once, and can be started again', async () => {
+test('a platform that ends before it is ready fails at once and can be started again', async () => {
   const { platform, child } = setUp();
   const starting = expect(platform.start()).rejects.toThrow('couldn’t start');
   (await child(1)).exit(1);
@@ -137,7 +137,7 @@ test('one that ends before it is ready fails at once, and can be started again',
   expect(await again).toBe(url);
 });
 
-test('a crash restarts it after a pause; too many in a row end that', async () => {
+test('a crash restarts it after a pause, unless too many happen in a row', async () => {
   const { child, children, states, first } = await running();
   let current = first;
   for (const [at, pause] of [1000, 2000, 4000, 8000, 16_000].entries()) {
@@ -156,7 +156,7 @@ test('a crash restarts it after a pause; too many in a row end that', async () =
   expect(children).toHaveLength(6);
 });
 
-test('stopping waits for its end, for a while, and does not restart it', async () => {
+test('stopping waits for its end up to a limit and does not restart it', async () => {
   const { platform, first, children, states } = await running();
   const stopping = platform.stop();
   expect(first.stopped).toBe(true);
@@ -172,7 +172,7 @@ test('stopping waits for its end, for a while, and does not restart it', async (
   await waiting;
 });
 
-test('one that is stopped before it runs is stopped, not for ever starting', async () => {
+test('stopping during the start ends the start', async () => {
   const early = setUp();
   const refused = expect(early.platform.start()).rejects.toThrow('was stopped');
   await early.platform.stop();
@@ -195,7 +195,7 @@ test('one that is stopped before it runs is stopped, not for ever starting', asy
   expect(late.states.at(-1)).toEqual({ state: 'stopped' });
 });
 
-test('a start after a stop, or after one that was given up, waits until the data is free', async () => {
+test('a start after a stop or a failed start waits until the data is free', async () => {
   const { platform, first, child, children } = await running();
   const stopping = platform.stop();
   const again = platform.start();
@@ -207,7 +207,7 @@ test('a start after a stop, or after one that was given up, waits until the data
   expect(await again).toBe(url);
 });
 
-test('its log is sorted: warnings and errors are kept, requests are not', () => {
+test('its warnings and errors are logged, its requests are not', () => {
   const { logger, lines } = memoryLog();
   const take = childLog(logger);
   take('{"level":30,"msg":"request"}\n{"level":50,"ms');
@@ -218,7 +218,7 @@ test('its log is sorted: warnings and errors are kept, requests are not', () => 
   ]);
 });
 
-test('the port of last time is taken if it is free', async () => {
+test('the last port is used again if it is free', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -15,7 +15,7 @@ function holds(text: string, secret: string): boolean {
   return letters(text).includes(letters(secret));
 }
 
-test('a secret is blotted out in whatever way it is written, and the rest stays', () => {
+test('a secret is redacted in every notation, and the rest stays', () => {
   const around = fc.string({ maxLength: 20 }).filter((text) => !/[%&\\]/.test(text));
   fc.assert(
     fc.property(
@@ -34,7 +34,7 @@ test('a secret is blotted out in whatever way it is written, and the rest stays'
   );
 });
 
-test('what is no secret stays as it is', () => {
+test('other text stays unchanged', () => {
   fc.assert(
     fc.property(token, fc.string({ maxLength: 200 }), (secret, text) => {
       fc.pre(!holds(text, secret));
@@ -57,7 +57,7 @@ test.each([
   expect(redactorOf('abcdef123', 'def123456').redactKnown(text)).toBe(expected);
 });
 
-test('the log also loses what stands where a token stands', () => {
+test('the log also redacts values in a token’s place', () => {
   const redactor = redactorOf();
   expect(redactor.redact('X-Auth-Token: never-made-known')).toBe('X-Auth-Token: [secret]');
   expect(redactor.redactKnown('Authorization: You need it')).toBe('Authorization: You need it');
@@ -76,7 +76,7 @@ test.each([
   expect(redactorOf().redact(text)).toBe(expected);
 });
 
-test('a long text of which every part looks like a secret is read in time', () => {
+test('a long text that resembles secrets everywhere is redacted in time', () => {
   const redactor = redactorOf('abcdef123456abcdef123456');
   const text = `${'abcdef123456abcdef12345%41 '.repeat(40_000)}end`;
   expect(redactor.redactKnown(text)).toBe(text);

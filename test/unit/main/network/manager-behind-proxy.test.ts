@@ -73,7 +73,7 @@ test('connecting without signing in names the proxy, and asks again when it is t
   expect(shell().accounts).toEqual([]);
 });
 
-test('several accounts tell that the proxy wants a sign-in, and go on after one', async () => {
+test('several accounts report that the proxy requires a sign-in, and continue after one', async () => {
   const { manager, login, connect, question, proxy, network, states, parts, shell } = await setUp();
   proxy.accept(null);
   const { accountId } = await connect('one');

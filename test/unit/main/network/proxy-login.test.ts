@@ -110,7 +110,7 @@ test('without credentials the person is asked once for many requests, and nothin
   expect(server.requests).toEqual([]);
 });
 
-test('a wrong password is said, kept nowhere and sent once, and the right one signs in', async () => {
+test('a wrong password is reported, not stored and sent once; the right one signs in', async () => {
   const { login, fetch, refused, questionId, keychain, signedIn } = start();
   await refused();
   const id = questionId();
@@ -131,7 +131,7 @@ test('a wrong password is said, kept nowhere and sent once, and the right one si
   expect((await next.fetch(two)).status).toBe(200);
 });
 
-test('a password that is not to be kept serves until Orgdesk ends, and an older one goes', async () => {
+test('a session-only password serves until Orgdesk ends and replaces a stored one', async () => {
   const { login, fetch, refused, questionId, keychain } = start({
     keychain: await keychainWith(wrong),
   });
@@ -143,7 +143,7 @@ test('a password that is not to be kept serves until Orgdesk ends, and an older 
   expect(next.login.state.question).toMatchObject({ name: '', refused: false });
 });
 
-test('a kept password that the proxy refuses is sent once for all platforms, and said', async () => {
+test('a stored password that the proxy refuses is sent once for all platforms and reported', async () => {
   const { login, refused } = start({ keychain: await keychainWith(wrong) });
   await Promise.all([refused(one), refused(two), refused(one)]);
   await refused(two);
@@ -158,7 +158,7 @@ test('several platforms behind one proxy need one sign-in', async () => {
   expect(login.state).toEqual({ question: null, signedIn: true });
 });
 
-test('a password that changes at the proxy is asked for anew', async () => {
+test('a password that changed at the proxy is requested again', async () => {
   const { login, fetch, refused, questionId } = start();
   await refused();
   await login.answer(questionId(), wrong, true).catch(() => undefined);
@@ -171,7 +171,7 @@ test('a password that changes at the proxy is asked for anew', async () => {
   expect((await fetch(two)).status).toBe(200);
 });
 
-test('a question that was declined is not asked again until the person wants something', async () => {
+test('a declined question is not asked again until the person starts something', async () => {
   const { login, refused, questionId } = start();
   await refused();
   const answered = login.answered();
@@ -187,7 +187,7 @@ test('a question that was declined is not asked again until the person wants som
   expect(login.state.question).not.toBeNull();
 });
 
-test('a proxy that asks no more closes its question', async () => {
+test('a question is closed once its proxy no longer asks', async () => {
   const { login, fetch, refused } = start();
   await refused();
   const answered = login.answered();
@@ -197,7 +197,7 @@ test('a proxy that asks no more closes its question', async () => {
   expect(await answered).toBe(true);
 });
 
-test('a forgotten password is in the keychain no more, nor is it sent', async () => {
+test('a forgotten password is removed from the keychain and not sent', async () => {
   const { login, fetch, refused, keychain } = start({ keychain: await keychainWith(right) });
   expect((await fetch(one)).status).toBe(200);
   await login.forgetPasswords();
@@ -206,14 +206,14 @@ test('a forgotten password is in the keychain no more, nor is it sent', async ()
   await refused();
 });
 
-test('a server that asks with 401 gets no credentials, and its answer is handed on', async () => {
+test('a server that asks with 401 gets no credentials, and its answer is passed on', async () => {
   const { login, fetch } = start({ keychain: await keychainWith(right) });
   server.always(faults.status(401, { 'WWW-Authenticate': 'Basic realm="platform"' }));
   expect((await fetch(one)).status).toBe(401);
   expect(login.state.question).toBeNull();
 });
 
-test('a keychain that fails keeps nothing, which is said, and signs in all the same', async () => {
+test('a failing keychain is reported, and the sign-in succeeds all the same', async () => {
   const broken: Vault = {
     read: async () => ({ kind: 'unreadable', reason: 'Locked.' }),
     write: async () => Promise.reject(new Error('Locked')),
@@ -226,7 +226,7 @@ test('a keychain that fails keeps nothing, which is said, and signs in all the s
   expect(problems).toEqual([expect.stringMatching(/couldn’t save/)]);
 });
 
-test('a proxy that is gone when the person answers is said, and the question stays', async () => {
+test('a proxy that is gone when the person answers is reported, and the question stays', async () => {
   const { login, refused, questionId } = start();
   await refused();
   const id = questionId();
@@ -238,7 +238,7 @@ test('a proxy that is gone when the person answers is said, and the question sta
   proxy = await startProxy({ ...right, routes: {} });
 });
 
-test('a request that is stopped while it signs in ends at once', async () => {
+test('a request that is aborted during the sign-in ends at once', async () => {
   const stop = new AbortController();
   const slow: Vault = {
     read: () => {

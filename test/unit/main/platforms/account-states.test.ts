@@ -121,7 +121,7 @@ test('a server that never answers timed out', async () => {
   expect(result).toMatchObject({ name: 'Can’t reach Acme: no response in time', off: unreachable });
 });
 
-test('a port where nothing listens refuses, and a name that nobody has is not found', async () => {
+test('a closed port refuses, and an unknown host is not found', async () => {
   const dead = await startFaultServer();
   await dead.stop();
   expect(told(await connectionAfterRound(dead.url))).toMatchObject({
@@ -134,7 +134,7 @@ test('a port where nothing listens refuses, and a name that nobody has is not fo
   });
 });
 
-test('a certificate that nobody vouches for is not trusted', async () => {
+test('a self-signed certificate is not trusted', async () => {
   const server = await startSecureServer((_request, response) => void response.end('{}'));
   onTestFinished(() => server.stop());
   expect(told(await connectionAfterRound(server.url))).toMatchObject({

@@ -19,7 +19,7 @@ test.each([
   expect(candidateBases(text)).toEqual([base, `${base}/metal/v1`]);
 });
 
-test('an address that names the API’s path is taken as it is', () => {
+test('an address with the API’s path is used unchanged', () => {
   expect(candidateBases('https://x.example.org/metal/v1/')).toEqual([
     'https://x.example.org/metal/v1',
   ]);
@@ -43,7 +43,7 @@ test.each([
   expect(() => candidateBases(text)).toThrow(sentence);
 });
 
-test('characters that hide or deceive are made visible, and no half of one is left', () => {
+test('deceiving characters and lone surrogates are made visible', () => {
   expect(safeText('pay\u00adpal \u061cx\u3164 \ud800')).toBe('pay\ufffdpal \ufffdx\ufffd \ufffd');
   expect(safeText(`${'x'.repeat(999)}\u{1f600}\u{1f600}`)).toBe(`${'x'.repeat(999)}…`);
   expect(safeText('👩‍👩‍👧 نمی‌دانم')).toBe('👩‍👩‍👧 نمی‌دانم');

@@ -86,7 +86,7 @@ test('a request carries the headers of its API', async () => {
   expect(seen).toMatchObject({ authorization: 'Bearer a-secret-token', 'api-version': '7' });
 });
 
-test('a 403 that limits the rate is told from one that forbids', async () => {
+test('a 403 for a rate limit is distinguished from one that forbids', async () => {
   const server = await startServer();
   const { http } = httpTo(server.url);
   const ask = () => http.json({ method: 'PATCH', path: '/guilds/a', body: {} });
@@ -110,7 +110,7 @@ test('a refusal that the person can lift carries the page for that', async () =>
   });
 });
 
-test('a page that repeats the token does not bring it to the screen', async () => {
+test('a token repeated in a page is not shown', async () => {
   const server = await startServer();
   const { http } = httpTo(server.url);
   server.next(says(403, 'No', { 'x-authorize': 'https://evil.example.org/?t=a-secret-token' }));
@@ -128,7 +128,7 @@ test('an API’s own sentences name the field that they are about', async () => 
   });
 });
 
-test('what is no such API is named by what it should have been', async () => {
+test('a server without the API is named by the expected API', async () => {
   const server = await startServer();
   server.next(faults.text());
   expect(
@@ -162,7 +162,7 @@ test('a read that failed is sent again', async () => {
   expect(pauses).toHaveLength(2);
 });
 
-test('a list that did not change since is not sent', async () => {
+test('an unchanged list is not sent', async () => {
   const server = await startServer();
   const { http } = httpTo(server.url);
   server.always((incoming, response) => {
@@ -176,7 +176,7 @@ test('a list that did not change since is not sent', async () => {
   expect(again).toBe('unchanged');
 });
 
-test('writes keep the pace of their kind; reads do not wait', async () => {
+test('writes are paced by their kind; reads do not wait', async () => {
   const server = await startServer();
   const { http, pauses } = httpTo(server.url, { ...usualPace, gapMs: 1000 });
   server.always(faults.json({}));

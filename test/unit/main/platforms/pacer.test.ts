@@ -25,7 +25,7 @@ function pacerAt(pace: Partial<Pace>) {
   return { pacer, state, pauses };
 }
 
-test('writes keep a second between them, in the order of the calls', async () => {
+test('writes are a second apart, in the order of the calls', async () => {
   const { pacer, state } = pacerAt({ gapMs: 1000 });
   const begun: (readonly [name: string, at: number])[] = [];
   const write = (name: string) => pacer.turn().then(() => begun.push([name, state.now]));
@@ -37,7 +37,7 @@ test('writes keep a second between them, in the order of the calls', async () =>
   ]);
 });
 
-test('a write that is stopped while it waits is not sent, and holds up no other', async () => {
+test('a write aborted while it waits is not sent and delays no other', async () => {
   const { pacer, state } = pacerAt({ gapMs: 1000 });
   await pacer.turn();
   const sent: string[] = [];
@@ -49,7 +49,7 @@ test('a write that is stopped while it waits is not sent, and holds up no other'
   expect(state.now).toBe(1000);
 });
 
-test('whatever is asked for when, no limit is exceeded and nothing waits longer than it must', async () => {
+test('no limit is exceeded and no write waits longer than necessary', async () => {
   const limit = fc.option(fc.integer({ min: 1, max: 4 }), { nil: null });
   await fc.assert(
     fc.asyncProperty(

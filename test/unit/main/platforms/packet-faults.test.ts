@@ -87,7 +87,7 @@ test.each<readonly [name: string, fault: Fault, kind: Failure['kind'], message: 
   expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(token);
 });
 
-test('nothing is asked of the place that a redirect leads to', async () => {
+test('redirects are not followed', async () => {
   const elsewhere = await startFaultServer();
   server.always(faults.redirect(`${elsewhere.url}/organizations`));
   await failureOf(packet(server.url, token).platform.organizations());
@@ -112,7 +112,7 @@ test.each([
   expect(server.requests).toHaveLength(1);
 });
 
-test('a computer that is not there and a port where nothing listens are told apart', async () => {
+test('a missing computer and a closed port are distinguished', async () => {
   const dead = await startFaultServer();
   await dead.stop();
   const refused = await failureOf(packet(dead.url, token).platform.person());
@@ -135,7 +135,7 @@ test('a request that only reads is repeated, with longer pauses, and then succee
   expect(pauses).toEqual([300, 900]);
 });
 
-test('a short Retry-After is waited for, a long one is the caller’s', async () => {
+test('a short Retry-After is waited for; the caller gets a long one', async () => {
   server.next(faults.status(429, { 'Retry-After': '2' }));
   server.always(faults.json(organizations));
   const short = packet(server.url, token);
@@ -156,7 +156,7 @@ test.each(['3000000', '9'.repeat(30), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
   },
 );
 
-test('a change that may be done stays so, whatever its repetition meets', async () => {
+test('an uncertain change stays uncertain after any result of its repetition', async () => {
   server.next(faults.drop());
   server.always(faults.status(422, {}, ['No']));
   const error = await errorOf(packet(server.url, token).platform.renameProject('acme', 'web', 'x'));
@@ -185,14 +185,14 @@ test.each<readonly [name: string, fault: Fault, uncertain: boolean]>([
   },
 );
 
-test('an invite that was never sent is certainly not done', async () => {
+test('an invite that was never sent is not uncertain', async () => {
   const dead = await startFaultServer();
   await dead.stop();
   const error = await errorOf(packet(dead.url, token).platform.invite('acme', input));
   expect(error).not.toBeInstanceOf(UncertainError);
 });
 
-test('what is created names a key of its own, by which a platform does it once', async () => {
+test('each creation has its own idempotency key', async () => {
   const keys: unknown[] = [];
   server.always((incoming, response) => {
     keys.push(incoming.headers['idempotency-key']);
@@ -214,7 +214,7 @@ test('a deletion whose answer was lost is done, not missing', async () => {
   expect(missing.kind).toBe('not-found');
 });
 
-test('who is not in a list that was read is no member; without the list nobody knows', async () => {
+test('a person missing from a readable list is no member; without the list it is unknown', async () => {
   const missing = faults.status(404, {}, ['Not found']);
   const { platform } = packet(server.url, token);
   server.always(missing);
@@ -235,7 +235,7 @@ const removal = {
   own: false,
 } as const;
 
-test('somebody is removed only where the members could still be read', async () => {
+test('a removal needs a readable member list', async () => {
   const missing = faults.status(404, {}, ['Not found']);
   const { platform } = packet(server.url, token);
   server.always(missing);
@@ -252,7 +252,7 @@ test('somebody is removed only where the members could still be read', async () 
   });
 });
 
-test('who leaves has left where nothing is there for them any more', async () => {
+test('a person has left once the organization is not visible to them', async () => {
   const missing = faults.status(404, {}, ['Not found']);
   const { platform } = packet(server.url, token);
   const leaving = { ...removal, own: true };
@@ -272,7 +272,7 @@ test('who leaves has left where nothing is there for them any more', async () =>
   });
 });
 
-test('a request can be stopped, also while it waits to be repeated', async () => {
+test('a request can be aborted, also while it waits for its repetition', async () => {
   const stop = new AbortController();
   server.always(faults.hang());
   const asked = server.asked();
@@ -282,7 +282,7 @@ test('a request can be stopped, also while it waits to be repeated', async () =>
   expect(await attempt).toMatchObject({ kind: 'cancelled' });
 });
 
-test('hostile names are shown, and cannot deceive', async () => {
+test('hostile names are shown without deceiving', async () => {
   const names = ['admin\u202Egro.elpmaxe', '<b>bold</b>', 'two\nlines\u0000', 'x'.repeat(10_000)];
   server.always(
     faults.json({
@@ -299,7 +299,7 @@ test('hostile names are shown, and cannot deceive', async () => {
   expect(projects[0]?.createdAt).toBeNull();
 });
 
-test('roles that nobody knows give no rights, and abilities stand in for roles', async () => {
+test('unknown roles give no rights, and abilities replace missing roles', async () => {
   server.always(
     faults.json({
       organizations: [
@@ -320,7 +320,7 @@ test('roles that nobody knows give no rights, and abilities stand in for roles',
   expect(found.map(({ type }) => type)).toEqual(['company', 'company', 'company', 'personal']);
 });
 
-test('a token that a gateway refuses at the first place is tried at the second', async () => {
+test('a token refused by a gateway at the first address is tried at the second', async () => {
   server.next(faults.status(401, {}, ['Unauthorized']));
   server.always(faults.json({ id: 'ada', full_name: 'Ada', email: 'ada@example.org' }));
   const connect = ({ address }: { address: string }) => packet(address, token).platform;
@@ -338,7 +338,7 @@ test.each(['..', '.', '\ud800'])('an item named "%s" is none of a platform’s',
   expect(failure).toMatchObject({ kind: 'platform' });
 });
 
-test('an address where only a web site is names that, and both places were tried', async () => {
+test('an address with only a web site is reported after both addresses were tried', async () => {
   server.always(faults.html());
   const connect = ({ address }: { address: string }) => packet(address, token).platform;
   const failure = await failureOf(findPlatform(kind, connect, { address: server.url, token }));
@@ -357,7 +357,7 @@ test.each([403, 404, 405])(
   },
 );
 
-test('a platform with a fault has not said that there is no offer', async () => {
+test('a platform’s error does not mean that there is no offer', async () => {
   server.always(faults.status(500));
   const asked = packet(server.url, token).platform.ownershipOffer('acme');
   expect((await failureOf(asked)).kind).toBe('unavailable');

@@ -79,7 +79,7 @@ test.each(lists)(
   },
 );
 
-test('entries that come twice while the list shifts count once', async () => {
+test('entries repeated by a shifting list count once', async () => {
   const page = (items: readonly object[], current: number) =>
     faults.json({ members: items, meta: { current_page: current, last_page: 2, total: 3 } });
   const bad = { id: 'bad', user: null };
@@ -93,7 +93,7 @@ test('entries that come twice while the list shifts count once', async () => {
   expect(server.requests).toHaveLength(6);
 });
 
-test('what can be made out of an entry tells whom it may be about, and the reason tells nobody', async () => {
+test('an unreadable entry’s known parts identify people; its reason identifies nobody', async () => {
   const bad = { id: 'bob', user: { id: '..', email: 'Bob@Example.org', full_name: 'Bob' } };
   server.always(faults.json({ members: [{ id: 'ada', user: { id: 'ada' } }, bad] }));
   const { omissions } = await platform.members('acme');
@@ -101,7 +101,7 @@ test('what can be made out of an entry tells whom it may be about, and the reaso
   expect(omissions?.reasons.join()).not.toMatch(/bob/i);
 });
 
-test('an entry with more projects than there can be is left out whole, not cut', async () => {
+test('an entry with too many projects is left out, not truncated', async () => {
   const projects = Array.from({ length: limits.projectsPerOrganization + 1 }, (_, n) => ({
     id: `p${n}`,
   }));
@@ -142,7 +142,7 @@ test.each([
   },
 );
 
-test('who leaves has left only where the organization cannot be among those not understood', async () => {
+test('a person has left only if the organization cannot be among the unreadable entries', async () => {
   const missing = faults.status(404, {}, ['Not found']);
   const leaving = {
     memberId: 'bob',

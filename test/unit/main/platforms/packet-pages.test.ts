@@ -26,7 +26,7 @@ describe.each([
   ['with ETags', true],
   ['without ETags', false],
 ])('a platform %s', (_name, etags) => {
-  test('a removal on page 1 and an addition at the end after it lose nobody and keep nobody', async () => {
+  test('a removal on page 1 followed by an addition at the end neither loses nor retains anybody wrongly', async () => {
     const change = (ids: readonly string[], answers: number) =>
       answers === 1 ? [...ids.filter((id) => id !== 'm3'), 'new'] : ids;
     const { shown, states, omissions } = await read(names(600), { etags, change });
@@ -43,14 +43,14 @@ describe.each([
     expect(omissions).toBeNull();
   });
 
-  test('a list that is only added to all the time comes to rest', async () => {
+  test('a list that only grows is settled', async () => {
     const change = (ids: readonly string[], answers: number) => [...ids, `new${answers}`];
     const { shown, states, omissions } = await read(names(600), { etags, change });
     expect(states).toContainEqual(shown);
     expect(omissions).toBeNull();
   });
 
-  test('a list that never comes to rest is given up after some readings and said to be unsettled', async () => {
+  test('a list that never settles is given up after some readings and reported as unsettled', async () => {
     const change = (ids: readonly string[], answers: number) => [`new${answers}`, ...ids];
     const { shown, requests, omissions } = await read(names(600), { etags, change });
     expect(omissions).toMatchObject({ unsettled: true, unreadable: 0 });
@@ -58,7 +58,7 @@ describe.each([
     expect(requests.length).toBeLessThanOrEqual(12);
   });
 
-  test('a list that is as it was is read once the next time, and again when it changed', async () => {
+  test('an unchanged list is read once the next time, and twice if it changed', async () => {
     let joined: readonly string[] = [];
     const change = (ids: readonly string[]) => (joined.length > 0 ? joined : ids);
     const platform = pagingPlatform(names(600), { etags, change });
@@ -73,7 +73,7 @@ describe.each([
     expect(omissions).toBeNull();
   });
 
-  test('whatever is removed and added between pages, the list is as it was at one moment', async () => {
+  test('a list is read in its state at one moment, for any changes between pages', async () => {
     const changes = fc.array(
       fc.record({
         after: fc.integer({ min: 1, max: 12 }),
@@ -128,7 +128,7 @@ test('a list of one page is read once', async () => {
   expect(requests).toHaveLength(1);
 });
 
-test('an answer without content to a question without a condition is none', async () => {
+test('an empty answer to an unconditional request is a failure', async () => {
   const server = await startFaultServer();
   server.always((_incoming, response) => response.writeHead(304).end());
   const { platform } = packet(server.url, 'a-token');
@@ -143,7 +143,7 @@ test('a list that shrinks to one page is read again where there is no page beyon
   expect(omissions).toBeNull();
 });
 
-test('a list that goes on beyond what is read is not shown as whole', async () => {
+test('a list that exceeds the limit is reported as incomplete', async () => {
   const { shown, omissions } = await read(names(450), { perPage: 1 });
   expect(shown).toEqual(names(400));
   expect(omissions).toMatchObject({ truncated: true });
@@ -162,7 +162,7 @@ test.each([
   await server.stop();
 });
 
-test('an item that stands on two pages at rest is shown once, and the list is not shown as whole', async () => {
+test('an item on two pages is shown once, and the list is reported as incomplete', async () => {
   const { shown, omissions } = await read(['m0', 'm1', 'm2', 'm1'], { perPage: 2 });
   expect(shown).toEqual(['m0', 'm1', 'm2']);
   expect(omissions).toMatchObject({ unsettled: true });

@@ -47,7 +47,7 @@ test.each([
   await expect(platform.person()).rejects.toMatchObject({ failure: { kind, message } });
 });
 
-test('a gateway’s wish for a pause is kept', async () => {
+test('a gateway’s pause is respected', async () => {
   server.always((_incoming, response) => {
     response.writeHead(503, { 'Retry-After': '90', 'Content-Type': 'text/html' }).end('<p>Later');
   });

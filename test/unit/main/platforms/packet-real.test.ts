@@ -58,7 +58,7 @@ test('two-factor is managed on a page that opens without signing in', async () =
   expect(await page.text()).toContain(email);
 });
 
-test('projects are made, named and deleted', async () => {
+test('projects are created, renamed and deleted', async () => {
   const { platform } = await somebody('Ada');
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
   const web = await platform.createProject(id, 'Web');
@@ -72,7 +72,7 @@ test('projects are made, named and deleted', async () => {
   });
 });
 
-test('what somebody did lately, newest first, and what others did left out', async () => {
+test('a person’s latest events are read newest first, without others’ events', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
@@ -210,7 +210,7 @@ test('the ownership is offered, withdrawn, declined and accepted, and seen by bo
   expect(after.get('Ada')).toEqual(['admin']);
 });
 
-test('what the platform refuses comes with its own words', async () => {
+test('a refusal has the platform’s own words', async () => {
   const ada = await somebody('Ada');
   const eve = await somebody('Eve');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
@@ -261,7 +261,7 @@ test('lists longer than a page are read to their end, and sent once', async () =
   expect(statuses).toEqual([200, 200, 304, 304]);
 });
 
-test('the API is found at the address as given and below /metal/v1, and a wrong token is told', async () => {
+test('the API is found at the given address and below /metal/v1, and a wrong token is reported', async () => {
   const { token, email } = await somebody('Ada');
   const connect = ({ address, token: used }: { address: string; token: string }): Platform =>
     packet(address, used).platform;
@@ -277,7 +277,7 @@ test('the API is found at the address as given and below /metal/v1, and a wrong 
   });
 });
 
-test('somebody is invited to several projects of one organization, and comes to all of them', async () => {
+test('a person invited to several projects of one organization joins all of them', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
@@ -304,7 +304,7 @@ test('somebody is invited to several projects of one organization, and comes to 
   expect(own).toMatchObject([{ roles: ['collaborator'], projectIds: [web.id, mail.id] }]);
 });
 
-test('received invitations are told, accepted and declined', async () => {
+test('received invitations are listed, accepted and declined', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
@@ -355,7 +355,7 @@ describe('the link of an invitation, where the platform has no mail server', () 
     return fetch(new Request(request.url.replace(publicUrl, remote.url), request));
   };
 
-  test('is told to whoever may hand it over, and is another after it was sent again', async () => {
+  test('is visible to people who may invite, and changes with a resend', async () => {
     const ada = await remote.person('Ada', 'ada@example.org');
     const { platform } = packet(publicUrl, ada.token, patient, through);
     const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
@@ -374,14 +374,14 @@ describe('the link of an invitation, where the platform has no mail server', () 
     expect(await itemsOf(platform.invitations(id))).toMatchObject([{ link: null }]);
   });
 
-  test('is not told where it leads to another address than the account’s', async () => {
+  test('is hidden if it leads to another address than the account’s', async () => {
     const eve = await remote.person('Eve', 'eve@example.org');
     const { platform } = packet(remote.url, eve.token);
     const { id } = await platform.createOrganization({ name: 'Other', type: 'company' });
     expect(await platform.invite(id, input)).toMatchObject({ link: null });
   });
 
-  test('opens on this computer alone where the platform is here', async () => {
+  test('opens only on the platform’s computer', async () => {
     const { platform } = await somebody('Ada');
     const { id } = await platform.createOrganization({ name: 'Here', type: 'company' });
     const { link } = await platform.invite(id, { ...input, email: 'here@example.org' });

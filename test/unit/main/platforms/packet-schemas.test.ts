@@ -86,7 +86,7 @@ test.each([
   expect(invitationSchema.parse({ ...sentAs, state: 'expired' }).link).toBeNull();
 });
 
-test('every field may be anything: what is not understood is unknown, and the rest is shown', () => {
+test('any field may be invalid: it counts as unknown, and the rest is shown', () => {
   const known = { id: 'ada', name: 'Acme', created_at: '2026-01-02T03:04:05Z' };
   for (const value of hostileValues) {
     const organization = packet.organizationSchema.parse({
@@ -147,7 +147,7 @@ function accepted<Item extends { readonly id: string }>(
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }
 
-test('what is accepted comes out of the cache’s file and through the door as it went in', async () => {
+test('accepted values pass unchanged through the cache’s file and IPC', async () => {
   const path = join(await emptyFolder(), 'cache.db');
   const open = () =>
     openFileCache({
@@ -196,7 +196,7 @@ test('what is accepted comes out of the cache’s file and through the door as i
 
 const jobId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a01';
 
-test('the door takes back what it gave: a member as they were seen', () => {
+test('the contract accepts a member that it delivered', () => {
   fc.assert(
     fc.property(hostileItem, (item) => {
       const read = packet.memberSchema.safeParse(item);

@@ -143,14 +143,14 @@ test.each(places)('$name', async ({ status, headers, body, ask }) => {
   );
 });
 
-test('a token that is spread over several sentences is noticed when they stand together', async () => {
+test('a token spread over several sentences is redacted in the joined text', async () => {
   const secret = 'abcdefghijklmnop';
   const errors = ['Bad token abcdefgh', 'ijklmnop'];
   const response = () => Response.json({ errors }, { status: 422 });
   expect(holds(await told(answered(secret, response).organizations()), secret)).toBe(false);
 });
 
-test('a nesting without end is no reason to fall over', async () => {
+test('deeply nested JSON does not crash', async () => {
   const depth = 100_000;
   const text = `{"organizations":[],"x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
   const asked = answered('a-long-token', () => new Response(text)).organizations();

@@ -23,7 +23,7 @@ async function setUp() {
   return { id, start, statuses };
 }
 
-test('a list that did not change since is not sent again after a restart, and one that did is', async () => {
+test('after a restart only changed lists are sent again', async () => {
   const { id, start, statuses } = await setUp();
   const first = start();
   await first.createProject(id, 'Web');

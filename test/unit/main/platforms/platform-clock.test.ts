@@ -58,12 +58,12 @@ describe('the offset of this computer’s clock', () => {
     expect(notice(clock, date)).toBe(known);
   });
 
-  test('an answer that something kept for others tells an old time', () => {
+  test('an answer from a shared cache has an old time', () => {
     expect(notice(new PlatformClock(), httpDate(there - day), { age: '86400' })).toBe(0);
     expect(notice(new PlatformClock(), httpDate(there - day), { age: '0' })).not.toBe(0);
   });
 
-  test('it follows a clock that is set while Orgdesk runs, and does not tremble', () => {
+  test('it follows a clock that is set while Orgdesk runs, and does not flicker', () => {
     const clock = new PlatformClock();
     const off = notice(clock, httpDate(there), { at: there + 30 * day });
     expect(off).toBeLessThan(-29 * day);
@@ -86,7 +86,7 @@ describe('the answers that count', () => {
   const answer = (body: string | null, status: number) => () =>
     new Response(body, { status, headers: { Date: date } });
 
-  test('one that was given to the token does', async () => {
+  test('an answer to the token counts', async () => {
     expect(await asked(answer('{"organizations":[]}', 200))).toBeLessThan(-29 * day);
   });
 
@@ -103,7 +103,7 @@ describe('the answers that count', () => {
   });
 });
 
-test('a pause until a date is as long as by the platform’s clock, though the answer tells no date', async () => {
+test('a pause until a date uses the platform’s known clock if the answer has no date', async () => {
   const answers = [
     new Response('{"organizations":[]}', { headers: { Date: httpDate(there) } }),
     new Response('{"errors":["Slow"]}', {

@@ -19,7 +19,7 @@ function written(remembered: unknown): string {
   return path;
 }
 
-test('what was said of the columns of a table is there at the next start', async () => {
+test('the chosen columns of a table survive a restart', async () => {
   const path = freshPath();
   const { settings } = open(path);
   const inviteColumns = [{ shape: 'mail\nrolle', columns: { role: 'rolle', name: null } }];

@@ -43,7 +43,7 @@ async function otherProcess(
   };
 }
 
-test('a lock is one process’s at a time, and goes with a process that is killed', async () => {
+test('a lock belongs to one process at a time and ends with a killed process', async () => {
   const path = join(await emptyFolder(), 'x.lock');
   const other = await otherProcess(path);
   expect(other.said).toBe('held');
@@ -56,7 +56,7 @@ test('a lock is one process’s at a time, and goes with a process that is kille
   expect((await otherProcess(path)).said).toBe('held');
 });
 
-test('where locks cannot be had, nothing is held up', async () => {
+test('a file system without locks delays nothing', async () => {
   const folder = await emptyFolder();
   expect(takeLock(join(folder, 'missing', 'x.lock'), 0).held).toBe(true);
   writeFileSync(join(folder, 'x.lock'), 'no database, and longer than its header. '.repeat(50));
@@ -104,7 +104,7 @@ test('another Orgdesk that Electron does not find is not joined by a second one'
   expect(instanceRole({ folder, request: asked(true).request, timeoutMs: 50 })).toBe('unreachable');
 });
 
-test('whether another Orgdesk runs is known where nothing can be written', async () => {
+test('another running Orgdesk is found in a read-only folder', async () => {
   const folder = await emptyFolder();
   const other = await otherProcess(join(folder, 'running.lock'));
   chmodSync(join(folder, 'running.lock'), 0o400);
@@ -116,7 +116,7 @@ test('whether another Orgdesk runs is known where nothing can be written', async
   expect(runsAlready(join(folder, 'missing'))).toBe(false);
 });
 
-test('a start waits for one that is ending, which has left Electron’s lock', async () => {
+test('a start waits for an ending Orgdesk that has released Electron’s lock', async () => {
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'), 'setTimeout(() => process.exit(), 200);');
   expect(instanceRole({ folder, request: asked(true).request })).toBe('first');
@@ -151,7 +151,7 @@ test.each(['SingletonLock', 'SingletonCookie', 'SingletonSocket'])(
   },
 );
 
-test('a start that can neither run nor hand over is told so, and why', async () => {
+test('a start that can neither run nor hand over gets the reason', async () => {
   const folder = await emptyFolder();
   const { request, left } = asked(false, false);
   expect(instanceRole({ folder, request })).toBe('blocked');

@@ -7,7 +7,7 @@ import { chromiumLockHolder } from '#main/start/chromium-lock.ts';
 import { temporaryFolderProblem, userFolderProblem } from '#main/start/folders.ts';
 import { emptyFolder } from '../support/folder.ts';
 
-test('a folder is made where there is none, and nothing stays in it', async () => {
+test('a missing folder is created, and no test file stays in it', async () => {
   const folder = join(await emptyFolder(), 'config', 'Orgdesk');
   expect(userFolderProblem(folder)).toBeNull();
   expect(userFolderProblem(folder)).toBeNull();
@@ -65,7 +65,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
   expect(trouble).toMatch(words);
 });
 
-test('a folder without the right to write, where that counts, is said not to be of use', async () => {
+test('an unwritable folder is reported as unusable', async () => {
   const folder = join(await emptyFolder(), 'locked');
   mkdirSync(folder);
   chmodSync(folder, 0o500);
@@ -91,7 +91,7 @@ test.each<readonly [lock: string | undefined, holder: ReturnType<typeof chromium
   expect(chromiumLockHolder(folder)).toEqual(holder);
 });
 
-test('a folder for temporary files that can be used stays as it was', async () => {
+test('a usable folder for temporary files stays unchanged', async () => {
   const folder = await emptyFolder();
   expect(temporaryFolderProblem(folder)).toBeNull();
   expect(readdirSync(folder)).toEqual([]);

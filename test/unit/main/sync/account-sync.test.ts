@@ -36,7 +36,7 @@ test('a round fetches the list, the current organization, then the others', asyn
   expect(connection()).toMatchObject({ state: 'online' });
 });
 
-test('the shown organization is fetched every minute, the others seldom, and no change is told', async () => {
+test('the shown organization is fetched every minute, the others less often, and no change is reported', async () => {
   const { platform, sync, collections } = setUp();
   await sync.refreshStale(0);
   platform.asked.length = 0;
@@ -55,7 +55,7 @@ test('the shown organization is fetched every minute, the others seldom, and no 
   expect(platform.asked).toContain('projects other');
 });
 
-test('nothing is polled while nobody looks, and all at once when somebody does', async () => {
+test('nothing is polled while the window is hidden, and everything once it is visible', async () => {
   const { platform, state, sync } = setUp();
   await sync.refreshStale(0);
   state.visible = false;
@@ -67,7 +67,7 @@ test('nothing is polled while nobody looks, and all at once when somebody does',
   expect(platform.asked[0]).toBe('organizations');
 });
 
-test('a round that was due while nobody looked is made up for, however soon somebody is back', async () => {
+test('a round missed while the window was hidden runs as soon as it is visible', async () => {
   const { platform, state, sync } = setUp(['acme']);
   platform.failures.set('projects acme', offline);
   await sync.refreshStale(0);
@@ -80,7 +80,7 @@ test('a round that was due while nobody looked is made up for, however soon some
   expect(platform.asked).toContain('projects acme');
 });
 
-test('coming back soon after a round asks nothing', async () => {
+test('returning soon after a round fetches nothing', async () => {
   const { platform, sync } = setUp();
   await sync.refreshStale(0);
   platform.asked.length = 0;
@@ -89,7 +89,7 @@ test('coming back soon after a round asks nothing', async () => {
   expect(platform.asked).toEqual([]);
 });
 
-test('a platform that is away is asked again, less and less often, and found again', async () => {
+test('an unreachable platform is retried less and less often until it answers', async () => {
   const { platform, sync, connection, cache } = setUp();
   platform.failures.set('organizations', offline);
   await sync.refreshStale(0);
@@ -106,7 +106,7 @@ test('a platform that is away is asked again, less and less often, and found aga
   expect(cache.collection('projects', 'acme')).toMatchObject({ state: 'known' });
 });
 
-test('a Retry-After of the platform is kept', async () => {
+test('a platform’s Retry-After is respected', async () => {
   const { platform, sync } = setUp();
   platform.failures.set('organizations', {
     kind: 'rate-limited',
@@ -121,7 +121,7 @@ test('a Retry-After of the platform is kept', async () => {
   expect(platform.asked).toEqual(['organizations']);
 });
 
-test('a window that is looked at again keeps to a Retry-After, and a person who asks does not', async () => {
+test('focusing the window respects a Retry-After; a refresh by the person does not', async () => {
   const { platform, sync } = setUp();
   platform.failures.set('organizations', { kind: 'rate-limited', message: 'Slow.' });
   await sync.refreshStale(0);
@@ -135,7 +135,7 @@ test('a window that is looked at again keeps to a Retry-After, and a person who 
   expect(platform.asked).toHaveLength(2);
 });
 
-test('how long an account has been failing is told from its first failure on', async () => {
+test('the duration of an account’s failure counts from its first failure', async () => {
   const { platform, sync, connection } = setUp();
   platform.failures.set('organizations', offline);
   const begin = new Date().toISOString();
@@ -147,7 +147,7 @@ test('how long an account has been failing is told from its first failure on', a
 
 const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
 
-test('a pause that is asked for by one list holds up no other', async () => {
+test('one list’s pause delays no other', async () => {
   const { platform, cache, sync, failures } = setUp(['acme', 'b']);
   platform.failures.set('members acme', slow);
   await sync.refreshStale(0);
@@ -197,7 +197,7 @@ test.each(['organizations', 'members acme'])(
   },
 );
 
-test('several organizations whose lists want a pause speak for the platform, until the next round', async () => {
+test('pauses of several organizations pause the platform until the next round', async () => {
   const ids = Array.from({ length: 20 }, (_, n) => `o${n}`);
   const { platform, sync } = setUp(ids);
   for (const id of ids) platform.failures.set(`members ${id}`, slow);
@@ -211,7 +211,7 @@ test('several organizations whose lists want a pause speak for the platform, unt
   expect(new Set(members()).size).toBe(ids.length);
 });
 
-test('a refused token ends the polling, until somebody asks again', async () => {
+test('a refused token ends the polling until the person refreshes', async () => {
   const { platform, sync, connection } = setUp();
   platform.failures.set('members acme', unauthorized);
   await sync.refreshStale(0);
@@ -224,7 +224,7 @@ test('a refused token ends the polling, until somebody asks again', async () => 
   expect(connection()).toMatchObject({ state: 'online' });
 });
 
-test('a failing collection keeps what was known, says why, and is tried again soon', async () => {
+test('a failing collection retains its items, shows the reason and is retried soon', async () => {
   const { platform, cache, sync, connection, failures } = setUp();
   platform.projectsOf.set('acme', [project('web')]);
   await sync.refreshStale(0);
@@ -239,7 +239,7 @@ test('a failing collection keeps what was known, says why, and is tried again so
   expect(failures.size).toBe(0);
 });
 
-test('an offer of the ownership is kept, and goes when the platform has none any more', async () => {
+test('an ownership offer is stored, and removed once the platform has none', async () => {
   const { platform, cache, sync } = setUp(['acme']);
   platform.offerOf.set('acme', offer('one'));
   await sync.refreshStale(0);
@@ -250,7 +250,7 @@ test('an offer of the ownership is kept, and goes when the platform has none any
   expect(cache.collection('offers', 'acme')).toMatchObject({ state: 'known', items: [] });
 });
 
-test('one organization that hangs holds up neither the others nor the one that is opened', async () => {
+test('a hanging organization delays neither the others nor an opened one', async () => {
   const { platform, cache, sync } = setUp(['hung', 'b', 'c', 'd', 'e']);
   platform.before = (what) => (what.endsWith(' hung') ? never() : Promise.resolve());
   void sync.refreshStale(0);
@@ -265,7 +265,7 @@ test('one organization that hangs holds up neither the others nor the one that i
   sync.stop();
 });
 
-test('a hanging list does not hold up the others of the same organization', async () => {
+test('a hanging list does not delay the others of the same organization', async () => {
   const { platform, cache, sync } = setUp(['acme']);
   platform.before = (what) => (what === 'members acme' ? never() : Promise.resolve());
   void sync.refreshStale(0);
@@ -275,7 +275,7 @@ test('a hanging list does not hold up the others of the same organization', asyn
   sync.stop();
 });
 
-test('what a change of ours overtook is fetched again', async () => {
+test('a list overtaken by Orgdesk’s own change is fetched again', async () => {
   const { platform, cache, sync } = setUp(['acme']);
   await sync.refreshStale(0);
   platform.before = async (what) => {
@@ -290,7 +290,7 @@ test('what a change of ours overtook is fetched again', async () => {
   expect(cache.collection('projects', 'acme')).toMatchObject({ items: { length: 2 } });
 });
 
-test('after its stop nothing is asked, told or written, and requests under way end', async () => {
+test('after a stop nothing is fetched, reported or written, and running requests end', async () => {
   const { platform, cache, sync, connection, lines } = setUp(['acme']);
   platform.before = (what) => (what === 'organizations' ? Promise.resolve() : never());
   const round = sync.refreshStale(0);
@@ -305,7 +305,7 @@ test('after its stop nothing is asked, told or written, and requests under way e
   expect(lines).toEqual([]);
 });
 
-test('of very many organizations each is fetched once in a round, the one that is shown first', async () => {
+test('a round fetches each of very many organizations once, the shown one first', async () => {
   const ids = Array.from({ length: 2000 }, (_, at) => `organization-${at}`);
   const { platform, state, sync } = setUp(ids);
   state.current = 'organization-1234';

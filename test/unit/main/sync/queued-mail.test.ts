@@ -24,14 +24,14 @@ function setUp(part: { readonly all?: number; readonly shown?: boolean } = {}) {
   return { mail, state, fetched, onFetch };
 }
 
-test('what was sent from here is looked at after one second, then less and less often', async () => {
+test('sent invitations are fetched after one second, then less and less often', async () => {
   const { mail, fetched } = setUp();
   mail.begin('acme');
   await vi.advanceTimersByTimeAsync(100_000);
   expect(fetched).toEqual([1, 2, 4, 8, 16, 32, 62, 92]);
 });
 
-test('looking ends as soon as nothing is queued', async () => {
+test('fetching ends once no mail is queued', async () => {
   const { mail, state, fetched, onFetch } = setUp();
   onFetch.run = () => {
     if (fetched.length === 2) state.queued = 0;
@@ -41,7 +41,7 @@ test('looking ends as soon as nothing is queued', async () => {
   expect(fetched).toEqual([1, 2]);
 });
 
-test('a change of what is queued is followed closely again', async () => {
+test('a change of the queued mail shortens the pauses again', async () => {
   const { mail, state, fetched, onFetch } = setUp();
   state.queued = 5;
   onFetch.run = () => {
@@ -52,7 +52,7 @@ test('a change of what is queued is followed closely again', async () => {
   expect(fetched).toEqual([1, 2, 4, 8, 9, 11]);
 });
 
-test('where mail stays queued for minutes, looking is left to the ordinary rounds', async () => {
+test('mail that stays queued for minutes is left to the ordinary rounds', async () => {
   const { mail, state, fetched } = setUp();
   mail.begin('acme');
   await vi.advanceTimersByTimeAsync(3_600_000);
@@ -69,14 +69,14 @@ test('where mail stays queued for minutes, looking is left to the ordinary round
   expect(fetched).toHaveLength(amount + 1);
 });
 
-test('a long list is read less often', async () => {
+test('a long list is fetched less often', async () => {
   const { mail, fetched } = setUp({ all: 1000 });
   mail.begin('acme');
   await vi.advanceTimersByTimeAsync(32_000);
   expect(fetched).toEqual([1, 11, 21, 31]);
 });
 
-test('a platform that tells nothing of mail is not asked', async () => {
+test('a platform without delivery states is not asked', async () => {
   const { mail, state, fetched } = setUp();
   state.queued = 0;
   mail.begin('acme');
@@ -84,7 +84,7 @@ test('a platform that tells nothing of mail is not asked', async () => {
   expect(fetched).toEqual([]);
 });
 
-test('nothing is asked while nobody can see the window, and the next round goes on with it', async () => {
+test('nothing is fetched while the window is hidden, and the next round continues', async () => {
   const { mail, state, fetched } = setUp();
   mail.begin('acme');
   state.visible = false;
@@ -96,7 +96,7 @@ test('nothing is asked while nobody can see the window, and the next round goes 
   expect(fetched).toHaveLength(1);
 });
 
-test('mail that was sent elsewhere is followed in the organization that is shown only', async () => {
+test('mail sent elsewhere is followed only in the shown organization', async () => {
   const hidden = setUp({ shown: false });
   hidden.mail.fetched('acme');
   const shown = setUp({ shown: true });
@@ -105,7 +105,7 @@ test('mail that was sent elsewhere is followed in the organization that is shown
   expect([hidden.fetched.length, shown.fetched.length]).toEqual([0, 1]);
 });
 
-test('invitations sent one after the other are waited for, and stopping ends it all', async () => {
+test('invitations sent in a row delay the first fetch, and stopping ends all fetches', async () => {
   const { mail, fetched } = setUp();
   for (let sent = 0; sent < 20; sent += 1) {
     mail.begin('acme');
@@ -120,7 +120,7 @@ test('invitations sent one after the other are waited for, and stopping ends it 
   expect(fetched).toEqual([]);
 });
 
-test('whatever happens, two looks are never less than a second apart', async () => {
+test('two fetches are always at least a second apart', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat({ max: 3 }), { maxLength: 30 }), async (amounts) => {
       const { mail, state, fetched } = setUp({ shown: true });

@@ -38,7 +38,7 @@ test.each<readonly [name: string, part: Partial<Failure>]>([
   expect(failures.get('members acme')).toEqual(forbidden);
 });
 
-test('an organization of which nothing is found is kept with the reason, until the list is without it', async () => {
+test('an organization without readable lists stays with the reason until the list lacks it', async () => {
   const { platform, cache, sync, failures } = setUp();
   const missing: Failure = { kind: 'not-found', message: 'Gone.' };
   for (const kind of ['projects', 'members', 'invitations']) {
@@ -57,7 +57,7 @@ test('an organization of which nothing is found is kept with the reason, until t
   expect(ids()).toEqual(['acme']);
 });
 
-test('a list that an organization does not have is never asked for, and is known as empty', async () => {
+test('a list that an organization lacks is never fetched and counts as empty', async () => {
   const { platform, cache, sync } = setUp();
   const without = { canSeeInvitations: false, canSeeProjects: false };
   platform.list = platform.list.map((each) =>

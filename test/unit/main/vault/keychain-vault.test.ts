@@ -73,7 +73,7 @@ test.each([
   await expect(vault.remove('token')).rejects.toBeInstanceOf(FailureError);
 });
 
-test('a locked keychain that answers as if it were empty is unreadable, not absent', async () => {
+test('a locked keychain that appears empty is unreadable, not absent', async () => {
   const keychain = new MemoryKeychain();
   const { vault } = vaultOver(async () => keychain);
   await vault.write('token', 'x');
@@ -88,7 +88,7 @@ test('a locked keychain that answers as if it were empty is unreadable, not abse
   expect(keychain.entries.size).toBe(0);
 });
 
-test('a keychain that waits for ever is unreadable in time, and nothing is written later', async () => {
+test('a hanging keychain is unreadable after the time limit, and nothing is written later', async () => {
   const keychain = new MemoryKeychain();
   keychain.getPassword = never;
   const { vault } = vaultOver(async () => keychain);
@@ -103,7 +103,7 @@ test('a keychain that waits for ever is unreadable in time, and nothing is writt
   expect(keychain.calls).not.toContain('set token');
 });
 
-test('a removal is carried out even late, so that a write that hung is not what stays', async () => {
+test('a late removal is still carried out, so that a hanging write does not persist', async () => {
   const keychain = new MemoryKeychain();
   const set = keychain.setPassword.bind(keychain);
   let unlock: () => void = () => undefined;
@@ -120,7 +120,7 @@ test('a removal is carried out even late, so that a write that hung is not what 
   expect(await vault.read('token')).toEqual({ kind: 'absent' });
 });
 
-test('operations on one secret come one after another, and others do not wait for them', async () => {
+test('operations on one secret run one after another, and others do not wait for them', async () => {
   const keychain = new MemoryKeychain();
   let answer: (value: string | null) => void = () => undefined;
   keychain.getPassword = (_service, account) =>
@@ -136,7 +136,7 @@ test('operations on one secret come one after another, and others do not wait fo
   expect(keychain.calls).toEqual(['set slow']);
 });
 
-test('what was read or written never reaches the log', async () => {
+test('secrets that are read or written never reach the log', async () => {
   const keychain = new MemoryKeychain();
   const { vault, logger, lines } = vaultOver(async () => keychain);
   await vault.write('token', 'canary-token');
