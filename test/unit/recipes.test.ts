@@ -131,7 +131,7 @@ describe('the copy with all recipes carried out', () => {
     const database = new libsql(':memory:');
     migrate(database, before);
     migrate(database, migrations);
-    expect(database.prepare('select subject from invite_runs').all()).toEqual([]);
+    expect(database.prepare('select subject from jobs').all()).toEqual([]);
     database.close();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * The port: everything that Orgdesk needs of a platform, in domain terms. Only an adapter, in a folder
- * beside this file, knows its platform's URLs, headers and field names.
+ * The port: everything that Orgdesk needs of a platform, in domain terms. Only an adapter, in the folder
+ * of its kind, knows its platform's URLs, headers and field names.
  *
  * Every method rejects with a `FailureError` whose sentence can be shown unchanged. An invalid item of a
  * list is left out and counted; every other item parses with the domain's schema.
