@@ -116,7 +116,7 @@ export class Job {
     if (this.damaged) throw new FailureError(notUnderstood);
   }
 
-  /** Notes all of it in another journal, and keeps to that one. Throws a `FailureError`. */
+  /** Notes the whole job in another journal and uses that one from now on. Throws a `FailureError`. */
   moveTo(records: JobRecords): void {
     this.records = records;
     if (this.damaged) return;

@@ -270,7 +270,7 @@ export class Jobs {
     });
   }
 
-  /** Its account is kept elsewhere now, and the journal that it was in is closed. */
+  /** Moves the job to its account's new journal, because the earlier one is closed. */
   #move(job: Job, records: JobRecords): void {
     try {
       job.moveTo(records);

@@ -5,7 +5,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Credentials } from './proxy-environment.ts';
 
-const keptSchema = z.object({ name: z.string(), password: z.string() });
+const credentialsSchema = z.object({ name: z.string(), password: z.string() });
 
 /** @param proxy its host and port */
 export function proxySecretName(proxy: string): string {
@@ -20,7 +20,7 @@ export async function storedCredentials(
   const read = await keychain.read(proxySecretName(proxy));
   if (read.kind !== 'value') return undefined;
   try {
-    return keptSchema.safeParse(JSON.parse(read.value)).data;
+    return credentialsSchema.safeParse(JSON.parse(read.value)).data;
   } catch {
     return undefined;
   }
@@ -43,7 +43,7 @@ export async function storeCredentials(
     if (credentials) await keychain.write(name, JSON.stringify(credentials));
     else await keychain.remove(name);
   } catch (error) {
-    logger.warn('The proxy’s password could not be kept or removed', error);
+    logger.warn('The proxy’s password could not be stored or removed', error);
     if (!credentials) return;
     const why = error instanceof FailureError ? ` ${error.message}` : '';
     onProblem(`Orgdesk couldn’t save the proxy’s password and uses it only until it quits.${why}`);

@@ -7,7 +7,7 @@ import { type Pace, usualPace } from '#main/platforms/port/pace.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** A pacer whose pauses pass at once: whoever waits moves the clock. */
+/** A pacer whose pauses pass at once: each wait advances the clock. */
 function pacerAt(pace: Partial<Pace>) {
   const state = { now: 0 };
   const pauses: number[] = [];

@@ -1,4 +1,4 @@
-/** Whatever the adapter accepts, the domain's schemas, the cache and the door accept as well. */
+/** Every value that the adapter accepts is also accepted by the domain's schemas, the cache and the contract. */
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
