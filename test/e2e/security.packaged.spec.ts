@@ -1,4 +1,5 @@
 /** What the window must not be able to do (docs/security.md#the-window). */
+import type { CallName } from '#preload/contract/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
 test('the page has no Node and only the bridge’s named methods', async ({ app }) => {
@@ -21,10 +22,10 @@ test('a call with invalid arguments is refused and named', async ({ app }) => {
     const bridge = (
       globalThis as unknown as { orgdesk: Record<string, (input: unknown) => Promise<unknown>> }
     ).orgdesk;
-    const wrong: readonly [string, unknown][] = [
+    const wrong: readonly [CallName, unknown][] = [
       ['createProject', {}],
       ['createProject', { key: { accountId: 'a', organizationId: 'b' }, name: 42 }],
-      ['invite', { key: null }],
+      ['startJob', { key: null }],
       ['setTheme', { theme: 'plaid' }],
       ['openOrganization', undefined],
       ['deleteProject', { key: { accountId: 'a', organizationId: 'b' }, projectId: '..' }],
@@ -39,10 +40,10 @@ test('a call with invalid arguments is refused and named', async ({ app }) => {
     );
   });
   expect(refusals).toHaveLength(6);
-  const names = [
+  const names: readonly CallName[] = [
     'createProject',
     'createProject',
-    'invite',
+    'startJob',
     'setTheme',
     'openOrganization',
     'deleteProject',
