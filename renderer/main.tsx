@@ -4,6 +4,7 @@
  * Mantine sets `style` attributes and one <style> for its variables, which is why the content security policy
  * allows inline styles; scripts are loaded only from the app's own files.
  */
+import { firstAnswer } from './bridge/first-answer.ts';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
 import './theme/forced-colors.css';
@@ -13,7 +14,6 @@ import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge/bridge.ts';
-import { firstAnswer } from './bridge/first-answer.ts';
 import { ErrorBoundary, ErrorMessage } from './components/error-boundary.tsx';
 import { useStore } from './store/store.ts';
 import { colorScheme, cssVariables, theme } from './theme/theme.ts';

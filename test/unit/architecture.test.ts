@@ -62,6 +62,12 @@ it('scripts import only Node and each other, so that they run before anything is
   expect(found).toEqual([]);
 });
 
+// The request is then under way while React and the style sheets are loaded: the first paint waits for it.
+it('the window asks for its data before it loads anything else', () => {
+  const [first] = readSource('main.tsx', readFileSync('renderer/main.tsx', 'utf8')).imports;
+  expect(first?.module).toBe('./bridge/first-answer.ts');
+});
+
 describe('a planted violation is found', () => {
   it.each([
     ['a wing behind dots', 'main/app/boot.ts', "import '../../platform/server/app.ts'"],
