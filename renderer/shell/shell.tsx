@@ -71,8 +71,8 @@ export function Shell() {
   // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
-  useReadyMark();
   usePaintedMark();
+  useReadyMark();
   return (
     <div className={classes.window}>
       <Rail />
