@@ -5,9 +5,9 @@
 
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { groupPairs } from '#domain/group-by.ts';
 import { type PacketRole, reachOf } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
-import { groupBy } from '../database/group-by.ts';
 import type { EventRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects, users } from '../database/schema.ts';
 import { projectKeyRole, type Viewer } from '../request/viewer.ts';
@@ -127,7 +127,7 @@ export async function loadEventScopes(
   const people = viewers.flatMap((one) => (one.kind === 'person' ? [one.userId] : []));
   const keys = viewers.flatMap((one) => (one.kind === 'project' ? [one.projectId] : []));
   const rows = await loadMemberRows(queries, [...new Set(people)], within);
-  const byPerson = groupBy(rows.map((row) => [row.userId, row] as const));
+  const byPerson = groupPairs(rows.map((row) => [row.userId, row] as const));
   const organizationOf = await loadOrganizationsOfKeys(queries, [...new Set(keys)]);
   return (viewer) => {
     if (viewer.kind === 'person') {

@@ -1,6 +1,6 @@
 import { and, asc, inArray } from 'drizzle-orm';
+import { groupPairs } from '#domain/group-by.ts';
 import { limits } from '#domain/limits.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { EmailRow, UserRow } from '../../database/rows.ts';
 import { members, projects } from '../../database/schema.ts';
 import { findEmails } from '../../queries/emails.ts';
@@ -30,7 +30,7 @@ async function organizationsOf(
     .from(members)
     .where(inArray(members.userId, identifiers(rows)))
     .orderBy(asc(members.position));
-  return groupBy(found.map(({ userId, organizationId }) => [userId, organizationId] as const));
+  return groupPairs(found.map(({ userId, organizationId }) => [userId, organizationId] as const));
 }
 
 /** Finds people's default projects, as far as those still exist for them. */
@@ -89,7 +89,7 @@ export const userResource: Resource<UserRow> = {
     emails: toMany({
       resource: ({ email }) => email,
       load: async (rows: readonly UserRow[], { queries }) =>
-        groupBy(
+        groupPairs(
           (await findEmails(queries, identifiers(rows))).map(
             (email) => [email.userId, email] as const,
           ),

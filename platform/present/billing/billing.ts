@@ -1,5 +1,5 @@
 import { and, asc, inArray } from 'drizzle-orm';
-import { groupBy } from '../../database/group-by.ts';
+import { groupPairs } from '#domain/group-by.ts';
 import type { InvoiceRow, PaymentMethodRow } from '../../database/rows.ts';
 import { projects } from '../../database/schema.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
@@ -89,7 +89,7 @@ export const paymentMethodResource: Resource<PaymentMethodRow> = {
             ),
           )
           .orderBy(asc(projects.position));
-        return groupBy(
+        return groupPairs(
           found.flatMap((project) =>
             project.paymentMethodId === null ? [] : [[project.paymentMethodId, project] as const],
           ),

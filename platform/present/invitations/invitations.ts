@@ -1,7 +1,7 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { groupPairs } from '#domain/group-by.ts';
 import { organizationsWhereMayHandOver } from '../../authorization/invitation.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { InvitationRow } from '../../database/rows.ts';
 import { invitationProjects, projects } from '../../database/schema.ts';
 import { findDeliveries } from '../../queries/deliveries.ts';
@@ -71,7 +71,7 @@ export const invitationResource: Resource<InvitationRow> = {
     projects: toMany({
       resource: ({ project }) => project,
       load: async (rows: readonly InvitationRow[], { queries }) =>
-        groupBy(
+        groupPairs(
           (
             await queries
               .select({

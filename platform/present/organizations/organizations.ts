@@ -1,7 +1,7 @@
 import { and, asc, count, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
+import { groupPairs } from '#domain/group-by.ts';
 import { may, type PacketRole, packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
 import { demandsTwoFactor } from '../../authorization/subject.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
 import { members, memberships, organizations, projects } from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
@@ -138,7 +138,7 @@ async function loadMembers(
 
 async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
   const owners = await loadMembers(rows, viewing, isOwner);
-  return groupBy(
+  return groupPairs(
     owners.map(({ organizationId, userId }) => [organizationId, { id: userId }] as const),
   );
 }
@@ -177,7 +177,7 @@ export const organizationResource: Resource<OrganizationRow> = {
           .from(projects)
           .where(projectsOf(rows, viewing))
           .orderBy(...projectOrder);
-        return groupBy(
+        return groupPairs(
           found.map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
         );
       },
@@ -187,7 +187,7 @@ export const organizationResource: Resource<OrganizationRow> = {
           .from(projects)
           .where(projectsOf(rows, viewing))
           .orderBy(...projectOrder);
-        return groupBy(found.map((project) => [project.organizationId, project] as const));
+        return groupPairs(found.map((project) => [project.organizationId, project] as const));
       },
     }),
     // Recorded from the published API: absent by default (docs/packet-api.md#organizations).
@@ -195,7 +195,7 @@ export const organizationResource: Resource<OrganizationRow> = {
       onlyIncluded: true,
       resource: ({ member }) => member,
       load: async (rows: readonly OrganizationRow[], viewing) =>
-        groupBy(
+        groupPairs(
           (await loadMembers(rows, viewing)).map(
             (member) => [member.organizationId, member] as const,
           ),
@@ -219,7 +219,7 @@ export const organizationResource: Resource<OrganizationRow> = {
             ),
           )
           .orderBy(asc(memberships.position));
-        return groupBy(
+        return groupPairs(
           found.map(({ membership, organizationId }) => [organizationId, membership] as const),
         );
       },

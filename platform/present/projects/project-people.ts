@@ -1,7 +1,7 @@
 /** The people in projects, and their memberships. */
 
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { groupBy } from '../../database/group-by.ts';
+import { groupPairs } from '#domain/group-by.ts';
 import type { MembershipRow, ProjectRow } from '../../database/rows.ts';
 import { members, memberships, projects } from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
@@ -49,7 +49,7 @@ async function loadUserIds(
     ...owners.map(({ projectId, userId }) => [projectId, userId] as const),
     ...added.map(({ membership, userId }) => [membership.projectId, userId] as const),
   ];
-  return new Map([...groupBy(pairs)].map(([id, userIds]) => [id, [...new Set(userIds)]]));
+  return new Map([...groupPairs(pairs)].map(([id, userIds]) => [id, [...new Set(userIds)]]));
 }
 
 /**
@@ -70,7 +70,7 @@ export const toProjectPeople: Reference<ProjectRow> = toMany({
 export const toMemberships: Reference<ProjectRow> = toMany({
   resource: ({ membership }) => membership,
   load: async (rows, viewing) =>
-    groupBy(
+    groupPairs(
       (await loadMemberships(rows, viewing)).map(
         ({ membership }) => [membership.projectId, membership] as const,
       ),

@@ -1,8 +1,8 @@
 /** References of a project that not everybody who sees the project may see. */
 
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { groupPairs } from '#domain/group-by.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { InvitationRow, PaymentMethodRow, ProjectRow } from '../../database/rows.ts';
 import { invitationProjects, invitations, paymentMethods } from '../../database/schema.ts';
 import { type Reference, toMany, toOne, type Viewing } from '../resource/resource.ts';
@@ -28,7 +28,7 @@ export const toInvitations: Reference<ProjectRow> = toMany<ProjectRow, Invitatio
       .innerJoin(invitations, eq(invitations.id, invitationProjects.invitationId))
       .where(and(inArray(invitationProjects.projectId, [...ids]), eq(invitations.state, 'open')))
       .orderBy(asc(invitations.position));
-    return groupBy(found.map(({ projectId, invitation }) => [projectId, invitation] as const));
+    return groupPairs(found.map(({ projectId, invitation }) => [projectId, invitation] as const));
   },
 });
 

@@ -1,9 +1,10 @@
 /**
  * What members created and what ends with their roles, for those who manage it and for themselves.
  */
+
+import { groupPairs } from '#domain/group-by.ts';
 import type { Permission } from '#domain/roles/packet.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { InvitationRow, MemberRow, ShownApiKey } from '../../database/rows.ts';
 import { findOpenInvitationsBy, findProjectKeysBy } from '../../queries/held-rights.ts';
 import { type Identified, type Reference, toMany, type Viewing } from '../resource/resource.ts';
@@ -21,7 +22,7 @@ async function seen(
   const ids = rows.map(({ organizationId }) => organizationId);
   const manages = await organizationsWhereMay(ids, permission, viewing);
   const isOwn = ({ userId }: MemberRow) => viewer.kind === 'person' && userId === viewer.userId;
-  return groupBy(
+  return groupPairs(
     rows
       .filter((row) => manages.has(row.organizationId) || isOwn(row))
       .map((row) => [row.organizationId, row] as const),
@@ -46,7 +47,7 @@ async function loadMade<Made extends Identified>(
       if (memberId !== undefined) made.push([memberId, one]);
     }
   }
-  return groupBy(made);
+  return groupPairs(made);
 }
 
 export const toMadeInvitations: Reference<MemberRow> = toMany<MemberRow, InvitationRow>({

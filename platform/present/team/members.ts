@@ -1,8 +1,8 @@
 import { and, asc, count, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { groupPairs } from '#domain/group-by.ts';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
-import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow } from '../../database/rows.ts';
 import { memberships, projects, users } from '../../database/schema.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
@@ -86,7 +86,7 @@ export const memberResource: Resource<MemberRow> = {
     projects: toMany({
       resource: ({ project }) => project,
       load: async (rows: readonly MemberRow[], { queries, viewer }) =>
-        groupBy(
+        groupPairs(
           (
             await queries
               .select({ memberId: memberships.memberId, project: getTableColumns(projects) })
