@@ -78,21 +78,13 @@ export function isConnectionReason(
   return reason !== null && accounts.some((account) => whyNotWritable(account) === reason);
 }
 
-/** Returns why a call cannot be made: the platform does not support it, or nothing can be written. */
-function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): string | null {
-  if (account && flag && !account.capabilities[flag]) return cannot[flag];
-  return whyNotWritable(account);
+function whyUnsupported(account: AccountView | undefined, flag: Flag | undefined): string | null {
+  return account && flag && !account.capabilities[flag] ? cannot[flag] : null;
 }
 
-/** Returns why the person cannot write in an organization: the role, the platform or the connection. */
-export function whyNotWrite(
-  { account, organization, roleTable }: Situation,
-  permission: Permission,
-  flag?: Flag,
-): string | null {
-  if (!organization) return 'Open an organization first.';
-  if (!may(roleTable, organization.myRoles, permission)) return whyNot(roleTable, permission);
-  return whyNotCall(account, flag);
+/** Returns why a call cannot be made: the platform does not support it, or nothing can be written. */
+function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): string | null {
+  return whyUnsupported(account, flag) ?? whyNotWritable(account);
 }
 
 /** Returns why the person cannot see a part of an organization; null if they can. */
@@ -103,7 +95,16 @@ export function whyNotSee(
 ): string | null {
   if (!organization) return 'Open an organization first.';
   if (!may(roleTable, organization.myRoles, permission)) return whyNot(roleTable, permission);
-  return account && flag && !account.capabilities[flag] ? cannot[flag] : null;
+  return whyUnsupported(account, flag);
+}
+
+/** Returns why the person cannot write in an organization: the role, the platform or the connection. */
+export function whyNotWrite(
+  situation: Situation,
+  permission: Permission,
+  flag?: Flag,
+): string | null {
+  return whyNotSee(situation, permission, flag) ?? whyNotWritable(situation.account);
 }
 
 /** Returns why the person of an account cannot accept invitations at the moment; null if they can. */
