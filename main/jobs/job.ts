@@ -101,14 +101,13 @@ export class Job {
     return true;
   }
 
-  /** Whether the job still has to change that member. */
-  touches({ accountId, organizationId }: OrganizationKey, memberId: string): boolean {
-    return (
-      (this.state === 'scheduled' || this.state === 'running') &&
-      this.key.accountId === accountId &&
-      this.key.organizationId === organizationId &&
-      this.items.some(({ work }) => work.what === 'member' && work.memberId === memberId)
-    );
+  /** Returns the members of an organization that the job still has to change. */
+  touched({ accountId, organizationId }: OrganizationKey): readonly string[] {
+    const isActive = this.state === 'scheduled' || this.state === 'running';
+    const { key } = this;
+    if (!isActive || key.accountId !== accountId || key.organizationId !== organizationId)
+      return [];
+    return this.items.flatMap(({ work }) => (work.what === 'member' ? [work.memberId] : []));
   }
 
   /** Throws a `FailureError` for a damaged job. */

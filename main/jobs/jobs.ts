@@ -26,10 +26,10 @@ import { throttle } from './throttle.ts';
 import { refreshAll, type Writing, write } from './write.ts';
 
 /** Milliseconds between two pushes. */
-const pushPause = 200;
+const pushIntervalMs = 200;
 /** Milliseconds that an end waits for running requests. */
-const endTime = 4000;
-const mostNames = 3;
+const endTimeoutMs = 4000;
+const maxNames = 3;
 
 const list = new Intl.ListFormat('en');
 const number = new Intl.NumberFormat('en');
@@ -37,7 +37,7 @@ const number = new Intl.NumberFormat('en');
 /** Names a few items, or states their number. */
 function namesIn(items: readonly StoredItem[]): string {
   const names = items.map(rowOf).map(({ name, email }) => name || email);
-  return names.length > mostNames ? `${number.format(names.length)} people` : list.format(names);
+  return names.length > maxNames ? `${number.format(names.length)} people` : list.format(names);
 }
 
 const dismissed: Failure = {
@@ -69,7 +69,7 @@ export class Jobs {
   readonly #pacers = new WeakMap<AccountSession, Pacer>();
   /** Accounts that are being signed out of. */
   readonly #leaving = new Set<string>();
-  readonly #pushSoon = throttle(pushPause, () => this.pushNow());
+  readonly #pushSoon = throttle(pushIntervalMs, () => this.pushNow());
 
   constructor({ accountManager, notices, logger, push, clock = systemClock }: JobsOptions) {
     this.#accountManager = accountManager;
@@ -243,7 +243,7 @@ export class Jobs {
     const changing = jobs.filter(({ run, changesMembers }) => run !== null && changesMembers);
     await Promise.race([
       Promise.all(changing.map(({ settled }) => settled)),
-      pause(endTime, undefined, { ref: false }),
+      pause(endTimeoutMs, undefined, { ref: false }),
     ]);
   }
 
@@ -316,10 +316,9 @@ export class Jobs {
   }
 
   #refuseTouched(key: CallInput<'startJob'>['key'], items: readonly StoredItem[]): void {
-    const jobs = [...this.#jobs.values()];
+    const touched = new Set([...this.#jobs.values()].flatMap((job) => job.touched(key)));
     for (const { work } of items) {
-      if (work.what !== 'member') continue;
-      if (!jobs.some((job) => job.touches(key, work.memberId))) continue;
+      if (work.what !== 'member' || !touched.has(work.memberId)) continue;
       throw new FailureError({
         kind: 'conflict',
         message: `A change to ${work.name || work.email} is pending. Undo it, or wait until it’s sent.`,
