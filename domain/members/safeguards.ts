@@ -73,7 +73,7 @@ export function losesControl(table: RoleTable, turn: MemberTurn): boolean {
 const none: Confirmation = { kind: 'none' };
 
 /** Longer texts cannot be typed without a mistake. */
-const mostTyped = 60;
+const maxTyped = 60;
 
 /** Returns the same form for texts that differ in case, spaces, accents, or the form of quotes and dashes. */
 function folded(text: string): string {
@@ -91,7 +91,7 @@ function folded(text: string): string {
 /** Whether a text can be typed on any keyboard: nothing invisible, nothing from right to left, not too long. */
 function isTypeable(text: string): boolean {
   const typed = folded(text);
-  return /^[\x20-\x7e]+$/.test(typed) && typed.length <= mostTyped;
+  return /^[\x20-\x7e]+$/.test(typed) && typed.length <= maxTyped;
 }
 
 /** Returns the first text that can be typed, or else the word for the action. */

@@ -15,13 +15,13 @@ import { UncertainError } from '../platforms/port/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
 import type { InviteQuota } from './invite-quota.ts';
 import type { Pacer } from './pacer.ts';
-import { usualPause, type Wait } from './pacing.ts';
+import { defaultPauseSeconds, type Wait } from './pacing.ts';
 import { ProgressPace } from './progress-pace.ts';
 import type { Sender } from './sender.ts';
-import { longestPause, verdictOn } from './verdict.ts';
+import { maxPauseSeconds, verdictOn } from './verdict.ts';
 
 /** Minimum milliseconds of a wait for the kind's limits that is shown. */
-const shownWait = 3000;
+const minShownWaitMs = 3000;
 
 export interface JobRunOptions {
   readonly job: StoredJob;
@@ -64,7 +64,7 @@ function isRefused(outcome: JobOutcome | null): boolean {
 /** Adds to the failure of a long pause the time from which continuing makes sense. */
 function withTime(failure: Failure): Failure {
   const { retryAfter = 0 } = failure;
-  if (failure.kind !== 'rate-limited' || retryAfter <= longestPause) return failure;
+  if (failure.kind !== 'rate-limited' || retryAfter <= maxPauseSeconds) return failure;
   const now = Date.now();
   const when = moment(new Date(now + retryAfter * 1000).toISOString(), now);
   return { ...failure, message: `${failure.message} Continue from ${when}.` };
@@ -249,7 +249,7 @@ export class JobRun {
       }
       this.#noteRelease(id);
       const retryAfter = outcome.kind === 'failed' ? outcome.failure.retryAfter : undefined;
-      pacer.hold(now() + (retryAfter ?? usualPause) * 1000);
+      pacer.hold(now() + (retryAfter ?? defaultPauseSeconds) * 1000);
       if ((await this.#take(id)) === undefined) return false;
     }
   }
@@ -314,7 +314,7 @@ export class JobRun {
 
   #showWait(delay: number): void {
     const now = this.#options.now();
-    const shown = this.#options.pacer.heldUntil(now) !== null || delay >= shownWait;
+    const shown = this.#options.pacer.heldUntil(now) !== null || delay >= minShownWaitMs;
     this.#waitsUntil = shown && delay > 0 ? now + delay : null;
     this.#options.onChange();
   }

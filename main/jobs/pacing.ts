@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FailureKind } from '#domain/failure.ts';
 
 /** Seconds to wait if a platform asks for a pause without a duration. */
-export const usualPause = 5;
+export const defaultPauseSeconds = 5;
 
 /** Failures that affect every other item too: no connection, a rejected token, no right. */
 export const accountWideFailures: readonly FailureKind[] = [

@@ -1,6 +1,6 @@
 /** Minimum answers and milliseconds for an estimate. */
-const fewestAnswers = 5;
-const shortestTime = 2000;
+const minAnswers = 5;
+const minTimeMs = 2000;
 
 /** Measures a job's pace without the person's pauses. Times are milliseconds. */
 export class ProgressPace {
@@ -24,7 +24,7 @@ export class ProgressPace {
   /** Returns null while there is no estimate. */
   secondsLeft(left: number, now: number): number | null {
     const took = this.#took(now);
-    if (this.#answers < fewestAnswers || took < shortestTime) return null;
+    if (this.#answers < minAnswers || took < minTimeMs) return null;
     return Math.ceil((took / this.#answers) * (left / 1000));
   }
 

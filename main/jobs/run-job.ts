@@ -17,7 +17,7 @@ import { throttle } from './throttle.ts';
 import type { Writing } from './write.ts';
 
 /** Milliseconds between two pushes of an organization's lists, while a job changes them. */
-const listsPause = 1000;
+const listsIntervalMs = 1000;
 
 export interface RunJobOptions {
   readonly writing: Writing;
@@ -54,7 +54,7 @@ export async function runJob(options: RunJobOptions): Promise<void> {
   const organization = knownOrganization(cache, organizationId);
   const capabilities = capabilitiesOf(platform.capabilities, organization);
   const { stored, items, records } = job;
-  const lists = throttle(listsPause, () => session.changed(organizationId));
+  const lists = throttle(listsIntervalMs, () => session.changed(organizationId));
   const run = new JobRun({
     job: stored,
     items,

@@ -4,11 +4,11 @@ import type { JobOutcome } from '#preload/contract/jobs.ts';
 import { accountWideFailures } from './pacing.ts';
 
 /** Maximum pauses for one item. */
-export const mostPauses = 20;
+export const maxPauses = 20;
 /** Maximum items in a row without an answer: each costs a time-out, as the next one would. */
-export const mostUnanswered = 3;
+export const maxUnanswered = 3;
 /** Maximum seconds that a job waits for a platform's pause; the person plans longer ones. */
-export const longestPause = 900;
+export const maxPauseSeconds = 900;
 
 export interface Circumstances {
   /** Pauses for this item so far. */
@@ -34,13 +34,13 @@ export function verdictOn(
   const { failure } = outcome;
   const wide = accountWideFailures.includes(failure.kind);
   if (outcome.kind === 'unknown') {
-    const over = unanswered >= mostUnanswered || (wide && atOnce === 1);
+    const over = unanswered >= maxUnanswered || (wide && atOnce === 1);
     return over ? { kind: 'give-up', failure } : { kind: 'next' };
   }
   // A part was done, so the failure of the rest does not affect all items.
   if (outcome.current) return { kind: 'next' };
   if (wide) return { kind: 'give-up', failure };
   if (failure.kind !== 'rate-limited') return { kind: 'next' };
-  if ((failure.retryAfter ?? 0) > longestPause) return { kind: 'give-up', failure };
-  return pauses < mostPauses ? { kind: 'pause' } : { kind: 'next' };
+  if ((failure.retryAfter ?? 0) > maxPauseSeconds) return { kind: 'give-up', failure };
+  return pauses < maxPauses ? { kind: 'pause' } : { kind: 'next' };
 }

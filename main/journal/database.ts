@@ -27,7 +27,7 @@ export interface JournalDatabaseOptions {
 }
 
 /** Milliseconds between two tries to return to a disk that refused. */
-const returnPause = 30_000;
+const returnPauseMs = 30_000;
 
 const unread = 'Orgdesk couldn’t read the change history on this computer.';
 const unwritten =
@@ -53,7 +53,7 @@ export class JournalDatabase {
 
   /** As `read`, in a transaction: all writes of the work succeed, or none. */
   write<Value>(work: (sql: Sql) => Value): Value {
-    if (this.#now() - this.#triedAt >= returnPause) this.#tryToReturn();
+    if (this.#now() - this.#triedAt >= returnPauseMs) this.#tryToReturn();
     return this.#try(unwritten, () =>
       this.#opened.connection.transaction(() => work((text) => this.#opened.connection.sql(text))),
     );

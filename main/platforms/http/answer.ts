@@ -48,7 +48,7 @@ export function readBody(text: string, redact: (text: string) => string): Body {
 }
 
 /** Maximum characters to read of one text; the shown part is far shorter. */
-const longestText = 10_000;
+const maxTextLength = 10_000;
 
 /** Maps texts in place and without recursion: an answer can be large and as deeply nested as it is long. */
 function mapTexts(json: unknown, map: (text: string) => string): unknown {
@@ -56,7 +56,7 @@ function mapTexts(json: unknown, map: (text: string) => string): unknown {
   const left: object[] = [whole];
   for (let part = left.pop(); part; part = left.pop()) {
     for (const [key, value] of Object.entries(part)) {
-      if (typeof value === 'string') Reflect.set(part, key, map(value.slice(0, longestText)));
+      if (typeof value === 'string') Reflect.set(part, key, map(value.slice(0, maxTextLength)));
       else if (typeof value === 'object' && value !== null) left.push(value);
     }
   }

@@ -60,7 +60,7 @@ export interface Request {
 /** Maximum tries of a request that may safely be repeated. */
 const maxAttempts = 3;
 /** Milliseconds before the second try; each further try waits three times as long. */
-const firstPause = 300;
+const firstPauseMs = 300;
 /** Maximum milliseconds of a Retry-After to wait for here; the caller plans longer ones. */
 const maxPauseMs = 5000;
 /** RFC 9110 section 8.8.3; longer tags are not sent back. */
@@ -184,7 +184,7 @@ export class PlatformHttp {
   }
 
   #pauseAfter(attempt: number, failure: Failure): number {
-    const own = firstPause * 3 ** (attempt - 1) * (0.5 + this.#options.random() / 2);
+    const own = firstPauseMs * 3 ** (attempt - 1) * (0.5 + this.#options.random() / 2);
     return Math.max(own, (failure.retryAfter ?? 0) * 1000);
   }
 

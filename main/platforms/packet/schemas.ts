@@ -28,7 +28,7 @@ import { safeText } from '../http/text.ts';
 import { readTime } from '../http/time.ts';
 
 /** Characters of an invitation's link; platforms make them about a hundred long. */
-const longestLink = 2000;
+const maxLinkLength = 2000;
 
 /** Accepts any value, and absence. */
 const anything = z.unknown().optional();
@@ -220,7 +220,7 @@ const delivery = z
 function ownLink(origin: string) {
   return anything.transform((value): string | null => {
     if (typeof value !== 'string') return null;
-    const read = readWebAddress(value, { max: longestLink });
+    const read = readWebAddress(value, { max: maxLinkLength });
     return read.ok && parseUrl(read.address)?.origin === origin ? read.address : null;
   });
 }

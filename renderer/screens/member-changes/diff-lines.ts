@@ -40,11 +40,11 @@ interface Turned {
 }
 
 /** The number that are named; more are counted. */
-const mostNames = 3;
+const maxNames = 3;
 
 function named(ids: readonly string[], { projects }: Context): string {
   const names = ids.map((id) => labelText(projects.get(id)?.name ?? 'a project you can’t see'));
-  return names.length > mostNames ? count(names.length, 'project') : listed(names);
+  return names.length > maxNames ? count(names.length, 'project') : listed(names);
 }
 
 function projectsOf(from: Assignment, to: Assignment, context: Context): Projects {

@@ -9,7 +9,7 @@ import classes from './roles.module.css';
 
 const icons = { changes: ArrowRight, same: Equal, stays: Minus } as const;
 /** Names that are shown; the others are counted until they are asked for. */
-const mostNames = 4;
+const maxNames = 4;
 
 /** Previews a change: a line for each group of members with the same outcome. */
 export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
@@ -34,10 +34,10 @@ export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
 
 function People({ members }: Pick<DiffLine, 'members'>) {
   const [all, setAll] = useState(false);
-  const more = members.length - mostNames;
+  const more = members.length - maxNames;
   return (
     <span className={`${classes.detail} ${classes.names}`}>
-      {(all ? members : members.slice(0, mostNames)).map((member, index) => (
+      {(all ? members : members.slice(0, maxNames)).map((member, index) => (
         <span key={member.id}>
           {index > 0 ? ', ' : ''}
           <Name wrapped inline>

@@ -39,13 +39,13 @@ interface Loss {
 }
 
 /** The number of projects that are named; more are counted. */
-const mostNames = 3;
+const maxNames = 3;
 
 /** "Grace Hopper loses the Collaborator role and access to Website." */
 export function lossWords({ who, roles, projects, roleTable }: Loss): string {
   const subject = who === null ? 'You lose' : `${labelText(who)} loses`;
   const names = projects.flatMap((name) => (name === null ? [] : [labelText(name)]));
-  const named = names.length === projects.length && names.length <= mostNames;
+  const named = names.length === projects.length && names.length <= maxNames;
   const parts = [
     ...(roles.length === 0
       ? []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Failure, FailureKind } from '#domain/failure.ts';
-import { longestPause, mostPauses, mostUnanswered, verdictOn } from '#main/jobs/verdict.ts';
+import { maxPauseSeconds, maxPauses, maxUnanswered, verdictOn } from '#main/jobs/verdict.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 
 const failureOf = (kind: FailureKind, retryAfter?: number): Failure => ({
@@ -24,11 +24,16 @@ test.each<[string, JobOutcome, Partial<typeof usual>, string]>([
   ['a missing right holds for all', failed('forbidden'), {}, 'give-up'],
   ['a pause is kept', failed('rate-limited', 7), {}, 'pause'],
   ['a pause of no given length is kept', failed('rate-limited'), {}, 'pause'],
-  ['the longest pause is kept', failed('rate-limited', longestPause), {}, 'pause'],
-  ['a longer one is the person’s to plan', failed('rate-limited', longestPause + 1), {}, 'give-up'],
-  ['a platform that only asks for pauses', failed('rate-limited'), { pauses: mostPauses }, 'next'],
+  ['the longest pause is kept', failed('rate-limited', maxPauseSeconds), {}, 'pause'],
+  [
+    'a longer one is the person’s to plan',
+    failed('rate-limited', maxPauseSeconds + 1),
+    {},
+    'give-up',
+  ],
+  ['a platform that only asks for pauses', failed('rate-limited'), { pauses: maxPauses }, 'next'],
   ['one without an answer', unknown('offline'), { unanswered: 1 }, 'next'],
-  ['several without an answer', unknown('offline'), { unanswered: mostUnanswered }, 'give-up'],
+  ['several without an answer', unknown('offline'), { unanswered: maxUnanswered }, 'give-up'],
   ['one at a time, no connection', unknown('offline'), { unanswered: 1, atOnce: 1 }, 'give-up'],
   ['one at a time, a strange answer', unknown('platform'), { unanswered: 1, atOnce: 1 }, 'next'],
 ])('%s', (_name, outcome, circumstances, kind) => {
