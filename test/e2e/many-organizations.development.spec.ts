@@ -70,17 +70,18 @@ test('20,000 organizations are listed and searched, and signing out works, also 
   const longestHold = await watchHolds(app.page);
   const tiles = rail(app.page).getByRole('listitem');
   await expect(rail(app.page)).toContainText('19,800 more organizations');
-  expect(await tiles.count()).toBeLessThanOrEqual(201);
+  await expect.poll(() => tiles.count()).toBeLessThanOrEqual(201);
 
   // The last one is reached by its name, and others by the arrow keys.
   await app.page.keyboard.press('Control+o');
   const field = app.page.getByRole('combobox', { name: 'Find an organization' });
   await expect(app.page.getByRole('option').first()).toHaveAttribute('aria-setsize', '20000');
-  expect(await app.page.getByRole('option').count()).toBeLessThan(40);
+  await expect.poll(() => app.page.getByRole('option').count()).toBeLessThan(40);
   for (let steps = 0; steps < 60; steps += 1) await app.page.keyboard.press('ArrowDown');
-  const active = (await field.getAttribute('aria-activedescendant')) ?? '';
-  await expect(app.page.locator(`[id="${active}"]`)).toBeInViewport();
-  await expect(app.page.locator(`[id="${active}"]`)).toHaveAttribute('aria-posinset', '62');
+  const active = app.page.locator('[aria-posinset="62"]');
+  await expect(active).toBeInViewport();
+  const id = (await active.getAttribute('id')) ?? 'It has none.';
+  await expect(field).toHaveAttribute('aria-activedescendant', id);
   await expectAccessible(app.page);
   await field.fill('customer 19999');
   await app.page.keyboard.press('Enter');

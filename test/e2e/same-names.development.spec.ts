@@ -101,13 +101,9 @@ test('three organizations with one name are distinguished by account name and co
   await page.keyboard.press('Escape');
 
   await page.emulateMedia({ forcedColors: 'active' });
-  const outlineOf = (selector: string) =>
-    page
-      .locator(selector)
-      .first()
-      .evaluate((element) => getComputedStyle(element).outlineStyle);
-  expect(await outlineOf('nav [aria-current="true"]')).toBe('solid');
-  expect(await outlineOf('[aria-current="page"]')).toBe('solid');
+  for (const marked of ['nav [aria-current="true"]', '[aria-current="page"]']) {
+    await expect(page.locator(marked).first()).toHaveCSS('outline-style', 'solid');
+  }
   const look = (what: string) =>
     page.screenshot({ path: join(results, 'screens', `forced-colors-${what}.png`) });
   await look('team');
@@ -137,8 +133,7 @@ test('organizations that depend on one person share one warning, which can be hi
   await openTeam(page);
   const warning = page.getByRole('note').filter({ hasText: 'depend on your account' });
   await expect(warning).toContainText('3 organizations depend on your account.');
-  const box = await warning.boundingBox();
-  expect(box?.height).toBeLessThanOrEqual(33);
+  await expect.poll(async () => (await warning.boundingBox())?.height).toBeLessThanOrEqual(33);
   await lookAt(page, 'warning-for-all');
   await warning.getByRole('button', { name: 'Hide warning' }).click();
   for (const each of ['Bletchley', 'Compilers', 'Engines']) {

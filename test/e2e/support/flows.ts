@@ -1,5 +1,6 @@
 /** Steps that a person takes through the window's own controls. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { WebBrowser } from './browser.ts';
 
 export interface Credentials {
   readonly url: string;
@@ -168,11 +169,12 @@ export function inviteRow(page: Page, address: string) {
 
 /** Opens the link of an invitation's mail and accepts or declines there. Accepting creates the account. */
 export async function answerInvitation(
-  web: Page,
+  web: WebBrowser,
   link: string,
   answer: { readonly accept: true; readonly name: string } | { readonly accept: false },
 ): Promise<void> {
-  await web.goto(link);
-  if (answer.accept) await web.getByLabel('Your name').fill(answer.name);
-  await web.getByRole('button', { name: answer.accept ? 'Accept' : 'Decline' }).click();
+  await web.open(link, /^Join .+\?$/);
+  if (!answer.accept) return await web.press('Decline', 'Invitation declined');
+  await web.page.getByLabel('Your name').fill(answer.name);
+  await web.press('Accept', /^You’ve joined /);
 }
