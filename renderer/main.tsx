@@ -5,6 +5,7 @@
  * allows inline styles; scripts are loaded only from the app's own files.
  */
 import { firstAnswer } from './bridge/first-answer.ts';
+import '@fontsource-variable/inter/wght.css';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
 import './theme/forced-colors.css';

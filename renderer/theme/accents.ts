@@ -6,12 +6,15 @@
  */
 import type { CSSProperties } from 'react';
 import { type AccentName, accentNames } from '#domain/accents.ts';
-import type { Pair } from './surfaces.ts';
+import { type Pair, surfaces, texts } from './surfaces.ts';
 
 declare module 'react' {
   // React's type has no custom properties, which are set on elements here.
   interface CSSProperties {
     '--accent'?: string;
+    /** The accent as a quiet background, and the colour of text on it. */
+    '--accent-tint'?: string;
+    '--accent-ink'?: string;
     /** The colour that a person gave an account. */
     '--band'?: string;
   }
@@ -33,6 +36,34 @@ const pairs: Readonly<Record<AccentName, Pair>> = {
 };
 
 export const accents: readonly Pair[] = accentNames.map((name) => pairs[name]);
+
+/** Mixes two colours written `#rrggbb`, channel by channel. `share`: of the first one, 0 to 1. */
+function mix(first: string, second: string, share: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [one = 0, other = 0] = [first, second].map((color) =>
+      Number.parseInt(color.slice(at, at + 2), 16),
+    );
+    return Math.round(one * share + other * (1 - share))
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${parts.join('')}`;
+}
+
+/** The share of an accent in its tint. The dark body needs more of it to show a difference. */
+const tintShare = { light: 0.12, dark: 0.16 } as const;
+
+/** The quiet background of an accent: selected rows, chips, and the tiles of other organizations. */
+export const tintOf = ({ light, dark }: Pair): Pair => ({
+  light: mix(light, surfaces.body.light, tintShare.light),
+  dark: mix(dark, surfaces.body.dark, tintShare.dark),
+});
+
+/** The colour of text on `tintOf`, a step nearer to the text colour. */
+export const inkOf = ({ light, dark }: Pair): Pair => ({
+  light: mix(light, texts.text.light, 0.8),
+  dark: mix(dark, texts.text.dark, 0.8),
+});
 
 /** FNV-1a: spreads identifiers that differ in a character or two. */
 function hash(text: string): number {
@@ -81,7 +112,13 @@ export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<stri
 
 let current: ReadonlyMap<string, number> = new Map();
 const inBoth = ({ light, dark }: Pair) => `light-dark(${light}, ${dark})`;
-const styles = accents.map((pair): CSSProperties => ({ '--accent': inBoth(pair) }));
+const styles = accents.map(
+  (pair): CSSProperties => ({
+    '--accent': inBoth(pair),
+    '--accent-tint': inBoth(tintOf(pair)),
+    '--accent-ink': inBoth(inkOf(pair)),
+  }),
+);
 
 /** Returns a style that sets `--band` to the colour of an account; undefined if it has none. */
 export function bandStyle(color: AccentName | null): CSSProperties | undefined {
@@ -100,7 +137,7 @@ export function setAccentsFor(lists: readonly (readonly Dated[])[]): void {
   current = assignAccents(lists.flat());
 }
 
-/** Returns a style that sets `--accent`; the same object for the same accent. */
+/** Returns a style that sets `--accent`, its tint and its ink; the same object for the same accent. */
 export function accentStyle(organizationId: string): CSSProperties | undefined {
   return styles[current.get(organizationId) ?? hash(organizationId) % accents.length];
 }

@@ -24,11 +24,11 @@ const ink: MantineColorsTuple = [
 
 /** Mantine's own variables for fields, menus and edges, from the same neutral colours. */
 const gray: MantineColorsTuple = [
-  '#f7f8f9',
-  '#f1f3f5',
+  '#f6f7f9',
+  '#f0f2f5',
   '#e8ebef',
-  '#e2e5e9',
-  '#868d97',
+  '#d9dde3',
+  '#858c97',
   '#717a87',
   '#59616c',
   '#3f464f',
@@ -38,20 +38,18 @@ const gray: MantineColorsTuple = [
 const dark: MantineColorsTuple = [
   '#e9ebee',
   '#c8cdd4',
-  '#a3abb7',
+  '#9aa2ae',
   '#858e9b',
-  '#6b7380',
-  '#2b3039',
-  '#1f2229',
-  '#16181d',
+  '#737c89',
+  '#363c46',
+  '#20242b',
+  '#181b20',
   '#111317',
   '#0c0e11',
 ];
 
-// Each desktop's own font by name: if no desktop tells Chromium its font, `system-ui` would be the first font
-// that fontconfig finds.
-const fontFamily =
-  "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, 'Adwaita Sans', Cantarell, Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
+/** `global.css` has the list, because the page loads the bundled font from there before React draws. */
+const fontFamily = 'var(--od-font)';
 
 /** Milliseconds of every transition. */
 export const motion = 120;
@@ -68,7 +66,7 @@ export const theme: MantineThemeOverride = createTheme({
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
   spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
-  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '16px', xl: '20px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '15px', xl: '20px' },
   lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
   respectReducedMotion: true,
   cursorType: 'default',
@@ -131,7 +129,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-border': 'var(--od-edge)',
     '--mantine-color-error': 'var(--od-danger)',
     // Menus and popovers have borders instead of shadows; borders look the same in light and dark.
-    '--popover-border-color': 'var(--od-border)',
+    '--popover-border-color': 'var(--od-outline)',
     '--mantine-color-disabled': 'var(--od-panel)',
     '--mantine-color-disabled-color': 'var(--od-dimmed)',
     '--mantine-color-disabled-border': 'var(--od-border)',

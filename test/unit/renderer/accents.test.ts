@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { accentStyle, accents, assignAccents, setAccentsFor } from '#renderer/theme/accents.ts';
-import { dangerFill, focusRing, onFill, surfaces, texts } from '#renderer/theme/surfaces.ts';
-import { contrast } from './support/contrast.ts';
+import {
+  accentStyle,
+  accents,
+  assignAccents,
+  inkOf,
+  setAccentsFor,
+  tintOf,
+} from '#renderer/theme/accents.ts';
+import { dangerFill, focusRing, onFill, surfaces, texts, tints } from '#renderer/theme/surfaces.ts';
+import { contrast, luminance } from './support/contrast.ts';
 
 const schemes = ['light', 'dark'] as const;
 
@@ -57,7 +64,15 @@ describe('the twelve accents', () => {
       const colour = accent[scheme];
       expect(contrast(colour, onFill[scheme]), colour).toBeGreaterThanOrEqual(4.5);
       expect(contrast(colour, surfaces.body[scheme]), colour).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(colour, surfaces.rail[scheme]), colour).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour, surfaces.panel[scheme]), colour).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(schemes)('carry their ink on their tint, 4.5:1, in %s', (scheme) => {
+    for (const accent of accents) {
+      const tint = tintOf(accent)[scheme];
+      expect(contrast(inkOf(accent)[scheme], tint), tint).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(texts.dimmed[scheme], tint), tint).toBeGreaterThanOrEqual(4.5);
     }
   });
 
@@ -91,7 +106,7 @@ describe('the twelve accents', () => {
 });
 
 describe('the neutral colours', () => {
-  const behind = ['body', 'panel', 'raised', 'hover', 'selected', 'rail'] as const;
+  const behind = ['body', 'panel', 'raised', 'hover', 'selected'] as const;
 
   it.each(schemes)('carry every text at 4.5:1 in %s', (scheme) => {
     for (const [name, text] of Object.entries(texts)) {
@@ -101,6 +116,23 @@ describe('the neutral colours', () => {
       }
     }
     expect(contrast(dangerFill[scheme], onFill[scheme])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(schemes)('carry the text of their name on each tint at 4.5:1 in %s', (scheme) => {
+    for (const name of ['danger', 'warning', 'success'] as const) {
+      const ratio = contrast(texts[name][scheme], tints[`${name}-tint`][scheme]);
+      expect(ratio, name).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each(schemes)('order their planes from far to near in %s', (scheme) => {
+    const { panel, body, raised } = surfaces;
+    const [far = 0, middle = 0, near = 0] = [panel, body, raised].map((pair) =>
+      luminance(pair[scheme]),
+    );
+    expect(middle).toBeGreaterThan(far);
+    expect(near).toBeGreaterThanOrEqual(middle);
+    if (scheme === 'dark') expect(near).toBeGreaterThan(middle);
   });
 
   it.each(schemes)('show the edges of fields and the focus at 3:1 in %s', (scheme) => {
