@@ -1,20 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 
+/** A column that a change can give another value. */
+interface Field {
+  /** For people, as in “changed the custom data”. */
+  readonly word: string;
+  /** Its name in the API. */
+  readonly name: string;
+}
+
 /**
- * Names the columns that a change gives another value, in the words and the order of `words`.
+ * Finds the columns that a change gives another value, in the order of `fields`.
  * @param after the changed columns; undefined for those that stay
  */
-export function changedWords<Columns extends object>(
+export function changedFields<Columns extends object>(
   before: object,
   after: Columns,
-  words: Readonly<Record<keyof Columns & string, string>>,
-): readonly string[] {
+  fields: Readonly<Record<keyof Columns & string, Field>>,
+): readonly Field[] {
   const old = new Map<string, unknown>(Object.entries(before));
   const given = new Map<string, unknown>(Object.entries(after));
-  return Object.entries<string>(words)
-    .filter(([name]) => {
-      const value = given.get(name);
-      return value !== undefined && !isDeepStrictEqual(value, old.get(name));
+  return Object.entries<Field>(fields)
+    .filter(([column]) => {
+      const value = given.get(column);
+      return value !== undefined && !isDeepStrictEqual(value, old.get(column));
     })
-    .map(([, word]) => word);
+    .map(([, field]) => field);
 }

@@ -32,6 +32,11 @@ export async function noteInvitation(
   await recordEvent(work, {
     type: `invitation.${what}`,
     body,
+    details: {
+      invitation_id: invitation.id,
+      invitee: invitation.invitee,
+      roles_after: invitation.roles,
+    },
     organizationId: invitation.organizationId,
     userId: invited?.id,
     relationships: [invitation.organizationId, invitation.id],

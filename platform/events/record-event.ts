@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { organizations } from '../database/schema.ts';
+import { type EventDetails, organizations } from '../database/schema.ts';
 import type { Work } from '../request/work.ts';
 import { newIdentifier } from '../text/identifier.ts';
 
@@ -11,6 +11,8 @@ export interface NewEvent {
   readonly type: string;
   /** A sentence for people: “Ada Lovelace invited bob@example.org”. */
   readonly body: string;
+  /** The same for programs. */
+  readonly details?: EventDetails;
   /** The organization in which it happened; absent for a person's private event. */
   readonly organizationId?: string;
   /** Set if it concerns one project, so that the project's collaborators see it. */
@@ -37,7 +39,7 @@ export async function recordEvent(work: Work, event: NewEvent): Promise<void> {
 export async function recordOwnEvent(
   work: Work,
   userId: string,
-  event: Pick<NewEvent, 'type' | 'body' | 'relationships'>,
+  event: Pick<NewEvent, 'type' | 'body' | 'details' | 'relationships'>,
 ): Promise<void> {
   await recordEvent(work, { ...event, userId, modifiedBy: userId });
 }

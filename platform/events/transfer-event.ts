@@ -67,6 +67,7 @@ export async function noteTransfer(work: ActorWork, step: Step, between: Between
   const { offeredBy, targetOrganizationId } = transfer;
   const event = {
     type: types[step],
+    details: { transfer_id: transfer.id, project_id: project.id, project_name: project.name },
     relationships: [
       ...(step === 'accepted' ? [] : [transfer.id]),
       project.id,

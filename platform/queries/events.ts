@@ -1,42 +1,81 @@
-import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import type { EventRow } from '../database/rows.ts';
 import { events } from '../database/schema.ts';
 import { countBound, limitAndOffset, type Page, type Paging } from './paging.ts';
 
+/** What an event must meet; each list is of alternatives. */
 export interface EventFilter {
   readonly organizationId?: string | undefined;
   readonly projectId?: string | undefined;
-  /** An exact type such as `member.removed`, or an area such as `member`. */
-  readonly type?: string | undefined;
-  readonly modifiedBy?: string | undefined;
+  readonly projectIds?: readonly string[] | undefined;
+  /** Exact types such as `member.removed`, or areas such as `member`. */
+  readonly types?: readonly string[] | undefined;
+  readonly modifiedBy?: readonly string[] | undefined;
+  /** People who did it or whom it names. */
+  readonly people?: readonly string[] | undefined;
+  /** Inclusive. */
+  readonly since?: Date | undefined;
+  /** Exclusive. */
+  readonly until?: Date | undefined;
+  /** Positions, both exclusive. */
+  readonly after?: number | undefined;
+  readonly before?: number | undefined;
+}
+
+/** Uses one array parameter, however many values there are. */
+function isOneOf(value: SQLWrapper, values: readonly string[], type: 'text' | 'uuid'): SQL {
+  return sql`${value} = any(${sql.param([...values])}::${sql.raw(type)}[])`;
+}
+
+function isOfType(types: readonly string[]): SQL {
+  const area = sql`split_part(${events.type}, '.', 1)`;
+  return sql`(${isOneOf(events.type, types, 'text')} or ${isOneOf(area, types, 'text')})`;
+}
+
+/** Only people whom the event shows: the private `userId` of an event is not searched. */
+function concerns(people: readonly string[]): SQL {
+  const named = sql`${events.relationships} && ${sql.param([...people])}::uuid[]`;
+  return sql`(${isOneOf(events.modifiedBy, people, 'uuid')} or ${named})`;
 }
 
 function filterCondition(filter: EventFilter): SQL | undefined {
-  const { organizationId, projectId, type, modifiedBy } = filter;
+  const { organizationId, projectId, projectIds, types, modifiedBy, people } = filter;
+  const { since, until, after, before } = filter;
   return and(
     organizationId === undefined ? undefined : eq(events.organizationId, organizationId),
     projectId === undefined ? undefined : eq(events.projectId, projectId),
-    type === undefined
-      ? undefined
-      : or(eq(events.type, type), sql`starts_with(${events.type}, ${`${type}.`})`),
-    modifiedBy === undefined ? undefined : eq(events.modifiedBy, modifiedBy),
+    projectIds && isOneOf(events.projectId, projectIds, 'uuid'),
+    types && isOfType(types),
+    modifiedBy && isOneOf(events.modifiedBy, modifiedBy, 'uuid'),
+    people && concerns(people),
+    since && gte(events.createdAt, since),
+    until && lt(events.createdAt, until),
+    after === undefined ? undefined : gt(events.position, after),
+    before === undefined ? undefined : lt(events.position, before),
   );
 }
 
-interface Slice {
+type Direction = 'oldest-first' | 'newest-first';
+
+const orders = {
+  'oldest-first': sql`position asc`,
+  'newest-first': sql`position desc`,
+} as const satisfies Readonly<Record<Direction, SQL>>;
+
+/** The events that a viewer may see (`eventConditions`) and that meet a further condition. */
+interface Visible {
   readonly conditions: readonly SQL[];
   readonly where: SQL | undefined;
-  readonly order: SQL;
-  readonly limit: number;
+  readonly direction: Direction;
 }
 
 /** Selects the positions of events that meet one of the conditions, at most `limit` for each. */
-function positions({ conditions, where, order, limit }: Slice): SQL {
+function positions({ conditions, where, direction }: Visible, limit: number): SQL {
   if (conditions.length === 0) return sql`select null::bigint as position where false`;
   const parts = conditions.map(
     (condition) =>
-      sql`(select ${events.position} from ${events} where ${and(condition, where)} order by ${order} limit ${limit})`,
+      sql`(select position from ${events} where ${and(condition, where)} order by ${orders[direction]} limit ${limit})`,
   );
   return sql.join(parts, sql` union `);
 }
@@ -46,41 +85,37 @@ interface Window {
   readonly offset: number;
 }
 
-const newestFirst = sql`${events.position} desc`;
-
-/** Reads the events that a viewer may see (`eventConditions`), newest first. */
-export async function readNewest(
+async function readVisible(
   queries: Queries,
-  conditions: readonly SQL[],
+  visible: Visible,
   { limit, offset }: Window,
-  where?: SQL,
 ): Promise<readonly EventRow[]> {
-  const visible = positions({ conditions, where, order: newestFirst, limit: offset + limit });
-  const chosen = sql`select position from (${visible}) visible
-    order by position desc limit ${limit} offset ${offset}`;
-  return queries
-    .select()
-    .from(events)
-    .where(sql`${events.position} in (${chosen})`)
-    .orderBy(desc(events.position));
+  const order = orders[visible.direction];
+  const chosen = sql`select position from (${positions(visible, offset + limit)}) visible
+    order by ${order} limit ${limit} offset ${offset}`;
+  return queries.select().from(events).where(sql`${events.position} in (${chosen})`).orderBy(order);
 }
 
-async function countUpTo(
+/** Finds the newest event that a viewer may see. */
+export async function findNewest(
   queries: Queries,
   conditions: readonly SQL[],
-  bound: number,
-  where: SQL | undefined,
-): Promise<number> {
-  const visible = positions({ conditions, where, order: newestFirst, limit: bound });
+): Promise<EventRow | undefined> {
+  const visible = { conditions, where: undefined, direction: 'newest-first' } as const;
+  const [newest] = await readVisible(queries, visible, { limit: 1, offset: 0 });
+  return newest;
+}
+
+async function countUpTo(queries: Queries, visible: Visible, bound: number): Promise<number> {
   const [found] = await queries
     .select({ total: sql`count(*)`.mapWith(Number) })
-    .from(sql`(select * from (${visible}) visible limit ${bound}) known`);
+    .from(sql`(select * from (${positions(visible, bound)}) visible limit ${bound}) known`);
   return found?.total ?? 0;
 }
 
 /**
- * Finds one page of the events that a viewer may see, newest first. `total` is exact up to a
- * thousand.
+ * Finds one page of the events that a viewer may see: oldest first after a position, otherwise
+ * newest first. `total` is exact up to a thousand.
  */
 export async function findVisibleEvents(
   queries: Queries,
@@ -88,9 +123,13 @@ export async function findVisibleEvents(
   filter: EventFilter,
   paging: Paging,
 ): Promise<Page<EventRow>> {
-  const where = filterCondition(filter);
-  const rows = await readNewest(queries, conditions, limitAndOffset(paging), where);
-  return { rows, total: await countUpTo(queries, conditions, countBound(paging), where) };
+  const visible: Visible = {
+    conditions,
+    where: filterCondition(filter),
+    direction: filter.after === undefined ? 'newest-first' : 'oldest-first',
+  };
+  const rows = await readVisible(queries, visible, limitAndOffset(paging));
+  return { rows, total: await countUpTo(queries, visible, countBound(paging)) };
 }
 
 /** Reads the events after a position that a viewer may see, in the order of positions. */
@@ -100,19 +139,12 @@ export async function readVisibleAfter(
   position: number,
   limit: number,
 ): Promise<readonly EventRow[]> {
-  const slice = {
-    conditions,
-    where: gt(events.position, position),
-    order: sql`${events.position} asc`,
-    limit,
-  };
-  const chosen = sql`select position from (${positions(slice)}) visible
-    order by position asc limit ${limit}`;
-  return queries
-    .select()
-    .from(events)
-    .where(sql`${events.position} in (${chosen})`)
-    .orderBy(asc(events.position));
+  const where = gt(events.position, position);
+  return readVisible(
+    queries,
+    { conditions, where, direction: 'oldest-first' },
+    { limit, offset: 0 },
+  );
 }
 
 /** Reads all events after a position, in the order of positions. */

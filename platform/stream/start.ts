@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { seekEvent } from '../authorization/event.ts';
-import { newestPosition, readNewest } from '../queries/events.ts';
+import { findNewest, newestPosition } from '../queries/events.ts';
 import type { Start } from '../request/listener.ts';
 import type { ViewerWork } from '../request/work.ts';
 import { eventConditions } from '../visibility/event-conditions.ts';
@@ -20,6 +20,6 @@ export async function findStart(
   if (last) return { position: last.position };
   // In this order, so that an event in between is sent twice rather than never.
   const conditions = await eventConditions(queries, viewer, now);
-  const [newest] = await readNewest(queries, conditions, { limit: 1, offset: 0 });
+  const newest = await findNewest(queries, conditions);
   return { position: await newestPosition(queries), reset: { id: newest?.id } };
 }

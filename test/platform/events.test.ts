@@ -12,6 +12,14 @@ const meta = z.object({
   meta: z.object({ total: z.number(), next: z.object({ href: z.string() }).nullable() }),
 });
 
+async function membershipOf({ call }: Person, projectId: string, userId: string) {
+  const list = await call('GET', `/projects/${projectId}/memberships?include=user`);
+  const found = read
+    .list(list, 'memberships')
+    .find(({ user }) => z.object({ id: z.string() }).parse(user).id === userId);
+  return { membershipId: z.string().parse(found?.id) };
+}
+
 onServerPlatform('events', (platform) => {
   let count = 0;
   let world: World;
@@ -93,6 +101,7 @@ onServerPlatform('events', (platform) => {
       type: `${type}.a`,
       body: 'Olive Owner did it',
       interpolated: 'Olive Owner did it',
+      details: {},
       state: null,
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
       relationships: [{ href: `#${own.id}` }],
@@ -124,23 +133,173 @@ onServerPlatform('events', (platform) => {
     ]);
   });
 
-  it('events are filtered by type, area and person', async () => {
+  it('events are filtered by types, areas, people, projects and time', async () => {
+    const { organization, own, other, owner, people } = world;
+    const by = read.id(await owner.call('GET', '/user'));
+    const userId = read.id((await people.admin?.call('GET', '/user')) ?? expect.fail());
+    const type = newType();
+    const organizationId = organization.id;
+    const about = { organizationId, relationships: [userId] };
+    await record(
+      platform().database,
+      { ...about, type: `${type}.one`, body: 'one', modifiedBy: by, projectId: own.id },
+      { organizationId, type: `${type}.two`, body: 'two', modifiedBy: userId, projectId: other.id },
+      { ...about, type: `${type}.three`, body: 'three' },
+      // Whom a private event concerns is not for everyone to search by.
+      { organizationId, userId, type: `${type}.four`, body: 'four' },
+      { organizationId, type: `${type}x.one`, body: 'five' },
+    );
+    const seen = (query: string) =>
+      bodies(owner, `/organizations/${organizationId}/events?${query}`);
+    const all = ['four', 'three', 'two', 'one'];
+    expect(await seen(`type=${type}`)).toEqual(all);
+    expect(await seen(`type=${type}.two`)).toEqual(['two']);
+    expect(await seen(`type=${type}.one,${type}x`)).toEqual(['five', 'one']);
+    expect(await seen(`type=${type}&modified_by=${by}`)).toEqual(['one']);
+    expect(await seen(`type=${type}&modified_by=${by},${userId}`)).toEqual(['two', 'one']);
+    expect(await seen(`type=${type}&person=${userId}`)).toEqual(['three', 'two', 'one']);
+    expect(await seen(`type=${type}&person=${by}`)).toEqual(['one']);
+    expect(await seen(`type=${type}&project=${own.id}`)).toEqual(['one']);
+    expect(await seen(`type=${type}&project=${own.id},${other.id}`)).toEqual(['two', 'one']);
+    expect(await bodies(owner, `/projects/${own.id}/events?project=${other.id}`)).toEqual([]);
+    const hourMs = 60 * 60_000;
+    const inAnHour = new Date(Date.now() + hourMs).toISOString();
+    const anHourAgo = new Date(Date.now() - hourMs).toISOString();
+    expect(await seen(`type=${type}&since=${anHourAgo}&until=${inAnHour}`)).toEqual(all);
+    expect(await seen(`type=${type}&since=${inAnHour}`)).toEqual([]);
+    expect(await seen(`type=${type}&until=${anHourAgo}`)).toEqual([]);
+  });
+
+  it('a change feed gives what came after an event, and history what came before it', async () => {
     const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
     const userId = read.id(await ada.call('GET', '/user'));
     const type = newType();
-    await record(
-      platform().database,
-      { type: `${type}.one`, body: 'one', userId, modifiedBy: userId },
-      { type: `${type}.two`, body: 'two', userId },
-      { type: `${type}x.one`, body: 'three', userId },
-    );
-    expect(await bodies(ada, `/events?type=${type}`)).toEqual(['two', 'one']);
-    expect(await bodies(ada, `/events?type=${type}.two`)).toEqual(['two']);
-    expect(await bodies(ada, `/events?type=${type}&modified_by=${userId}`)).toEqual(['one']);
-    expect(read.errors(await ada.call('GET', '/events?type=%25'))).toEqual([
-      expect.stringContaining('type must be'),
+    const happen = (...numbers: readonly string[]) =>
+      record(
+        platform().database,
+        ...numbers.map((body) => ({ type: `${type}.a`, body, userId })),
+        { type: `${type}x.a`, body: 'of another type', userId },
+        { type: `${type}.a`, body: 'somebody else’s' },
+      );
+    await happen('1', '2', '3');
+    const found = read.list(await ada.call('GET', `/events?type=${type}`), 'events');
+    const [newest, second] = found.map(({ id }) => id);
+    const after = `/events?type=${type}&after=${newest}`;
+    expect(await bodies(ada, after)).toEqual([]);
+    await happen('4', '5', '6');
+    expect(await bodies(ada, after)).toEqual(['4', '5', '6']);
+    const first = await ada.call('GET', `${after}&per_page=2`);
+    expect(read.list(first, 'events').map(({ body }) => body)).toEqual(['4', '5']);
+    // What happens between two pages moves nothing.
+    await happen('7');
+    const { meta: paging } = meta.parse(first.body);
+    expect(await bodies(ada, paging.next?.href ?? expect.fail())).toEqual(['6', '7']);
+    expect(await bodies(ada, `/events?type=${type}&before=${second}`)).toEqual(['1']);
+    expect(await bodies(ada, `/events?type=${type}&before=${newest}&per_page=1`)).toEqual(['2']);
+  });
+
+  it('a cursor that the viewer cannot see is refused, so that the list is read anew', async () => {
+    const { organization, other, owner, people } = world;
+    const id = await world.newEvent('other');
+    const path = `/organizations/${organization.id}/events?after=`;
+    expect((await owner.call('GET', `${path}${id}`)).status).toBe(200);
+    for (const person of [people.collaborator, people.billing]) {
+      const answer = await person?.call('GET', `${path}${id}`);
+      expect(read.errors(answer ?? expect.fail())).toEqual([
+        'after does not name an event that you can see. Read the list anew.',
+      ]);
+    }
+    expect((await people.outsider?.call('GET', `/events?before=${id}`))?.status).toBe(422);
+    expect((await owner.call('GET', `/events?before=${other.id}`)).status).toBe(422);
+  });
+
+  it.each([
+    'type=%25',
+    'type=',
+    'type=member,',
+    'modified_by=me',
+    'person=',
+    `project=${'00000000-0000-4000-8000-000000000000,'.repeat(100)}00000000-0000-4000-8000-000000000000`,
+    'since=yesterday',
+    'until=1969-12-31T00:00:00Z',
+    'after=1',
+    'before=%00',
+    'after=a&after=b',
+  ])('the wrong filter %s is refused by its name', async (query) => {
+    const answer = await world.owner.call('GET', `/events?${query}`);
+    expect(answer.status).toBe(422);
+    expect(read.errors(answer).join()).toContain(query.split('=')[0]);
+  });
+
+  it('an event tells programs what its sentence tells people', async () => {
+    const { organization, owner, own } = await createWorld(platform());
+    const path = `/organizations/${organization.id}`;
+    const name = read.text(await owner.call('GET', path), 'name');
+    const details = async (type: string) => {
+      const events = await owner.call('GET', `${path}/events?type=${type}&per_page=1`);
+      const [event] = read.list(events, 'events');
+      return [event?.body, event?.details];
+    };
+    const email = `grace-${newType()}@example.org`;
+    const body = { invitee: email, roles: ['billing'] };
+    const invitation = read.id(await owner.call('POST', `${path}/invitations`, body));
+    expect(await details('invitation.created')).toEqual([
+      `Olive Owner invited ${email} to ${name} as Billing`,
+      { invitation_id: invitation, invitee: email, roles_after: ['billing'] },
     ]);
-    expect((await ada.call('GET', '/events?modified_by=me')).status).toBe(422);
+    const grace = await platform().person('Grace', email);
+    const userId = read.id(await grace.call('GET', '/user'));
+    const { memberId } = read.place(await grace.call('PUT', `/invitations/${invitation}`));
+    const about = { member_id: memberId, user_id: userId, user_name: 'Grace' };
+    expect(await details('member.added')).toEqual([
+      `Grace joined ${name} as Billing`,
+      { ...about, roles_after: ['billing'] },
+    ]);
+    const change = { roles: ['collaborator'], projects_ids: [own.id] };
+    read.ok(await owner.call('PUT', `${path}/members/${memberId}`, change));
+    expect(await details('member.role_changed')).toEqual([
+      'Olive Owner changed the role of Grace from Billing to Collaborator',
+      { ...about, roles_before: ['billing'], roles_after: ['collaborator'] },
+    ]);
+    const inProject = { ...about, project_id: own.id, project_name: 'Own' };
+    expect(await details('member.projects_changed')).toEqual([
+      'Olive Owner added Grace to Own',
+      { ...inProject, action: 'added' },
+    ]);
+    const { membershipId } = await membershipOf(owner, own.id, userId);
+    read.ok(
+      await owner.call('PUT', `/memberships/${membershipId}`, { role: ['limited_collaborator'] }),
+    );
+    expect(await details('membership.changed')).toEqual([
+      expect.stringContaining('from Collaborator to Limited collaborator'),
+      {
+        ...inProject,
+        membership_id: membershipId,
+        roles_before: ['collaborator'],
+        roles_after: ['limited_collaborator'],
+      },
+    ]);
+    read.ok(await owner.call('PUT', `/projects/${own.id}`, { name: 'New', tags: ['x'] }));
+    expect(await details('project.updated')).toEqual([
+      'Olive Owner changed the name and tags of the project Own',
+      {
+        project_id: own.id,
+        project_name: 'New',
+        changed: ['name', 'tags'],
+        name_before: 'Own',
+        name_after: 'New',
+      },
+    ]);
+    read.ok(await owner.call('PUT', path, { website: 'https://example.org', tax_id: 'DE1' }));
+    expect(await details('organization.updated')).toEqual([
+      `Olive Owner changed the website and contact and billing details of ${name}`,
+      { changed: ['website', 'tax_id'] },
+    ]);
+    read.ok(await owner.call('DELETE', `${path}/members/${memberId}`));
+    expect(await details('member.removed')).toEqual([
+      `Olive Owner removed Grace from ${name}`,
+      { ...about, roles_before: ['collaborator'] },
+    ]);
   });
 
   it('paging continues past the exact count', async () => {

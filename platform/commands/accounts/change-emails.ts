@@ -41,6 +41,7 @@ async function noteEmail(
       removed: `${fullName(user)} removed ${address}`,
       made_default: `${fullName(user)} made ${address} the default address`,
     }[what],
+    details: { email: address },
     relationships: [id],
   });
 }

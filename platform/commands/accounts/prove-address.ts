@@ -50,6 +50,7 @@ export async function proveAddress(
   await recordOwnEvent(work, id, {
     type: 'email.verified',
     body: `${fullName(person)} confirmed ${address}`,
+    details: { email: address },
     relationships: [email.id],
   });
   // They joined by a link that proved nothing, so that user may not be the one who proves the

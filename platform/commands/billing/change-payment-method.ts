@@ -43,6 +43,7 @@ function note(work: ActorWork, what: 'created' | 'updated' | 'deleted', method: 
   return recordEvent(work, {
     type: `payment_method.${what}`,
     body: `${fullName(user)} ${verb} the payment method ${method.name}`,
+    details: { payment_method_id: method.id, payment_method_name: method.name },
     organizationId: method.organizationId,
     aboutBilling: true,
     relationships: [method.organizationId, method.id],

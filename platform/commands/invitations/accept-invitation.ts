@@ -50,11 +50,12 @@ function membershipEvents(
   const after = formatRoles(member.roles);
   if (!before) {
     const body = `${name} joined ${organization.name} as ${after}`;
-    return [{ type: 'member.added', body, aboutBilling }];
+    return [{ type: 'member.added', body, aboutBilling, roles: { roles_after: member.roles } }];
   }
   if (before.roles.length === member.roles.length) return [];
   const body = `${name}’s role changed from ${formatRoles(before.roles)} to ${after} by an invitation`;
-  return [{ type: 'member.role_changed', body, aboutBilling }];
+  const roles = { roles_before: before.roles, roles_after: member.roles };
+  return [{ type: 'member.role_changed', body, aboutBilling, roles }];
 }
 
 async function noteJoining(
@@ -65,18 +66,29 @@ async function noteJoining(
 ): Promise<void> {
   const { member, joined } = assignment;
   const name = fullName(person);
+  const details = { member_id: member.id, user_id: person.id, user_name: name };
   const common = {
     userId: person.id,
     relationships: [organization.id, member.id, person.id],
     modifiedBy: person.id,
   };
   await recordEvents(work, organization.id, [
-    ...membershipEvents(assignment, organization, name).map((event) => ({ ...common, ...event })),
+    ...membershipEvents(assignment, organization, name).map(({ roles, ...event }) => ({
+      ...common,
+      ...event,
+      details: { ...details, ...roles },
+    })),
     // One event for each project, so that its members see it.
     ...joined.map((project) => ({
       ...common,
       type: 'member.projects_changed',
       body: `${name} joined ${project.name}`,
+      details: {
+        ...details,
+        project_id: project.id,
+        project_name: project.name,
+        action: 'added' as const,
+      },
       projectId: project.id,
       relationships: [...common.relationships, project.id],
     })),

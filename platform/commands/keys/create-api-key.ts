@@ -2,7 +2,7 @@ import { and, asc, eq, like } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { findProject, type ProjectSubject } from '../../authorization/subject.ts';
 import type { ApiKeyRow, ShownApiKey } from '../../database/rows.ts';
-import { apiKeys } from '../../database/schema.ts';
+import { apiKeys, type EventDetails } from '../../database/schema.ts';
 import { recordEvent, recordOwnEvent } from '../../events/record-event.ts';
 import { invalid, notFound } from '../../problem/problem.ts';
 import { countApiKeys, type KeyOwner } from '../../queries/api-keys.ts';
@@ -51,6 +51,11 @@ async function insertKey(
   return { ...key, token };
 }
 
+const detailsOf = ({ id, description }: ApiKeyRow): EventDetails => ({
+  api_key_id: id,
+  api_key_description: description,
+});
+
 const called = ({ description }: KeyChoices) => (description ? ` “${description}”` : '');
 
 async function notePersonKey(
@@ -64,6 +69,7 @@ async function notePersonKey(
   await recordOwnEvent(work, userId, {
     type: `api_key.${what}`,
     body: `${person ? fullName(person) : 'Someone'} ${verb} the API key${called(key)}`,
+    details: detailsOf(key),
     relationships: [key.id],
   });
 }
@@ -79,6 +85,7 @@ async function noteProjectKey(
   await recordEvent(work, {
     type: `api_key.${what}`,
     body: `${fullName(user)} ${verb} the API key${called(key)} of ${project.name}`,
+    details: { ...detailsOf(key), project_id: project.id, project_name: project.name },
     organizationId: project.organizationId,
     projectId: project.id,
     relationships: [key.id, project.id],

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import type { Permission } from '#domain/roles/packet.ts';
+import type { AssignablePacketRole, Permission } from '#domain/roles/packet.ts';
 import { findOrganization } from '../../authorization/subject.ts';
 import type { OrganizationRow, UserRow } from '../../database/rows.ts';
 import {
+  type EventDetails,
   members,
   type OrganizationDetails,
   organizations,
@@ -17,7 +18,7 @@ import { lockFounder, lockOrganization } from '../../queries/organization-locks.
 import type { ActorWork, Work } from '../../request/work.ts';
 import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { changedWords } from '../changed-fields.ts';
+import { changedFields } from '../changed-fields.ts';
 
 export interface OrganizationChange {
   readonly name?: string | undefined;
@@ -30,6 +31,8 @@ export interface OrganizationChange {
   readonly address?: PostalAddress | undefined;
   readonly billing_address?: PostalAddress | undefined;
   readonly enforce_2fa_at?: Date | null | undefined;
+  /** Null for the service's own default. */
+  readonly default_collaborator_role?: AssignablePacketRole | null | undefined;
   /** The given details; missing ones stay as they are. */
   readonly details: OrganizationDetails;
 }
@@ -52,25 +55,36 @@ function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
     address: change.address,
     billingAddress: change.billing_address,
     enforceTwoFactorAt: change.enforce_2fa_at,
+    defaultCollaboratorRole: change.default_collaborator_role,
     details: compact({ ...before, ...change.details }),
   };
 }
 
 type Columns = ReturnType<typeof columns>;
 
-const words = {
-  name: 'name',
-  description: 'description',
-  website: 'website',
-  twitter: 'Twitter name',
-  logo: 'logo',
-  personal: 'type',
-  customdata: 'custom data',
-  address: 'address',
-  billingAddress: 'billing address',
-  enforceTwoFactorAt: 'two-factor requirement',
-  details: 'contact and billing details',
-} as const satisfies Readonly<Record<keyof Columns, string>>;
+const fields = {
+  name: { name: 'name', word: 'name' },
+  description: { name: 'description', word: 'description' },
+  website: { name: 'website', word: 'website' },
+  twitter: { name: 'twitter', word: 'Twitter name' },
+  logo: { name: 'logo', word: 'logo' },
+  personal: { name: 'personal', word: 'type' },
+  customdata: { name: 'customdata', word: 'custom data' },
+  address: { name: 'address', word: 'address' },
+  billingAddress: { name: 'billing_address', word: 'billing address' },
+  enforceTwoFactorAt: { name: 'enforce_2fa_at', word: 'two-factor requirement' },
+  defaultCollaboratorRole: { name: 'default_collaborator_role', word: 'default role' },
+  details: { name: 'details', word: 'contact and billing details' },
+} as const satisfies Readonly<Record<keyof Columns, object>>;
+
+/** Returns the details that differ, under the API's names. */
+function changedDetails(before: OrganizationDetails, after: OrganizationDetails) {
+  const old = new Map(Object.entries(before));
+  const given = new Map(Object.entries(after));
+  return [...new Set([...old.keys(), ...given.keys()])].filter(
+    (name) => old.get(name) !== given.get(name),
+  );
+}
 
 /**
  * Refuses to enforce two-factor from now on if the actor has none: they would lock themselves out.
@@ -161,16 +175,27 @@ export async function foundOrganization(
   return load(work, id);
 }
 
+type Changed = ReturnType<typeof changedFields>;
+
 function changeSentence(
   { actor: { user } }: ActorWork,
   before: OrganizationRow,
   { name }: Columns,
-  changed: readonly string[],
+  changed: Changed,
 ): string {
   const who = fullName(user);
-  return name !== undefined && changed.length === 1 && changed[0] === words.name
+  return name !== undefined && changed.length === 1 && changed[0] === fields.name
     ? `${who} renamed ${before.name} to ${name}`
-    : `${who} changed the ${formatList(changed)} of ${before.name}`;
+    : `${who} changed the ${formatList(changed.map(({ word }) => word))} of ${before.name}`;
+}
+
+function changeDetails(before: OrganizationRow, after: Columns, changed: Changed): EventDetails {
+  return {
+    changed: changed.flatMap((field) =>
+      field === fields.details ? changedDetails(before.details, after.details) : field.name,
+    ),
+    ...(changed.includes(fields.name) && { name_before: before.name, name_after: after.name }),
+  };
 }
 
 /** Changes the given fields. Each may require its own permission of the role table. */
@@ -185,7 +210,7 @@ export async function updateOrganization(
   for (const permission of permissions) await findOrganization(queries, viewer, id, permission);
   refuseLockingOut(work, change);
   const after = columns(change, before.details);
-  const changed = changedWords(before, after, words);
+  const changed = changedFields(before, after, fields);
   if (changed.length === 0) return before;
   await queries
     .update(organizations)
@@ -194,6 +219,7 @@ export async function updateOrganization(
   await recordEvent(work, {
     type: 'organization.updated',
     body: changeSentence(work, before, after, changed),
+    details: changeDetails(before, after, changed),
     organizationId: id,
     aboutBilling: permissions.includes('billing.edit'),
     relationships: [id],

@@ -28,6 +28,7 @@ export async function endOfferTo(
   await recordEvent(work, {
     type: 'ownership.withdrawn',
     body: `The offer of ownership of ${organization.name} ended, because ${reason}`,
+    details: { member_id: memberId },
     organizationId: organization.id,
     userId: member?.userId,
     aboutBilling: true,

@@ -53,8 +53,9 @@ export async function findConcerningOffer(
 interface Note {
   readonly what: 'offered' | 'accepted' | 'declined' | 'withdrawn';
   readonly body: string;
-  /** The person concerned, besides the actor. */
+  /** The person concerned, besides the actor, who sees the event. */
   readonly userId: string;
+  /** The member who received the offer. */
   readonly memberId: string;
 }
 
@@ -62,6 +63,7 @@ function note(work: ActorWork, organizationId: string, { what, body, userId, mem
   return recordEvent(work, {
     type: `ownership.${what}`,
     body: `${fullName(work.actor.user)} ${body}`,
+    details: { member_id: memberId },
     organizationId,
     userId,
     aboutBilling: true,

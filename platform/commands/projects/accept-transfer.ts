@@ -108,6 +108,7 @@ async function notifyRemoved(
       modifiedBy: null,
       type: 'membership.removed',
       body: `The project ${project.name} moved from ${source.name} to another organization, so you are no longer in it`,
+      details: { project_id: project.id, project_name: project.name, user_id: userId },
       userId,
     })),
   );

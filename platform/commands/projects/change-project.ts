@@ -9,12 +9,13 @@ import type { ActorWork, Work } from '../../request/work.ts';
 import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { requirePaymentMethod } from '../billing/change-payment-method.ts';
-import { changedWords } from '../changed-fields.ts';
+import { changedFields } from '../changed-fields.ts';
 import { lockOrganizationSubject, lockProjectSubject } from '../locks.ts';
 import { peopleIn } from '../team/set-roles.ts';
 
 interface ProjectChange {
   readonly name?: string | undefined;
+  readonly description?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly customdata?: Readonly<Record<string, unknown>> | undefined;
   readonly backend_transfer_enabled?: boolean | undefined;
@@ -57,6 +58,7 @@ export async function createProject(
       id: newIdentifier(),
       organizationId,
       name: input.name,
+      description: input.description ?? '',
       type: input.type ?? 'default',
       tags: [...(input.tags ?? [])],
       customdata: input.customdata ?? {},
@@ -70,6 +72,7 @@ export async function createProject(
   await recordEvent(work, {
     type: 'project.created',
     body: `${fullName(actor.user)} created the project ${project.name}`,
+    details: { project_id: project.id, project_name: project.name },
     organizationId,
     projectId: project.id,
     relationships: [organizationId, project.id],
@@ -81,6 +84,7 @@ export async function createProject(
 function columns(change: ProjectChange) {
   return {
     name: change.name,
+    description: change.description,
     tags: change.tags && [...change.tags],
     customdata: change.customdata,
     backendTransferEnabled: change.backend_transfer_enabled,
@@ -90,13 +94,14 @@ function columns(change: ProjectChange) {
 
 type Columns = ReturnType<typeof columns>;
 
-const words = {
-  name: 'name',
-  tags: 'tags',
-  customdata: 'custom data',
-  backendTransferEnabled: 'backend transfer',
-  paymentMethodId: 'payment method',
-} as const satisfies Readonly<Record<keyof Columns, string>>;
+const fields = {
+  name: { name: 'name', word: 'name' },
+  description: { name: 'description', word: 'description' },
+  tags: { name: 'tags', word: 'tags' },
+  customdata: { name: 'customdata', word: 'custom data' },
+  backendTransferEnabled: { name: 'backend_transfer_enabled', word: 'backend transfer' },
+  paymentMethodId: { name: 'payment_method_id', word: 'payment method' },
+} as const satisfies Readonly<Record<keyof Columns, object>>;
 
 /** Changes the given fields. A field with the same value as before is not a change. */
 export async function updateProject(
@@ -109,7 +114,7 @@ export async function updateProject(
   const { project: before, organization } = subject;
   await requirePaymentMethod(work, subject, change.payment_method_id);
   const after = columns(change);
-  const changed = changedWords(before, after, words);
+  const changed = changedFields(before, after, fields);
   if (changed.length === 0) return before;
   const [project] = await queries
     .update(projects)
@@ -118,15 +123,22 @@ export async function updateProject(
     .returning();
   if (!project) throw notFound();
   const who = fullName(actor.user);
-  const renamed = changed.length === 1 && changed[0] === words.name;
+  const isRenamed = changed.includes(fields.name);
   await recordEvent(work, {
     type: 'project.updated',
-    body: renamed
-      ? `${who} renamed the project ${before.name} to ${project.name}`
-      : `${who} changed the ${formatList(changed)} of the project ${before.name}`,
+    body:
+      isRenamed && changed.length === 1
+        ? `${who} renamed the project ${before.name} to ${project.name}`
+        : `${who} changed the ${formatList(changed.map(({ word }) => word))} of the project ${before.name}`,
+    details: {
+      project_id: project.id,
+      project_name: project.name,
+      changed: changed.map(({ name }) => name),
+      ...(isRenamed && { name_before: before.name, name_after: project.name }),
+    },
     organizationId: organization.id,
     projectId: project.id,
-    aboutBilling: changed.includes(words.paymentMethodId),
+    aboutBilling: changed.includes(fields.paymentMethodId),
     relationships: [organization.id, project.id],
     modifiedBy: actor.user.id,
   });
@@ -145,6 +157,7 @@ export async function deleteProject(work: ActorWork, found: ProjectSubject): Pro
   const told = {
     type: 'project.deleted',
     body: `${fullName(actor.user)} deleted the project ${project.name}`,
+    details: { project_id: project.id, project_name: project.name },
     relationships: [organization.id, project.id],
     modifiedBy: actor.user.id,
   };

@@ -24,6 +24,7 @@ import { enforce } from '../enforce.ts';
 import { endOfferTo } from '../organizations/end-offer.ts';
 import { endUnbackedRights, type HeldRight } from './end-held-rights.ts';
 import {
+  type NamedProject,
   type ProjectsChange,
   requireProjects,
   setMembershipRoles,
@@ -67,8 +68,9 @@ function isAdministration(roles: readonly PacketRole[]): boolean {
 }
 
 /** The common fields of all events about the target. */
-function about({ actor: { user } }: ActorWork, { organization, target }: MemberContext) {
+function about({ actor: { user } }: ActorWork, { organization, target, name }: MemberContext) {
   return {
+    details: { member_id: target.id, user_id: target.userId, user_name: name },
     organizationId: organization.id,
     userId: target.userId,
     relationships: [organization.id, target.id, target.userId],
@@ -83,8 +85,10 @@ async function noteRoles(
 ): Promise<void> {
   const { target, name } = context;
   const who = fullName(work.actor.user);
+  const common = about(work, context);
   await recordEvent(work, {
-    ...about(work, context),
+    ...common,
+    details: { ...common.details, roles_before: target.roles, roles_after: roles },
     type: 'member.role_changed',
     body: `${who} changed the role of ${name} from ${formatRoles(target.roles)} to ${formatRoles(roles)}`,
     aboutBilling: isAdministration([...target.roles, ...roles]),
@@ -95,17 +99,20 @@ async function noteRoles(
 async function noteProjects(work: ActorWork, context: MemberContext, change: ProjectsChange) {
   const who = fullName(work.actor.user);
   const { organizationId, relationships, ...common } = about(work, context);
-  const event = (body: string, projectId: string) => ({
+  const event = (body: string, { id, name }: NamedProject, action: 'added' | 'removed') => ({
     ...common,
     type: 'member.projects_changed',
     body,
-    projectId,
-    relationships: [...relationships, projectId],
+    details: { ...common.details, project_id: id, project_name: name, action },
+    projectId: id,
+    relationships: [...relationships, id],
   });
   await recordEvents(work, organizationId, [
-    ...change.added.map(({ id, name }) => event(`${who} added ${context.name} to ${name}`, id)),
-    ...change.left.map(({ id, name }) =>
-      event(`${who} removed ${context.name} from the project ${name}`, id),
+    ...change.added.map((project) =>
+      event(`${who} added ${context.name} to ${project.name}`, project, 'added'),
+    ),
+    ...change.left.map((project) =>
+      event(`${who} removed ${context.name} from the project ${project.name}`, project, 'removed'),
     ),
   ]);
 }
@@ -201,8 +208,10 @@ export async function removeMember(
     .set({ defaultOrganizationId: null })
     .where(and(eq(users.id, target.userId), eq(users.defaultOrganizationId, organizationId)));
   const leaving = actor.id === target.id;
+  const common = about(work, context);
   await recordEvent(work, {
-    ...about(work, context),
+    ...common,
+    details: { ...common.details, roles_before: target.roles },
     type: leaving ? 'member.left' : 'member.removed',
     body: leaving
       ? `${name} left ${organization.name}`

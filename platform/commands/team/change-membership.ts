@@ -39,8 +39,18 @@ function about(
   { actor: { user } }: ActorWork,
   { organization, project, membership }: MembershipSubject,
   { userId }: MemberRow,
+  userName: string,
 ) {
   return {
+    details: {
+      user_id: userId,
+      user_name: userName,
+      member_id: membership.memberId,
+      membership_id: membership.id,
+      project_id: project.id,
+      project_name: project.name,
+      roles_before: membership.roles,
+    },
     organizationId: organization.id,
     projectId: project.id,
     userId,
@@ -78,8 +88,10 @@ export async function changeMembership(
     .returning();
   if (!membership) throw notFound();
   await touchMember(work, holder.id);
+  const common = about(work, subject, holder, name);
   await recordEvent(work, {
-    ...about(work, subject, holder),
+    ...common,
+    details: { ...common.details, roles_after: given },
     type: 'membership.changed',
     body: `${fullName(actor.user)} changed the role of ${name} in ${subject.project.name} from ${formatRoles(before.roles)} to ${formatRoles(given)}`,
   });
@@ -110,7 +122,7 @@ export async function deleteMembership(
   await queries.delete(memberships).where(eq(memberships.id, membership.id));
   await touchMember(work, holder.id);
   await recordEvent(work, {
-    ...about(work, subject, holder),
+    ...about(work, subject, holder, name),
     type: 'membership.removed',
     body: leaving
       ? `${name} left the project ${project.name}`

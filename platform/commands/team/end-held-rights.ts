@@ -74,6 +74,7 @@ async function revokeInvitations(
     open.map(({ id, invitee }) => ({
       type: 'invitation.revoked',
       body: `The invitation for ${invitee} was revoked, because ${name}, who sent it, can no longer invite people to ${organization.name}`,
+      details: { invitation_id: id, invitee },
       userId: owners.get(invitee),
       relationships: [organization.id, id],
       modifiedBy: actor.user.id,
@@ -102,6 +103,12 @@ async function revokeKeys(
     keys.map(({ key, project }) => ({
       type: 'api_key.deleted',
       body: `The API key${key.description ? ` “${key.description}”` : ''} of ${project.name} was revoked, because ${name}, who created it, can no longer create any`,
+      details: {
+        api_key_id: key.id,
+        api_key_description: key.description,
+        project_id: project.id,
+        project_name: project.name,
+      },
       projectId: project.id,
       relationships: [key.id, project.id],
       modifiedBy: work.actor.user.id,

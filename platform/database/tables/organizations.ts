@@ -5,12 +5,13 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { PacketRole } from '#domain/roles/packet.ts';
+import type { AssignablePacketRole, PacketRole } from '#domain/roles/packet.ts';
 import { createdAt, customdata, position, revision, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 
@@ -54,6 +55,13 @@ export const organizations = pgTable(
     billingAddress: jsonb('billing_address').$type<PostalAddress>(),
     details: jsonb('details').$type<OrganizationDetails>().notNull().default({}),
     enforceTwoFactorAt: time('enforce_2fa_at'),
+    /** The role of an invitation that names none; null for the service's own default. */
+    defaultCollaboratorRole: text('default_collaborator_role').$type<AssignablePacketRole>(),
+    /** The ISO 4217 code of the currency of every invoice, and of the credit. */
+    currency: text('currency').notNull().default('USD'),
+    creditAmount: numeric('credit_amount', { precision: 14, scale: 2, mode: 'number' })
+      .notNull()
+      .default(0),
     /** Counts every change in the organization: each of its events raises it. */
     revision: integer('revision').notNull().default(1),
     createdAt,

@@ -19,6 +19,7 @@ export const projects = pgTable(
       .notNull()
       .references(() => organizations.id),
     name: text('name').notNull(),
+    description: text('description').notNull().default(''),
     type: text('type').$type<ProjectType>().notNull(),
     tags: text('tags').array().$type<readonly string[]>().notNull(),
     customdata,

@@ -1,5 +1,7 @@
 /** Answers about people, their addresses and their API keys. */
 import { z } from 'zod';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
+import type { EventDetails } from '../../database/schema.ts';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
 const briefPersonSchema = z.object({
@@ -72,12 +74,39 @@ export const apiKeySchema = z.object({
   href: z.string(),
 });
 
+/** What the sentence says, for programs; empty for events that an older version recorded. */
+const eventDetailsSchema = z
+  .object({
+    user_id: id,
+    user_name: z.string(),
+    member_id: id,
+    membership_id: id,
+    roles_before: z.array(packetRoleSchema),
+    roles_after: z.array(packetRoleSchema),
+    project_id: id,
+    project_name: z.string(),
+    action: z.enum(['added', 'removed']),
+    invitation_id: id,
+    invitee: z.string(),
+    transfer_id: id,
+    payment_method_id: id,
+    payment_method_name: z.string(),
+    api_key_id: id,
+    api_key_description: z.string(),
+    email: z.string(),
+    changed: z.array(z.string()),
+    name_before: z.string(),
+    name_after: z.string(),
+  } satisfies Record<keyof EventDetails, z.ZodType>)
+  .partial();
+
 export const eventSchema = z.object({
   id,
   type: z.string(),
   body: z.string(),
   interpolated: z.string(),
   state: z.null(),
+  details: extension(eventDetailsSchema),
   relationships: z.array(z.object({ href: z.string() })),
   ip: z.string().nullable(),
   modified_by: briefPersonSchema.or(z.object({ href: z.string() })).nullable(),

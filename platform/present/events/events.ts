@@ -23,6 +23,7 @@ export function eventFields(row: EventRow, withAddress: boolean, mount: string) 
     type: row.type,
     body: row.body,
     interpolated: row.body,
+    details: row.details,
     state: null,
     created_at: time(row.createdAt),
     relationships: row.relationships.map((id) => ({ href: `#${id}` })),
