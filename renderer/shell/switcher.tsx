@@ -1,5 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
-import { ChevronsUpDown } from 'lucide-react';
+import { ChevronsUpDown, PanelLeft } from 'lucide-react';
+import { focusHome } from '../components/hooks/focus.ts';
+import { IconButton } from '../components/icon-button.tsx';
 import { usePopoverButton } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
@@ -17,22 +19,33 @@ export function Switcher() {
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
   const { button, close, props } = usePopoverButton(opened, setOpened);
+  const setSidebar = useStore((state) => state.setSidebar);
   if (!context) return null;
   const { organization } = context;
   const identity = organizationIdentity(shell, context.key);
   const roles = namesOfRoles(organization.myRoles, context.roleTable);
   return (
-    <>
+    <div className={classes.head}>
       <UnstyledButton ref={button} className={classes.switcher} {...props}>
-        <OrganizationTile organization={organization} small />
+        <OrganizationTile organization={organization} />
         <span className={classes.titles}>
           <Name className={classes.title}>{organization.name}</Name>
           <AccountChip identity={identity} />
           <Name className={classes.detail}>{roles}</Name>
         </span>
-        <ChevronsUpDown size={16} className={classes.icon} aria-hidden />
+        <ChevronsUpDown size={14} className={classes.icon} aria-hidden />
       </UnstyledButton>
+      <IconButton
+        className={classes.toggle ?? ''}
+        icon={PanelLeft}
+        label="Hide sidebar"
+        aria-expanded
+        onClick={() => {
+          setSidebar(false);
+          focusHome();
+        }}
+      />
       {opened ? <SwitcherPopover below={button} onClose={close} /> : null}
-    </>
+    </div>
   );
 }

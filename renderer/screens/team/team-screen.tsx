@@ -102,7 +102,6 @@ export function TeamScreen({ context }: { readonly context: OrganizationContext 
       <TeamTabs
         shown={tab}
         onShow={showTab}
-        organizationId={organization.id}
         amounts={{
           members: known ? members.length : null,
           invitations: view?.invitations.state === 'known' ? invitations.pending : null,

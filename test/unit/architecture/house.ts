@@ -137,6 +137,7 @@ export const house: readonly Wing[] = [
       room('components/dialogs', 'dialogs, panels and their forms'),
       room('components/table', 'the one table: keyboard, selection, sorting, copying'),
       room('components/filter', 'narrowing a list'),
+      room('components/screen', 'the header and the tabs of every screen'),
       room('palette', 'the command palette'),
       room('screens', 'one folder for each screen'),
       room('shell', 'the frame around the screens: rail, header, status bar, toasts'),

@@ -1,0 +1,133 @@
+import { Input } from '@mantine/core';
+import { ChevronRight, Ellipsis, PanelLeft, Search } from 'lucide-react';
+import { type CSSProperties, Fragment, type ReactNode } from 'react';
+import { useStore } from '../../store/store.ts';
+import { focusHome } from '../hooks/focus.ts';
+import { IconButton } from '../icon-button.tsx';
+import { Keys } from '../menus/keys.tsx';
+import { useMenuButton } from '../menus/opening.ts';
+import { Name } from '../name.tsx';
+import type { RowAction } from '../table/row-action.ts';
+import { RowMenu } from '../table/row-menu-on-demand.ts';
+import { enterList } from '../table/use-row-focus.ts';
+import classes from './screen-header.module.css';
+
+/** The other actions of a screen, besides its primary one. */
+function HeaderMenu({ actions }: { readonly actions: readonly RowAction[] }) {
+  const { position, close, button, props } = useMenuButton();
+  return (
+    <>
+      <IconButton ref={button} icon={Ellipsis} label="More" {...props} />
+      {position ? <RowMenu at={position} label="More" actions={actions} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** A place above the screen: its name and, unless it is the organization itself, how to go there. */
+export interface Crumb {
+  readonly label: string;
+  readonly onOpen?: () => void;
+  /** What tells it apart from others of its name, such as the chip of its account. */
+  readonly beside?: ReactNode;
+  /** Whether narrow windows leave it out while the sidebar shows it. */
+  readonly isInSidebar?: boolean;
+}
+
+export interface SearchField {
+  readonly label: string;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** The one search of a screen. Narrow windows show its icon until it is used. */
+function HeaderSearch({ label, text, onChange }: SearchField) {
+  return (
+    <Input
+      className={classes.search}
+      data-empty={text === '' || undefined}
+      type="search"
+      data-list-search
+      aria-label={label}
+      placeholder={label}
+      leftSection={<Search size={16} aria-hidden />}
+      rightSection={text === '' ? <Keys shortcut="/" /> : null}
+      value={text}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown' && enterList()) event.preventDefault();
+        if (event.key !== 'Escape') return;
+        if (text === '') focusHome();
+        else onChange('');
+      }}
+    />
+  );
+}
+
+export interface ScreenHeaderProps {
+  readonly title: string;
+  /** The places above the screen, outermost first. */
+  readonly crumbs?: readonly Crumb[];
+  /** Marks beside the title. */
+  readonly marks?: ReactNode;
+  readonly search?: SearchField;
+  /** The filters of the list. */
+  readonly filter?: ReactNode;
+  /** One primary action. */
+  readonly action?: ReactNode;
+  /** Everything else, in a menu. */
+  readonly more?: readonly RowAction[] | undefined;
+  /** Sets the accent of the organization. */
+  readonly style?: CSSProperties | undefined;
+  /** Whether the screen belongs to an organization, whose sidebar can be shown. */
+  readonly hasSidebar?: boolean;
+}
+
+/** The bar at the top of every screen: "Acme Hosting › Billing", one search, one primary action, a menu. */
+export function ScreenHeader(props: ScreenHeaderProps) {
+  const { title, crumbs = [], marks, search, filter, action, more, style } = props;
+  const { hasSidebar = false } = props;
+  const sidebar = useStore((state) => state.sidebar);
+  const setSidebar = useStore((state) => state.setSidebar);
+  return (
+    <header
+      className={classes.header}
+      data-beside-sidebar={(hasSidebar && sidebar) || undefined}
+      style={style}
+    >
+      {hasSidebar && !sidebar ? (
+        <IconButton
+          className={classes.toggle ?? ''}
+          icon={PanelLeft}
+          label="Show sidebar"
+          aria-expanded={false}
+          onClick={() => setSidebar(true)}
+        />
+      ) : null}
+      <div className={classes.place}>
+        {crumbs.map(({ label, onOpen, beside, isInSidebar = false }) => (
+          <Fragment key={label}>
+            <span className={classes.crumb} data-in-sidebar={isInSidebar || undefined}>
+              {onOpen ? (
+                <button type="button" className={classes.open} onClick={onOpen}>
+                  <Name>{label}</Name>
+                </button>
+              ) : (
+                <Name>{label}</Name>
+              )}
+              {beside}
+              <ChevronRight size={14} className={classes.chevron} aria-hidden />
+            </span>
+          </Fragment>
+        ))}
+        <h1 className={classes.title} tabIndex={-1} data-focus-home>
+          <Name>{title}</Name>
+        </h1>
+        {marks}
+      </div>
+      {filter}
+      {search ? <HeaderSearch {...search} /> : null}
+      {action}
+      {more && more.length > 0 ? <HeaderMenu actions={more} /> : null}
+    </header>
+  );
+}
