@@ -37,10 +37,12 @@ function Root() {
 }
 
 async function start(): Promise<void> {
-  const { begin, receiveShell, receiveView, receiveJobs, openOverlay } = useStore.getState();
+  const { begin, receiveShell, receiveView, receiveJobs, receiveResource, openOverlay } =
+    useStore.getState();
   bridge.onShell(receiveShell);
   bridge.onOrganization(receiveView);
   bridge.onJobs(receiveJobs);
+  bridge.onResource(receiveResource);
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   const { shell, view } = await firstAnswer;

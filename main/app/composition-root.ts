@@ -16,6 +16,7 @@ import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
 import type { ProxyLogin } from '../network/proxy-login.ts';
 import type { Kind, Network } from '../platforms/port/kind.ts';
+import { Resources } from '../resources/resources.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
@@ -44,6 +45,7 @@ export interface ComposedApp {
   /** Announces a change of the shell's contents. */
   readonly onShell: () => void;
   readonly jobs: Jobs;
+  readonly resources: Resources;
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
@@ -102,6 +104,10 @@ export function composeApp(
     },
     limits: localLimits,
   });
+  const visible = () => {
+    const shown = window();
+    return shown?.isVisible() === true && !shown.isMinimized();
+  };
   const { services, proxyLogin } = makeServices({
     userData,
     logger,
@@ -128,10 +134,7 @@ export function composeApp(
         const current = currentOrganization({ accountManager, settings });
         return current?.accountId === accountId ? current.organizationId : null;
       },
-      visible: () => {
-        const shown = window();
-        return shown?.isVisible() === true && !shown.isMinimized();
-      },
+      visible,
     },
   });
   const shell = () =>
@@ -153,6 +156,12 @@ export function composeApp(
     logger,
     push: (views) => push('jobs', views),
   });
+  const resources = new Resources({
+    accountManager,
+    visible,
+    logger,
+    push: (change) => push('resource', change),
+  });
   return {
     accountManager,
     accounts,
@@ -164,9 +173,13 @@ export function composeApp(
     shell,
     onShell,
     jobs,
+    resources,
     logger,
     settings,
     push,
-    stopPublishing: () => publisher.stop(),
+    stopPublishing: () => {
+      publisher.stop();
+      resources.stop();
+    },
   };
 }

@@ -39,6 +39,7 @@ export interface HandlerParts
     | 'notices'
     | 'onShell'
     | 'proxyLogin'
+    | 'resources'
     | 'settings'
     | 'shell'
   > {
@@ -51,7 +52,7 @@ export interface HandlerParts
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { accountManager, jobs, localPlatform, proxyLogin } = parts;
+  const { accountManager, jobs, localPlatform, proxyLogin, resources } = parts;
   const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
   const exports = new Exports(desktopHost);
   return {
@@ -78,7 +79,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return signOut(parts, input);
     }),
     nameAccount: toOutcome((input) => nameAccount(accountManager, input)),
-    retry: toOutcome((input) => retry(parts, input)),
+    retry: toOutcome(async (input) => {
+      const value = await retry(parts, input);
+      resources.refreshWatched(input.accountId);
+      return value;
+    }),
     openOrganization: toOutcome(async (input) => encodeView(await openOrganization(parts, input))),
     createOrganization: toOutcome((input) => createOrganization(accountManager, input)),
     renameOrganization: toOutcome((input) => renameOrganization(accountManager, input)),
@@ -103,6 +108,11 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     dismissJob: toOutcome(async (input) => jobs.dismiss(input)),
     listBatches: toOutcome(async (input) => listBatches(accountManager, input)),
     listBatch: toOutcome(async (input) => listBatch(accountManager, input)),
+    openResource: async (input) => resources.open(input),
+    watchResources: async ({ addresses }) => {
+      resources.watch(addresses);
+      return null;
+    },
     offerOwnership: toOutcome((input) => offerOwnership(accountManager, input)),
     acceptOwnership: toOutcome((input) => acceptOwnership(accountManager, input)),
     endOwnershipOffer: toOutcome((input) => endOwnershipOffer(accountManager, input)),

@@ -46,6 +46,19 @@ export type CachedCollection<Item> =
       readonly omissions?: Omissions;
     };
 
+/** Where a resource is stored; `organizationId` is "" for one of the account itself. */
+export interface ResourcePlace {
+  readonly organizationId: string;
+  readonly name: string;
+}
+
+export interface CachedResource {
+  /** JSON, as it was stored. */
+  readonly text: string;
+  /** ISO 8601. */
+  readonly fetchedAt: string;
+}
+
 export interface CacheHit {
   readonly kind: 'project' | 'member';
   readonly organizationId: string;
@@ -159,6 +172,11 @@ export interface Cache {
     item: CollectionItems[Kind],
   ): void;
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void;
+
+  /** Returns what was stored under the name; null if nothing was. */
+  resource(place: ResourcePlace): CachedResource | null;
+  /** Stores a value, or removes it (null). It goes with its organization. */
+  putResource(place: ResourcePlace, resource: CachedResource | null): void;
 
   /** Finds projects and people whose name or address contains the text, ignoring case. */
   search(text: string, limit: number): readonly CacheHit[];

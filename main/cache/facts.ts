@@ -25,6 +25,15 @@ export class Facts {
     this.#prepare('insert or replace into facts (name, value) values (?, ?)').run(name, value);
   }
 
+  remove(name: string): void {
+    this.#prepare('delete from facts where name = ?').run(name);
+  }
+
+  /** Removes every fact whose name begins so. */
+  forgetAll(start: string): void {
+    this.#prepare('delete from facts where substr(name, 1, ?) = ?').run(start.length, start);
+  }
+
   /** Returns `{}` if the list is complete. */
   omissions(list: string): { readonly omissions?: Omissions } {
     const text = this.get(`omissions ${list}`);
@@ -41,7 +50,7 @@ export class Facts {
   setVersion(list: string, version?: string): void {
     const name = `version ${list}`;
     if (version !== undefined) this.set(name, version);
-    else this.#prepare('delete from facts where name = ?').run(name);
+    else this.remove(name);
   }
 
   /** Removes all facts of the list. */
@@ -56,7 +65,7 @@ export class Facts {
     const before = this.get(name);
     const text = omissions ? JSON.stringify(omissions) : null;
     if (text === before) return false;
-    if (text === null) this.#prepare('delete from facts where name = ?').run(name);
+    if (text === null) this.remove(name);
     else this.set(name, text);
     return true;
   }

@@ -65,3 +65,8 @@ export class KnownLists {
     if (items) lists.set(organizationId, change(items));
   }
 }
+
+/** The name of a list in the facts and in the order of writes. */
+export function listName(kind: CollectionKind, organizationId: string): string {
+  return `${kind}:${organizationId}`;
+}

@@ -8,7 +8,15 @@ import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { isDamage } from '../sql/libsql.ts';
-import type { Cache, CollectionItems, CollectionKind, Fetched, Whom } from './cache.ts';
+import type {
+  Cache,
+  CachedResource,
+  CollectionItems,
+  CollectionKind,
+  Fetched,
+  ResourcePlace,
+  Whom,
+} from './cache.ts';
 import type { SqlCache } from './sql-cache.ts';
 
 export interface CacheStores {
@@ -111,6 +119,12 @@ export class RebuildingCache implements Cache {
   }
   removeItem(kind: CollectionKind, organizationId: string, itemId: string) {
     this.#write((cache) => cache.removeItem(kind, organizationId, itemId));
+  }
+  resource(place: ResourcePlace) {
+    return this.#read((cache) => cache.resource(place));
+  }
+  putResource(place: ResourcePlace, resource: CachedResource | null) {
+    this.#write((cache) => cache.putResource(place, resource));
   }
   search(text: string, limit: number) {
     return this.#read((cache) => cache.search(text, limit));

@@ -15,22 +15,25 @@ import {
   type CachedCollection,
   type CachedOrganizations,
   type CachedReceived,
+  type CachedResource,
   type CacheHit,
   type CollectionItems,
   type CollectionKind,
   collectionKinds,
   type Fetched,
   type FoundPerson,
+  type ResourcePlace,
   type Whom,
   type Written,
 } from './cache.ts';
 import { differences } from './differences.ts';
 import { Facts, fetchedOrganizations } from './facts.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
-import { KnownLists } from './known-lists.ts';
+import { KnownLists, listName } from './known-lists.ts';
 import { type CacheRows, exportRows, importRows } from './move-rows.ts';
 import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
+import { forgetResources, readResource, writeResource } from './resources.ts';
 import { searchHits } from './search.ts';
 import { WriteOrder } from './write-order.ts';
 
@@ -255,6 +258,14 @@ export class SqlCache implements Cache {
     this.#facts.setVersion(list);
   }
 
+  resource(place: ResourcePlace): CachedResource | null {
+    return readResource(this.#facts, place);
+  }
+
+  putResource(place: ResourcePlace, resource: CachedResource | null): void {
+    writeResource(this.#facts, place, resource);
+  }
+
   search(text: string, limit: number): readonly CacheHit[] {
     return searchHits((sql) => this.#sql(sql), text, limit);
   }
@@ -377,12 +388,9 @@ export class SqlCache implements Cache {
     this.#lists.dropOrganization(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
+    forgetResources(this.#facts, organizationId);
     for (const kind of collectionKinds) this.#facts.forgetList(listName(kind, organizationId));
   }
-}
-
-function listName(kind: CollectionKind, organizationId: string): string {
-  return `${kind}:${organizationId}`;
 }
 
 function positionOf(row: unknown): number {

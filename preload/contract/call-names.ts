@@ -38,6 +38,8 @@ export const callNames = Object.keys({
   dismissJob: true,
   listBatches: true,
   listBatch: true,
+  openResource: true,
+  watchResources: true,
   offerOwnership: true,
   acceptOwnership: true,
   endOwnershipOffer: true,

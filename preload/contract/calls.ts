@@ -16,6 +16,7 @@ import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
+import { resourceCalls } from './resources.ts';
 import {
   type EncodedShell,
   type OrganizationKey,
@@ -128,6 +129,7 @@ export const calls = {
   ),
 
   ...jobCalls,
+  ...resourceCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

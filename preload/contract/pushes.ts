@@ -2,6 +2,7 @@
 import type { ActionName } from './actions.ts';
 import type { JobsPush } from './jobs.ts';
 import type { EncodedView } from './organization.ts';
+import type { ResourcePush } from './resources.ts';
 import type { EncodedShell } from './shell.ts';
 
 export interface Pushes {
@@ -10,6 +11,8 @@ export interface Pushes {
   readonly organization: EncodedView;
   /** Every job that is not dismissed. */
   readonly jobs: JobsPush;
+  /** A resource that the window watches. */
+  readonly resource: ResourcePush;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
   /** The link of an invitation that the operating system opened with Orgdesk. */
@@ -23,6 +26,7 @@ export const pushNames = Object.keys({
   shell: true,
   organization: true,
   jobs: true,
+  resource: true,
   action: true,
   invitationLink: true,
 } satisfies Record<PushName, true>) as readonly PushName[];

@@ -1,12 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { assertNever } from '#domain/assert-never.ts';
 import { perform } from '../actions/bindings.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
-import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
-import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { useOrganizationContext } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -16,25 +13,21 @@ import { usePaintedMark, useReadyMark } from '../store/use-painted.ts';
 import { JobBars } from './job-bars.tsx';
 import { NoOrganization } from './no-organization.tsx';
 import { Rail } from './rail.tsx';
+import { screens } from './screens.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 
-function ScreenOf({
+function CurrentScreen({
   screen,
   context,
 }: {
   readonly screen: Screen;
-  readonly context: OrganizationContext;
+  readonly context: OrganizationContext | undefined;
 }) {
-  switch (screen) {
-    case 'projects':
-      return <ProjectsScreen context={context} />;
-    case 'team':
-      return <TeamScreen context={context} />;
-    default:
-      return assertNever(screen);
-  }
+  const entry = screens[screen];
+  if (entry.needs === 'nothing') return <entry.component />;
+  return context ? <entry.component context={context} /> : <NoOrganization />;
 }
 
 /** Covers the content while the sidebar lies over it. A press there, or a switch, closes the sidebar. */
@@ -66,6 +59,7 @@ function Announcer() {
 export function Shell() {
   const context = useOrganizationContext();
   const screen = useStore((state) => state.screen);
+  const subject = useStore((state) => state.subject);
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
   // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
@@ -80,14 +74,14 @@ export function Shell() {
       {sidebar && context && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
         <ErrorBoundary
-          subject={context ? `${keyText(context.key)} ${screen}` : ''}
+          subject={`${context ? keyText(context.key) : ''} ${screen} ${subject}`}
           fallback={(error) => (
             <ErrorMessage where="on this screen" error={error}>
               <ActionButton onClick={() => perform('sign-out')}>Sign out…</ActionButton>
             </ErrorMessage>
           )}
         >
-          {context ? <ScreenOf screen={screen} context={context} /> : <NoOrganization />}
+          <CurrentScreen screen={screen} context={context} />
         </ErrorBoundary>
         <div className={classes.toasts} />
         <JobBars />

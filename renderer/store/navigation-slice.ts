@@ -11,6 +11,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   pendingAccountId: null,
   recent: [],
   screen: 'projects',
+  subject: '',
   overlay: null,
   touched: false,
   connecting: false,
@@ -38,9 +39,10 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     if (shell) takeShell(shell);
   },
   searchText: '',
-  show: (screen) => set({ screen, searchText: '', connecting: false }),
+  show: (screen, subject = '') => set({ screen, subject, searchText: '', connecting: false }),
   // A search from elsewhere finds members and projects.
-  find: (screen, searchText) => set({ screen, searchText, connecting: false, teamTab: 'members' }),
+  find: (screen, searchText) =>
+    set({ screen, subject: '', searchText, connecting: false, teamTab: 'members' }),
   teamTab: 'members',
   showTeamTab: (teamTab) => set({ teamTab }),
   openOverlay: (overlay) => set({ overlay, touched: false, palette: false, switcher: false }),

@@ -36,6 +36,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       pendingAccountId,
       views: withoutGone(state.views, shell),
       invites: withoutGone(state.invites, shell),
+      resources: withoutGone(state.resources, shell),
     }));
     if (current === before) return;
     // The open overlay belongs to an organization that is gone.

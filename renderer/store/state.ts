@@ -3,6 +3,7 @@ import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
 import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
+import type { ResourcePush, ResourceState } from '#preload/contract/resources.ts';
 import type { EncodedShell, OrganizationKey, Remembered, Shell } from '#preload/contract/shell.ts';
 import type { Draft } from './invite-box.ts';
 import type { InviteSession } from './invite-session.ts';
@@ -29,7 +30,17 @@ export interface OrganizationsSlice {
   readonly receiveView: (view: EncodedView) => void;
 }
 
-export type Screen = 'projects' | 'team';
+export interface ResourcesSlice {
+  /** The resources that were shown since the start, by the text of their addresses. */
+  readonly resources: Readonly<Record<string, ResourceState<unknown>>>;
+  readonly receiveResource: (push: ResourcePush) => void;
+}
+
+/** The screens of an organization. */
+export const organizationScreens = ['projects', 'team'] as const;
+export type OrganizationScreen = (typeof organizationScreens)[number];
+/** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
+export type Screen = OrganizationScreen;
 
 /** The lists of the team screen. */
 export const teamTabs = ['members', 'invitations'] as const;
@@ -43,6 +54,8 @@ export interface NavigationSlice {
   /** The texts of keys, the most recent first. */
   readonly recent: readonly string[];
   readonly screen: Screen;
+  /** The identifier of the project or account that the screen shows; "" for a screen without one. */
+  readonly subject: string;
   readonly overlay: Overlay | null;
   /** Whether anything was entered in the overlay since it was opened. */
   readonly touched: boolean;
@@ -55,7 +68,7 @@ export interface NavigationSlice {
   readonly openOrganization: (key: OrganizationKey) => void;
   /** An account was connected: its first organization opens as soon as it is known. */
   readonly expectAccount: (accountId: string) => void;
-  readonly show: (screen: Screen) => void;
+  readonly show: (screen: Screen, subject?: string) => void;
   /** The team's list that is shown, in whichever organization. */
   readonly teamTab: TeamTab;
   readonly showTeamTab: (tab: TeamTab) => void;
@@ -164,6 +177,7 @@ export interface JobsSlice {
 export type State = ShellSlice &
   JobsSlice &
   OrganizationsSlice &
+  ResourcesSlice &
   NavigationSlice &
   InvitesSlice &
   ToastsSlice;

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
+import { createResourcesSlice } from './resources-slice.ts';
 import { createOrganizationsSlice, createShellSlice } from './shell-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
@@ -11,6 +12,7 @@ export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
   ...createJobsSlice(...tools),
   ...createOrganizationsSlice(...tools),
+  ...createResourcesSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),
   ...createToastsSlice(...tools),

@@ -23,11 +23,12 @@ import type {
   Platform,
   RoleChange,
 } from '../port/platform.ts';
-import { UncertainError } from '../port/uncertain.ts';
+import type { SettingsSide } from '../port/sides/settings.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
 import { packetDialect } from './errors.ts';
 import type { ListRequest } from './page.ts';
-import { type KnownLists, readFirst, readList, readListIfChanged } from './pages.ts';
+import { type KnownLists, readFirst, readListIfChanged } from './pages.ts';
+import { PacketRequests, segment } from './requests.ts';
 import {
   eventSchema,
   invitationSchema,
@@ -38,6 +39,7 @@ import {
   projectSchema,
   receivedInvitationSchema,
 } from './schemas.ts';
+import { packetSettings } from './settings.ts';
 
 /** An extension: the published API cannot transfer an organization. */
 function transferPath(organizationId: string): string {
@@ -48,10 +50,6 @@ function transferPath(organizationId: string): string {
 const latestEvents = 50;
 
 const linkSchema = z.object({ href: z.url().max(limits.webAddress) });
-
-function segment(id: string): string {
-  return encodeURIComponent(id);
-}
 
 /**
  * An extension: the published API lists open invitations only. A replaced invitation is left out, because
@@ -65,8 +63,10 @@ export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' |
 
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
+  readonly settings: SettingsSide;
   readonly #http: PlatformHttp;
   readonly #known: KnownLists;
+  readonly #requests: PacketRequests;
   readonly #invitation: z.ZodType<Invitation>;
 
   readonly #lists: {
@@ -99,6 +99,8 @@ export class PacketPlatform implements Platform {
       headers: { 'X-Auth-Token': options.token },
       pacer: new Pacer(packetPace, { now: () => performance.now(), wait: options.wait }),
     });
+    this.#requests = new PacketRequests(this.#http, this.#known);
+    this.settings = packetSettings(this.#requests);
     this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
   }
 
@@ -108,27 +110,29 @@ export class PacketPlatform implements Platform {
 
   person(options?: Options): Promise<Person> {
     // Every token has a person, so a missing person means a missing API.
-    return this.#one({ method: 'GET', path: '/user' }, personSchema, options).catch(
-      this.#withoutApi,
-    );
+    return this.#requests
+      .one({ method: 'GET', path: '/user' }, personSchema, options)
+      .catch(this.#withoutApi);
   }
 
   /** An extension: the published API has no pages. */
   async twoFactorPage(options?: Options): Promise<string> {
     const request: Request = { method: 'POST', path: '/user/otp/link' };
-    return (await this.#one(request, linkSchema, options)).href;
+    return (await this.#requests.one(request, linkSchema, options)).href;
   }
 
   organizations(options?: Options): Promise<Listing<Organization>> {
-    return this.#all(
-      {
-        path: '/organizations',
-        key: 'organizations',
-        schema: organizationSchema,
-        maxItems: limits.organizations,
-      },
-      options,
-    ).catch(this.#withoutApi);
+    return this.#requests
+      .all(
+        {
+          path: '/organizations',
+          key: 'organizations',
+          schema: organizationSchema,
+          maxItems: limits.organizations,
+        },
+        options,
+      )
+      .catch(this.#withoutApi);
   }
 
   /** Every account has this list, so a missing list means a missing API. */
@@ -143,7 +147,11 @@ export class PacketPlatform implements Platform {
     options?: Options,
   ): Promise<Organization> {
     const body = { name: input.name, personal: input.type === 'personal' };
-    return this.#one({ method: 'POST', path: '/organizations', body }, organizationSchema, options);
+    return this.#requests.one(
+      { method: 'POST', path: '/organizations', body },
+      organizationSchema,
+      options,
+    );
   }
 
   renameOrganization(
@@ -152,16 +160,16 @@ export class PacketPlatform implements Platform {
     options?: Options,
   ): Promise<Organization> {
     const path = `/organizations/${segment(organizationId)}`;
-    return this.#one({ method: 'PUT', path, body: { name } }, organizationSchema, options);
+    return this.#requests.one({ method: 'PUT', path, body: { name } }, organizationSchema, options);
   }
 
   projects(organizationId: string, options?: Options): Promise<Listing<Project>> {
-    return this.#all(this.#lists.projects(organizationId), options);
+    return this.#requests.all(this.#lists.projects(organizationId), options);
   }
 
   createProject(organizationId: string, name: string, options?: Options): Promise<Project> {
     const path = `/organizations/${segment(organizationId)}/projects`;
-    return this.#one({ method: 'POST', path, body: { name } }, projectSchema, options);
+    return this.#requests.one({ method: 'POST', path, body: { name } }, projectSchema, options);
   }
 
   renameProject(
@@ -171,15 +179,15 @@ export class PacketPlatform implements Platform {
     options?: Options,
   ): Promise<Project> {
     const path = `/projects/${segment(projectId)}`;
-    return this.#one({ method: 'PUT', path, body: { name } }, projectSchema, options);
+    return this.#requests.one({ method: 'PUT', path, body: { name } }, projectSchema, options);
   }
 
   deleteProject(_organizationId: string, projectId: string, options?: Options): Promise<void> {
-    return this.#remove(`/projects/${segment(projectId)}`, options);
+    return this.#requests.remove(`/projects/${segment(projectId)}`, options);
   }
 
   members(organizationId: string, options?: Options): Promise<Listing<Member>> {
-    return this.#all(this.#lists.members(organizationId), options);
+    return this.#requests.all(this.#lists.members(organizationId), options);
   }
 
   listIfChanged<Kind extends keyof ListItems>(
@@ -198,7 +206,7 @@ export class PacketPlatform implements Platform {
     const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
     const request: Request = { method: 'GET', path, query: { include: 'user' } };
     try {
-      return await this.#one(request, memberSchema, options);
+      return await this.#requests.one(request, memberSchema, options);
     } catch (error) {
       if (failureKind(error) !== 'not-found') throw error;
       const { items, omissions } = await this.members(organizationId, options).catch(
@@ -233,12 +241,12 @@ export class PacketPlatform implements Platform {
       body,
       ifRevision: change.revision,
     };
-    return this.#one(request, memberSchema, options);
+    return this.#requests.one(request, memberSchema, options);
   }
 
   removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(member.memberId)}`;
-    return this.#remove(path, options, member.revision);
+    return this.#requests.remove(path, options, member.revision);
   }
 
   async activity(
@@ -261,7 +269,7 @@ export class PacketPlatform implements Platform {
   }
 
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>> {
-    return this.#all(this.#lists.invitations(organizationId), options);
+    return this.#requests.all(this.#lists.invitations(organizationId), options);
   }
 
   invite(
@@ -283,7 +291,7 @@ export class PacketPlatform implements Platform {
       body,
       idempotencyKey: options?.idempotencyKey,
     };
-    return this.#one(request, this.#invitation, options);
+    return this.#requests.one(request, this.#invitation, options);
   }
 
   resendInvitation(
@@ -293,7 +301,7 @@ export class PacketPlatform implements Platform {
   ): Promise<Invitation> {
     const path = `/invitations/${segment(invitation.id)}`;
     const request: Request = { method: 'POST', path, query: { include: 'invited_by' } };
-    return this.#one(request, this.#invitation, options);
+    return this.#requests.one(request, this.#invitation, options);
   }
 
   revokeInvitation(
@@ -301,11 +309,11 @@ export class PacketPlatform implements Platform {
     invitation: Invitation,
     options?: Options,
   ): Promise<void> {
-    return this.#remove(`/invitations/${segment(invitation.id)}`, options);
+    return this.#requests.remove(`/invitations/${segment(invitation.id)}`, options);
   }
 
   receivedInvitations(options?: Options): Promise<Listing<ReceivedInvitation>> {
-    return this.#all(
+    return this.#requests.all(
       {
         path: '/invitations',
         key: 'invitations',
@@ -323,7 +331,7 @@ export class PacketPlatform implements Platform {
   }
 
   declineInvitation(invitationId: string, options?: Options): Promise<void> {
-    return this.#remove(`/invitations/${segment(invitationId)}`, options);
+    return this.#requests.remove(`/invitations/${segment(invitationId)}`, options);
   }
 
   /** Resolves to null if there is no offer, it concerns others, or the platform lacks the feature. */
@@ -331,7 +339,7 @@ export class PacketPlatform implements Platform {
     const path = transferPath(organizationId);
     const request: Request = { method: 'GET', path, query: { include: 'offered_by' } };
     try {
-      return await this.#one(request, ownershipOfferSchema, options);
+      return await this.#requests.one(request, ownershipOfferSchema, options);
     } catch (error) {
       const kind = failureKind(error);
       if (kind === 'not-found' || kind === 'forbidden') return null;
@@ -347,50 +355,15 @@ export class PacketPlatform implements Platform {
     const path = transferPath(organizationId);
     const query = { include: 'offered_by' };
     const request: Request = { method: 'POST', path, query, body: { member_id: memberId } };
-    return this.#one(request, ownershipOfferSchema, options);
+    return this.#requests.one(request, ownershipOfferSchema, options);
   }
 
   acceptOwnership(organizationId: string, options?: Options): Promise<Organization> {
     const request: Request = { method: 'PUT', path: transferPath(organizationId) };
-    return this.#one(request, organizationSchema, options);
+    return this.#requests.one(request, organizationSchema, options);
   }
 
   endOwnershipOffer(organizationId: string, options?: Options): Promise<void> {
-    return this.#remove(transferPath(organizationId), options);
-  }
-
-  async #one<Value>(
-    request: Request,
-    schema: z.ZodType<Value>,
-    options: Options | undefined,
-  ): Promise<Value> {
-    // Packet's PUT requests are idempotent.
-    const repeatable = request.method !== 'POST';
-    const json = await this.#http.json({ ...request, repeatable, signal: options?.signal });
-    const parsed = schema.safeParse(json);
-    if (parsed.success) return parsed.data;
-    const failure = this.#http.notAnApi();
-    throw request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
-  }
-
-  #all<Item extends { readonly id: string }>(
-    request: ListRequest<Item>,
-    options: Options | undefined,
-  ): Promise<Listing<Item>> {
-    return readList(this.#http, { ...request, signal: options?.signal }, this.#known);
-  }
-
-  async #remove(
-    path: string,
-    options: Options | undefined,
-    ifRevision: string | null = null,
-  ): Promise<void> {
-    await this.#http.json({
-      method: 'DELETE',
-      path,
-      ifRevision,
-      repeatable: true,
-      signal: options?.signal,
-    });
+    return this.#requests.remove(transferPath(organizationId), options);
   }
 }

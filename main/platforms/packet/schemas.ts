@@ -24,19 +24,14 @@ import {
   packetRoleSchema,
 } from '#domain/roles/packet.ts';
 import { readWebAddress } from '#domain/web-address.ts';
-import { safeText } from '../http/text.ts';
 import { readTime } from '../http/time.ts';
+import { anything, text, time } from './fields.ts';
 
 /** Characters of an invitation's link; platforms make them about a hundred long. */
 const maxLinkLength = 2000;
 
-/** Accepts any value, and absence. */
-const anything = z.unknown().optional();
-
-const text = anything.transform((value) => (typeof value === 'string' ? safeText(value) : ''));
 /** Normalizes an address for comparison; text that is no address stays unchanged. */
 const address = text.transform((sent) => normalizeEmail(sent) ?? sent);
-const time = anything.transform(readTime);
 
 /** Leaves out unknown values. That is safe: unknown roles give no rights here. */
 function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, Value>>>) {

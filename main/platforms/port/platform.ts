@@ -20,11 +20,10 @@ import type {
 import type { Identified } from '#domain/identity.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { Role } from '#domain/roles/role-table.ts';
+import type { Options } from './sides/options.ts';
+import type { SettingsSide } from './sides/settings.ts';
 
-export interface Options {
-  /** Aborts the request; the promise then rejects with kind `cancelled`. */
-  readonly signal?: AbortSignal;
-}
+export type { Options };
 
 export interface InviteInput extends Identified {
   readonly roles: readonly Role[];
@@ -50,6 +49,9 @@ export interface Platform {
    * this computer is ahead. 0 if the clocks agree or the offset is unknown. Absent if the kind never sends it.
    */
   readonly clockOffset?: number;
+
+  // The sides that a kind of platform may lack; an absent one is not offered (see `sides/require-side.ts`).
+  readonly settings?: SettingsSide;
 
   /** Resolves to the token's person; also serves as the test of address and token. */
   person(options?: Options): Promise<Person>;

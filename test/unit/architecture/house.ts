@@ -113,6 +113,7 @@ export const house: readonly Wing[] = [
       room('desktop', 'windows, menus, and what else the system’s desktop offers'),
       room('ipc', 'calls from the window validated, pushes to it encoded'),
       room('accounts', 'the accounts that are open, each with its storage and connection'),
+      room('resources', 'what screens read beside the lists, cached and refreshed while shown'),
       room('export', 'files for spreadsheets'),
       room('jobs', 'long work: journalled, paced, stoppable, resumable'),
       room('commands', 'what each call does'),

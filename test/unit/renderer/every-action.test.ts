@@ -47,6 +47,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   listLocalMail: 'reads',
   openInvitationLink: 'reads',
   getJob: 'reads',
+  openResource: 'reads',
+  watchResources: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
   // It only dismisses a message and changes nobody.

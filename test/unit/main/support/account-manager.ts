@@ -155,6 +155,8 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
 export interface ConnectedOptions {
   /** Empty if none is given. */
   readonly folder?: string;
+  /** That of an earlier start, whose cache it opens. */
+  readonly keychain?: Vault;
   readonly address?: string;
   readonly token?: string;
 }
@@ -165,7 +167,11 @@ export interface ConnectedOptions {
  */
 export async function connectedFake(platform: MemoryPlatform, options: ConnectedOptions = {}) {
   const folder = options.folder ?? (await emptyFolder());
-  const opened = await openTestAccountManager({ folder, connect: () => platform });
+  const opened = await openTestAccountManager({
+    folder,
+    connect: () => platform,
+    ...(options.keychain && { keychain: options.keychain }),
+  });
   const { accountId } = await connectAccount(opened.parts, {
     kind: 'packet',
     address: options.address ?? 'https://platform.example.org',

@@ -16,6 +16,7 @@ import type {
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { contactOf, samePerson } from '#domain/identity.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
+import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type {
   ExpectedVersion,
@@ -68,6 +69,29 @@ export class MemoryPlatform implements Platform {
   readonly inviteKeys: (string | undefined)[] = [];
   /** Where two-factor is managed without signing in; undefined: nowhere. */
   twoFactorLink: string | undefined;
+  /** By organization. */
+  readonly descriptions = new Map<string, string>();
+  readonly settings = {
+    details: (id: string, options?: Options) =>
+      this.#answer(`details ${id}`, options, (): OrganizationDetails => {
+        const known = this.list.find((each) => each.id === id);
+        if (!known) throw notFound();
+        return {
+          id,
+          description: this.descriptions.get(id) ?? known.description,
+          website: '',
+          maintenanceEmail: '',
+          abuseEmail: '',
+          phone: '',
+          createdAt: known.createdAt,
+          twoFactorRequiredAt: null,
+          spendThisMonth: 0,
+          credit: 0,
+          currency: 'USD',
+          revision: '1',
+        };
+      }),
+  };
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */

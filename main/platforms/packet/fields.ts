@@ -1,0 +1,26 @@
+/** Fields of a platform's answers: an invalid or absent value counts as unknown. */
+import { z } from 'zod';
+import { safeText } from '../http/text.ts';
+import { readTime } from '../http/time.ts';
+
+/** Accepts any value, and absence. */
+export const anything = z.unknown().optional();
+
+/** "" if it is absent. */
+export const text = anything.transform((value) =>
+  typeof value === 'string' ? safeText(value) : '',
+);
+
+/** ISO 8601, or null. */
+export const time = anything.transform(readTime);
+
+/** A finite number, also one that is written as text; otherwise null. */
+export const amount = anything.transform((value) => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
+});
+
+/** The version tag of a resource; null if there is none. */
+export const revision = anything.transform((value) =>
+  typeof value === 'number' && Number.isInteger(value) ? String(value) : null,
+);

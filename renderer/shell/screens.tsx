@@ -1,0 +1,20 @@
+/** The component of each screen. Those beside the lists are loaded when they are first shown. */
+import type { ComponentType } from 'react';
+import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
+import { TeamScreen } from '../screens/team/team-screen.tsx';
+import type { OrganizationContext } from '../store/selection.ts';
+import type { Screen } from '../store/state.ts';
+
+type ScreenEntry =
+  /** It shows the open organization. */
+  | {
+      readonly needs: 'organization';
+      readonly component: ComponentType<{ readonly context: OrganizationContext }>;
+    }
+  /** It is there without an organization, too. */
+  | { readonly needs: 'nothing'; readonly component: ComponentType };
+
+export const screens: Readonly<Record<Screen, ScreenEntry>> = {
+  projects: { needs: 'organization', component: ProjectsScreen },
+  team: { needs: 'organization', component: TeamScreen },
+};

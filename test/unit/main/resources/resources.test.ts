@@ -1,0 +1,93 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { OrganizationDetails } from '#domain/organization-details.ts';
+import { Resources } from '#main/resources/resources.ts';
+import type { ResourcePush } from '#preload/contract/resources.ts';
+import { eventually } from '#test/shared/eventually.ts';
+import { type ConnectedOptions, connectedFake } from '../support/account-manager.ts';
+import { organization } from '../support/entities.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
+
+async function opened(platform = new MemoryPlatform(), options: ConnectedOptions = {}) {
+  platform.list = [organization('acme')];
+  const fake = await connectedFake(platform, options);
+  const pushed: ResourcePush[] = [];
+  const resources = new Resources({
+    accountManager: fake.manager,
+    visible: () => false,
+    logger: fake.logger,
+    push: (push) => pushed.push(push),
+  });
+  onTestFinished(() => resources.stop());
+  const address = { name: 'organizationDetails', input: { key: fake.key } } as const;
+  const read = () => {
+    const { value } = resources.open(address);
+    return value === null ? null : (JSON.parse(value) as OrganizationDetails);
+  };
+  return { ...fake, platform, resources, address, pushed, read };
+}
+
+test('a resource that was never read is read when it is opened, and pushed', async () => {
+  const { read, pushed } = await opened();
+  expect(read()).toBeNull();
+  await eventually(() => pushed.length === 1);
+  expect(read()?.id).toBe('acme');
+});
+
+test('without the network, the value of an earlier start is shown with the failure', async () => {
+  const folder = await emptyFolder();
+  const before = await opened(new MemoryPlatform(), { folder });
+  await before.resources.refresh(before.address);
+  await before.close();
+  const { platform, read, resources, address } = await opened(new MemoryPlatform(), {
+    folder,
+    keychain: before.keychain,
+  });
+  platform.failures.set('details acme', { kind: 'offline', message: 'No network.' });
+  expect(read()?.id).toBe('acme');
+  await resources.refresh(address);
+  const state = resources.open(address);
+  expect(state.failure?.message).toBe('No network.');
+  expect(state.value).not.toBeNull();
+});
+
+test('a value that the platform no longer shows is forgotten', async () => {
+  const { platform, resources, address } = await opened();
+  await resources.refresh(address);
+  const failure = { kind: 'forbidden', message: 'Not yours.' } as const;
+  platform.failures.set('details acme', failure);
+  await resources.refresh(address);
+  expect(resources.open(address)).toEqual({ value: null, fetchedAt: null, failure });
+});
+
+test('a reading that began before a change by Orgdesk is repeated', async () => {
+  const { platform, resources, address, key, read } = await opened();
+  let readings = 0;
+  platform.before = async (what) => {
+    if (what !== 'details acme') return;
+    readings += 1;
+    if (readings > 1) platform.descriptions.set('acme', 'new');
+    else await resources.changed(key.accountId, ['organizationDetails']);
+  };
+  await resources.refresh(address);
+  expect(readings).toBe(2);
+  expect(read()?.description).toBe('new');
+});
+
+test('only what is on the screen is read again after a change', async () => {
+  const { platform, resources, address, key } = await opened();
+  const asked = () => platform.asked.filter((what) => what === 'details acme').length;
+  await resources.changed(key.accountId, ['organizationDetails']);
+  expect(asked()).toBe(0);
+  resources.watch([address]);
+  await resources.changed(key.accountId, ['organizationDetails']);
+  expect(asked()).toBe(1);
+});
+
+test('nothing is said of an account that was signed out of', async () => {
+  const { manager, resources, address, key, pushed } = await opened();
+  await manager.remove(key.accountId);
+  expect(resources.open(address).failure?.kind).toBe('not-found');
+  await resources.refresh(address);
+  expect(pushed).toEqual([]);
+});
