@@ -49,6 +49,8 @@ export const limits = {
   link: 200,
   /** Characters of one line of a postal address. */
   addressPart: 200,
+  /** Characters of a project's description. */
+  projectDescription: 2000,
   /** Tags of one project. */
   tags: 100,
   /** Characters of an organization's description. */

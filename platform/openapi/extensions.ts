@@ -8,6 +8,8 @@ export const extensionOperations: ReadonlySet<string> = new Set([
   'PUT /organizations/:id/members/:member_id',
   'PATCH /organizations/:id/members/:member_id',
   'DELETE /organizations/:id/members/:member_id',
+  'GET /organizations/:id/deletion',
+  'GET /organizations/:id/spend',
   'GET /organizations/:id/ownership-transfer',
   'POST /organizations/:id/ownership-transfer',
   'PUT /organizations/:id/ownership-transfer',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lte } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import type { InvoiceRow, PaymentMethodRow } from '../database/rows.ts';
 import { invoices, paymentMethods } from '../database/schema.ts';
@@ -22,16 +22,27 @@ export async function findPaymentMethods(
   return { rows, total: await queries.$count(paymentMethods, where) };
 }
 
-/** Finds the invoices of an organization, optionally with this status only, newest first. */
+interface InvoiceFilter {
+  readonly status?: string | undefined;
+  readonly project?: string | undefined;
+  /** Days of creation, both inclusive. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Finds the invoices of an organization that meet all of the filter, newest first. */
 export async function findInvoices(
   queries: Queries,
   organizationId: string,
-  status: string | undefined,
+  { status, project, from, to }: InvoiceFilter,
   paging: Paging,
 ): Promise<Page<InvoiceRow>> {
   const where = and(
     eq(invoices.organizationId, organizationId),
     status ? eq(invoices.status, status) : undefined,
+    project === undefined ? undefined : eq(invoices.projectId, project),
+    from === undefined ? undefined : gte(invoices.createdOn, from),
+    to === undefined ? undefined : lte(invoices.createdOn, to),
   );
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries

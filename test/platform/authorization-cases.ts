@@ -68,7 +68,12 @@ const editOrganization = {
   path: organization(),
   permission: 'organization.edit',
 } as const;
-const editProject = { ...rename, path: project(), byProject: true } as const;
+const editProject = {
+  ...rename,
+  path: project(),
+  byProject: true,
+  permission: 'projects.edit',
+} as const;
 /** Returns the organization after withdrawing any open offer. */
 const unoffered = async (world: World, where: 'own' | 'other') => {
   const path = `/organizations/${world.organization.id}/transfers`;
@@ -145,6 +150,8 @@ export const cases: Readonly<Record<string, Case>> = {
   // The organization has projects, so a caller who may delete it is refused for that, and others
   // before.
   'DELETE /organizations/:id': { path: organization(), success: 422 },
+  'GET /organizations/:id/deletion': { path: organization('/deletion'), success: 200 },
+  'GET /organizations/:id/spend': { path: organization('/spend'), success: 200 },
   'GET /organizations/:id/customdata': { path: organization('/customdata'), success: 200 },
   'GET /organizations/:id/plans': { path: organization('/plans'), success: 200 },
   'GET /organizations/:id/operating-systems': {

@@ -102,6 +102,7 @@ onServerPlatform('without the two-factor sign-in that the organization requires'
           personal: false,
           enforce_2fa: true,
           enforce_2fa_at: '1970-01-01T00:00:00Z',
+          current_user_member: { href: organizationPath(`/members/${person.memberId}`) },
           members: [expect.objectContaining({ id: person.memberId })],
           owners: [],
           projects: [],

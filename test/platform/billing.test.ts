@@ -116,6 +116,24 @@ onServerPlatform('billing', (platform) => {
     expect((await olga.call('PUT', web, { payment_method_id: foreign })).status).toBe(422);
   });
 
+  it('billing people choose what pays for a project, and change nothing else of it', async () => {
+    const { organization, project, add } = await stage();
+    const card = read.id(await add());
+    const bill = await organization.member('Bill', address(), ['billing']);
+    const cleo = await organization.member('Cleo', address(), ['collaborator'], [project.id]);
+    const web = `/projects/${project.id}`;
+    const move = { payment_method_id: card };
+    const moved = await bill.call('PUT', `${web}?include=payment_method`, move);
+    expect(moved.body).toMatchObject({ payment_method: { id: card }, description: '' });
+    for (const body of [{ name: 'New' }, { ...move, name: 'New' }, {}]) {
+      expect((await bill.call('PUT', web, body)).status).toBe(403);
+    }
+    expect((await cleo.call('PUT', web, move)).status).toBe(403);
+    expect((await cleo.call('PUT', web, { name: 'New' })).status).toBe(200);
+    const [event] = read.list(await bill.call('GET', '/events?type=project'), 'events');
+    expect(event).toMatchObject({ details: { changed: ['payment_method_id'] } });
+  });
+
   it('the number of payment methods is limited', async () => {
     const { add, organization } = await stage();
     read.ok(await add());
@@ -170,6 +188,11 @@ onServerPlatform('billing', (platform) => {
     expect(await numbers('?status=paid')).toEqual(['3', '1']);
     expect(await numbers('?status=paid&per_page=1&page=2')).toEqual(['1']);
     expect(await numbers('?status=void')).toEqual([]);
+    expect(await numbers('?from=2021-01-01')).toEqual(['2', '3']);
+    expect(await numbers('?from=2020-01-01&to=2021-01-01')).toEqual(['3', '1']);
+    expect(await numbers(`?project=${project.id}`)).toEqual(['2', '3', '1']);
+    expect(await numbers(`?project=${organization.id}`)).toEqual([]);
+    expect((await bill.call('GET', `${at}/invoices?from=2021-02-30`)).status).toBe(422);
     const [first] = read.list(await olga.call('GET', `${at}/invoices`), 'invoices');
     expect(first).toMatchObject({
       amount: 10.5,
@@ -187,5 +210,71 @@ onServerPlatform('billing', (platform) => {
     const [after] = read.list(await bill.call('GET', `${at}/invoices`), 'invoices');
     expect(after).not.toHaveProperty('project');
     await queries.delete(invoices).where(eq(invoices.organizationId, organization.id));
+  });
+
+  it('spend is summed by month and project, whatever the items contain', async () => {
+    const { olga, organization, project, at } = await stage();
+    const { queries } = platform().database;
+    const gone = newIdentifier();
+    const invoice = (createdOn: string, amount: number, other: object) => ({
+      id: newIdentifier(),
+      organizationId: organization.id,
+      number: `${++count}`,
+      status: 'paid',
+      amount,
+      balance: 0,
+      currency: 'USD',
+      createdOn,
+      dueOn: createdOn,
+      targetDate: createdOn,
+      ...other,
+    });
+    const forProject = (id: string, amount: unknown, name?: string) => ({
+      description: 'Server',
+      amount,
+      project_id: id,
+      ...(name && { project: { id, name } }),
+    });
+    const hostile = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { amount: 'NaN' },
+      forProject('no uuid', 1),
+      forProject(gone, 1e300),
+    ];
+    await queries.insert(invoices).values([
+      invoice('2026-01-31', 10.1, { projectId: project.id }),
+      invoice('2026-01-01', 10.2, {
+        items: [forProject(project.id, 4.2), forProject(gone, 5, 'Gone'), ...hostile],
+      }),
+      invoice('2026-02-28', 5, { items: { amount: 3 } }),
+      invoice('2026-02-01', 7, { currency: 'EUR', items: [forProject(project.id, '1e9')] }),
+      invoice('2025-12-31', 1, {}),
+      invoice('2026-03-01', 2, {}),
+    ]);
+    const web = { id: project.id, name: 'Web' };
+    const spend = async (query: string) => (await olga.call('GET', `${at}/spend${query}`)).body;
+    expect(await spend('?from=2026-01&to=2026-02')).toEqual({
+      from: '2026-01',
+      to: '2026-02',
+      currency: 'USD',
+      spend: [
+        { month: '2026-01', project: { id: gone, name: 'Gone' }, amount: 5, currency: 'USD' },
+        { month: '2026-01', project: web, amount: 14.3, currency: 'USD' },
+        { month: '2026-01', project: null, amount: 1, currency: 'USD' },
+        { month: '2026-02', project: null, amount: 7, currency: 'EUR' },
+        { month: '2026-02', project: null, amount: 5, currency: 'USD' },
+      ],
+    });
+    expect(await spend('')).toMatchObject({ to: new Date().toISOString().slice(0, 7) });
+    for (const query of ['from=2026', 'to=2026-13', 'from=2026-02&to=2026-01', 'from=1999-01']) {
+      const refused = await olga.call('GET', `${at}/spend?${query}`);
+      expect(read.errors(refused).join(), query).toMatch(/^(from|to) /);
+    }
+    const cleo = await organization.member('Cleo', address(), ['collaborator'], [project.id]);
+    expect((await cleo.call('GET', `${at}/spend`)).status).toBe(403);
   });
 });

@@ -197,6 +197,32 @@ onServerPlatform('organizations', (platform) => {
     expect((await olga.call('POST', '/organizations', { name: 'Early' })).status).toBe(201);
   });
 
+  it('give their default role to invitations that name none', async () => {
+    const olga = await owner();
+    const organization = await olga.organization('Defaults');
+    const path = `/organizations/${organization.id}`;
+    const invited = async () => {
+      const made = await olga.call('POST', `${path}/invitations`, { invitee: address() });
+      return read.ok(made).body;
+    };
+    const choose = (role: unknown) => olga.call('PUT', path, { default_collaborator_role: role });
+    expect((await olga.call('GET', path)).body).toMatchObject({ default_collaborator_role: null });
+    expect(await invited()).toMatchObject({ roles: ['collaborator'] });
+    expect((await choose('limited_collaborator')).body).toMatchObject({
+      default_collaborator_role: 'limited_collaborator',
+    });
+    expect(await invited()).toMatchObject({ roles: ['limited_collaborator'] });
+    const [event] = read.list(await olga.call('GET', `${path}/events?type=organization`), 'events');
+    expect(event).toMatchObject({ details: { changed: ['default_collaborator_role'] } });
+    for (const role of ['admin', 'owner', '', 1]) {
+      expect(read.errors(await choose(role)).join()).toContain('default_collaborator_role must be');
+    }
+    expect((await choose(null)).body).toMatchObject({ default_collaborator_role: null });
+    const bill = await organization.member('Bill', address(), ['billing']);
+    const refused = await bill.call('PUT', path, { default_collaborator_role: null });
+    expect(refused.status).toBe(403);
+  });
+
   it('are deleted by their owner once they are empty, and every member is notified', async () => {
     const olga = await owner();
     const organization = await olga.organization('Gone');
@@ -212,7 +238,6 @@ onServerPlatform('organizations', (platform) => {
     const full = await olga.call('DELETE', path);
     expect(full.status).toBe(422);
     expect(read.errors(full)).toEqual(['Gone still has a project. Delete or transfer it first.']);
-    read.ok(await olga.call('DELETE', `/projects/${project.id}`));
     await queries.insert(invoices).values({
       id: newIdentifier(),
       organizationId: organization.id,
@@ -225,11 +250,32 @@ onServerPlatform('organizations', (platform) => {
       dueOn: '2026-12-01',
       targetDate: '2026-11-01',
     });
-    expect(read.errors(await olga.call('DELETE', path)).join()).toContain('unpaid charges');
+    const obstacles = [
+      {
+        type: 'projects',
+        count: 1,
+        message: 'Gone still has a project. Delete or transfer it first.',
+      },
+      {
+        type: 'unpaid_invoices',
+        count: 1,
+        amount: 10,
+        currency: 'USD',
+        message: 'Gone has unpaid charges of 10 USD. Pay its invoices first.',
+      },
+    ];
+    const deletion = () => olga.call('GET', `${path}/deletion`);
+    expect((await deletion()).body).toEqual({ allowed: false, obstacles });
+    expect(read.errors(await olga.call('DELETE', path))).toEqual(
+      obstacles.map(({ message }) => message),
+    );
+    read.ok(await olga.call('DELETE', `/projects/${project.id}`));
+    expect(read.errors(await olga.call('DELETE', path))).toEqual([obstacles[1]?.message]);
     await queries
       .update(invoices)
       .set({ balance: 0 })
       .where(eq(invoices.organizationId, organization.id));
+    expect((await deletion()).body).toEqual({ allowed: true, obstacles: [] });
     expect((await olga.call('DELETE', path)).status).toBe(204);
     expect((await olga.call('DELETE', path)).status).toBe(404);
     expect((await anna.call('GET', path)).status).toBe(404);

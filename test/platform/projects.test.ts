@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { read } from './client.ts';
+import { type Person, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 onServerPlatform('projects and organizations', (platform) => {
@@ -45,10 +45,26 @@ onServerPlatform('projects and organizations', (platform) => {
     );
     read.ok(await person.call('PUT', `/projects/${web.id}`, { name: 'Site', tags: ['a'] }));
     read.ok(await person.call('PATCH', `/projects/${web.id}`, { customdata: { a: 1 } }));
+    read.ok(await person.call('PUT', `/projects/${web.id}`, { description: 'Two\nlines' }));
+    const long = await person.call('PUT', `/projects/${web.id}`, { description: 'x'.repeat(2001) });
+    expect(read.errors(long)).toEqual(['description must have at most 2000 characters']);
     const path = `/organizations/${organization.id}/projects`;
-    expect(read.list(await person.call('GET', `${path}?name=Site`), 'projects')).toMatchObject([
-      { id: web.id, tags: ['a'], customdata: { a: 1 } },
+    const bill = await organization.member('Bill', 'bill@projects.example.org', ['billing']);
+    const listed = async ({ call }: Person) =>
+      read.list(await call('GET', `${path}?name=Site`), 'projects');
+    expect(await listed(person)).toMatchObject([
+      {
+        id: web.id,
+        tags: ['a'],
+        customdata: { a: 1 },
+        description: 'Two\nlines',
+        members_count: 1,
+      },
     ]);
+    expect(await listed(bob)).toMatchObject([{ description: 'Two\nlines', members_count: 1 }]);
+    const [named] = await listed(bill);
+    expect(named).toMatchObject({ name: 'Site', description: '', customdata: {} });
+    expect(named).not.toHaveProperty('members_count');
     expect((await bob.call('DELETE', `/projects/${web.id}`)).status).toBe(403);
     expect((await person.call('DELETE', `/projects/${web.id}`)).status).toBe(204);
     expect((await person.call('GET', `/projects/${web.id}`)).status).toBe(404);

@@ -1,11 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { members } from '#platform/database/schema.ts';
 import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import { createWorld } from './world.ts';
+
+const placeSchema = z.object({ current_user_member: z.object({ href: z.string() }) });
 
 onServerPlatform('the team', (platform) => {
   it('roles and projects change together', async () => {
@@ -60,7 +63,11 @@ onServerPlatform('the team', (platform) => {
       const projects = role.includes('collaborator') ? [own.id] : [];
       const person = await organization.member('Lea', email, [role], projects);
       const path = `/organizations/${organization.id}`;
-      expect((await person.call('DELETE', `${path}/members/${person.memberId}`)).status).toBe(204);
+      const { current_user_member: place } = placeSchema.parse(
+        (await person.call('GET', path)).body,
+      );
+      expect(place.href).toBe(`${path}/members/${person.memberId}`);
+      expect((await person.call('DELETE', place.href)).status).toBe(204);
       expect((await person.call('GET', path)).status).toBe(404);
       expect(read.list(await person.call('GET', '/projects'), 'projects')).toEqual([]);
       expect((await person.call('GET', '/user')).body).toMatchObject({

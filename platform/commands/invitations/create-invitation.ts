@@ -24,6 +24,7 @@ const nonceLength = 16;
 interface NewInvitation {
   /** Normalised. */
   readonly invitee: string;
+  /** None for the organization's default. */
   readonly roles: readonly AssignablePacketRole[];
   readonly projectIds: readonly string[];
   readonly message: string;
@@ -96,14 +97,20 @@ async function write(
   return invitation;
 }
 
+/** The published API names no default; this is the least sensible role. */
+const defaultRole = 'collaborator';
+
 /** Invites an address. The mail goes into the outbox in the same transaction. */
 export async function createInvitation(
   work: ActorWork,
   organizationId: string,
-  input: NewInvitation,
+  asked: NewInvitation,
 ): Promise<InvitationRow> {
   const { actor } = work;
   const { organization } = await lockOrganizationSubject(work, organizationId, 'team.manage');
+  const { defaultCollaboratorRole } = organization;
+  const roles = asked.roles.length > 0 ? asked.roles : [defaultCollaboratorRole ?? defaultRole];
+  const input = { ...asked, roles };
   // Admins and billing people are not added to single projects (docs/packet-api.md#permissions).
   const projectIds = worksByProject(input.roles) ? input.projectIds : [];
   const into = await requireOwnProjects(work, organizationId, projectIds);

@@ -1,8 +1,7 @@
-import { and, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { OrganizationRow, ProjectRow } from '../../database/rows.ts';
 import {
   invitations,
-  invoices,
   mails,
   members,
   organizations,
@@ -13,25 +12,15 @@ import {
 import { recordEvent } from '../../events/record-event.ts';
 import { declinedBySomebody } from '../../events/transfer-event.ts';
 import { invalid } from '../../problem/problem.ts';
+import { findObstacles } from '../../queries/obstacles.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { fullName } from '../../text/format.ts';
 import { lockOrganizationSubject } from '../locks.ts';
 
 /** Refuses under the published service's own conditions (docs/packet-api.md#permissions). */
-async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
-  const kept = await queries.$count(projects, eq(projects.organizationId, id));
-  if (kept > 0) {
-    throw invalid(
-      `${name} still has ${kept === 1 ? 'a project' : `${kept} projects`}. Delete or transfer ${kept === 1 ? 'it' : 'them'} first.`,
-    );
-  }
-  const open = await queries.$count(
-    invoices,
-    and(eq(invoices.organizationId, id), gt(invoices.balance, 0)),
-  );
-  if (open > 0) {
-    throw invalid(`${name} has unpaid charges. Pay its invoices first.`);
-  }
+async function refuseUnfinished({ queries }: Work, organization: OrganizationRow): Promise<void> {
+  const obstacles = await findObstacles(queries, organization);
+  if (obstacles.length > 0) throw invalid(...obstacles.map(({ message }) => message));
 }
 
 /** Deletes unsent mail whose links no longer lead anywhere. */

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import type { ProjectSubject } from '../../authorization/subject.ts';
+import type { Permission } from '#domain/roles/packet.ts';
+import { findProject, type ProjectSubject } from '../../authorization/subject.ts';
 import type { ProjectRow } from '../../database/rows.ts';
 import { type ProjectType, projects } from '../../database/schema.ts';
 import { recordEvent, recordEvents } from '../../events/record-event.ts';
@@ -103,14 +104,21 @@ const fields = {
   paymentMethodId: { name: 'payment_method_id', word: 'payment method' },
 } as const satisfies Readonly<Record<keyof Columns, object>>;
 
-/** Changes the given fields. A field with the same value as before is not a change. */
+/**
+ * Changes the given fields, each of which may require its own permission of the role table. A field
+ * with the same value as before is not a change.
+ */
 export async function updateProject(
   work: ActorWork,
   found: ProjectSubject,
   change: ProjectChange,
+  permissions: readonly Permission[],
 ): Promise<ProjectRow> {
-  const { queries, now, actor } = work;
-  const subject = await lockProjectSubject(work, found, 'projects.edit');
+  const { queries, viewer, now, actor } = work;
+  const subject = await lockProjectSubject(work, found, 'projects.see');
+  for (const permission of permissions) {
+    await findProject(queries, viewer, found.project.id, permission);
+  }
   const { project: before, organization } = subject;
   await requirePaymentMethod(work, subject, change.payment_method_id);
   const after = columns(change);

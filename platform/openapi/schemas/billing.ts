@@ -26,6 +26,21 @@ export const paymentMethodSchema = z.object({
   href: z.string(),
 });
 
+/** What was invoiced in a range of months, by month, currency and project. */
+export const spendSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  currency: z.string(),
+  spend: z.array(
+    z.object({
+      month: z.string(),
+      project: z.object({ id, name: z.string() }).nullable(),
+      amount: z.number(),
+      currency: z.string(),
+    }),
+  ),
+});
+
 export const invoiceSchema = z.object({
   id,
   number: z.string(),

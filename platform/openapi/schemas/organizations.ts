@@ -1,9 +1,9 @@
 /** Answers about organizations, their members, and the transfer of ownership. */
 import { z } from 'zod';
-import { packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
+import { packetRoleSchema, permissionsOf, projectRoles } from '#domain/roles/packet.ts';
 import { mailStates } from '../../database/schema.ts';
 import { shownStates } from '../../queries/invitations.ts';
-import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
+import { extension, freeData, hrefSchema, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
 const addressSchema = z
   .object({
@@ -32,6 +32,7 @@ const billing = {
   attn: z.string().nullable(),
   purchase_order: z.string().nullable(),
   credit_amount: z.number(),
+  currency: extension(z.string()),
   plan: z.null(),
   monthly_spend: z.number(),
   terms: z.number(),
@@ -52,7 +53,8 @@ const inside = {
   customdata: freeData,
   enforce_2fa: z.boolean(),
   enforce_2fa_at: momentOrNull,
-  default_collaborator_role: z.null(),
+  default_collaborator_role: extension(z.enum(projectRoles).nullable()),
+  current_user_member: extension(hrefSchema),
   current_user_abilities: z.object({
     admin: z.boolean(),
     billing: z.boolean(),
@@ -107,6 +109,23 @@ export const memberSchema = z.object({
   created_at: extension(moment),
   updated_at: extension(moment),
   href: z.string(),
+});
+
+/** What stands in the way of deleting an organization. */
+export const deletionSchema = z.object({
+  allowed: z.boolean(),
+  obstacles: z.array(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('projects'), count: z.int(), message: z.string() }),
+      z.object({
+        type: z.literal('unpaid_invoices'),
+        count: z.int(),
+        amount: z.number(),
+        currency: z.string(),
+        message: z.string(),
+      }),
+    ]),
+  ),
 });
 
 export const ownershipOfferSchema = z.object({

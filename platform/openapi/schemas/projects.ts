@@ -8,6 +8,7 @@ import { extension, freeData, hrefSchema, id, moment, to, toMany } from './parts
 export const projectSchema = z.object({
   id,
   name: z.string(),
+  description: extension(z.string()),
   type: z.enum(projectTypes),
   customdata: freeData,
   tags: z.array(z.string()),
@@ -22,6 +23,8 @@ export const projectSchema = z.object({
   bgp_config: hrefSchema,
   url: z.string(),
   revision: extension(z.int()),
+  /** Absent for those who may not see the team. */
+  members_count: extension(z.int().optional()),
   organization: to('organization'),
   members: toMany('person'),
   memberships: toMany('membership'),

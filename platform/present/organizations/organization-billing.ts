@@ -1,9 +1,16 @@
 /** Billing and contact details of organizations, for those who may see billing. */
-import { and, eq, gte, inArray, sum } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, sum } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { OrganizationRow } from '../../database/rows.ts';
-import { emails, invoices, members, type PostalAddress } from '../../database/schema.ts';
+import {
+  emails,
+  invoices,
+  members,
+  organizations,
+  type PostalAddress,
+} from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
+import { daysOfMonths, monthOf } from '../../queries/months.ts';
 import type { Viewing } from '../resource/resource.ts';
 import type { Selection } from '../resource/selection.ts';
 
@@ -30,16 +37,24 @@ function address(
   return selection.shows(name, true) ? { ...(value ?? noAddress), href } : { href };
 }
 
-/** Sums what was invoiced since the month began. */
+/** Sums what was invoiced this month, in the organization's currency. */
 async function findSpend(
   ids: readonly string[],
   { queries, now }: Viewing,
 ): Promise<ReadonlyMap<string, number>> {
-  const month = `${now.toISOString().slice(0, 7)}-01`;
+  const { from, until } = daysOfMonths(monthOf(now), monthOf(now));
   const found = await queries
     .select({ id: invoices.organizationId, amount: sum(invoices.amount).mapWith(Number) })
     .from(invoices)
-    .where(and(inArray(invoices.organizationId, [...ids]), gte(invoices.createdOn, month)))
+    .innerJoin(organizations, eq(organizations.id, invoices.organizationId))
+    .where(
+      and(
+        inArray(invoices.organizationId, [...ids]),
+        eq(invoices.currency, organizations.currency),
+        gte(invoices.createdOn, from),
+        lt(invoices.createdOn, until),
+      ),
+    )
     .groupBy(invoices.organizationId);
   return new Map(found.map(({ id, amount }) => [id, amount]));
 }
@@ -59,7 +74,7 @@ async function findOwnerAddresses(
 
 /**
  * Loads the billing fields of these organizations. Fields of the published API without an
- * equivalent here (plans, credit, account managers) are empty.
+ * equivalent here (plans, account managers) are empty.
  */
 export async function billingPortion(
   ids: readonly string[],
@@ -84,7 +99,8 @@ export async function billingPortion(
       billing_phone: details.billing_phone ?? null,
       attn: details.attn ?? null,
       purchase_order: details.purchase_order ?? null,
-      credit_amount: 0,
+      credit_amount: row.creditAmount,
+      currency: row.currency,
       plan: null,
       monthly_spend: spend.get(row.id) ?? 0,
       terms: 0,

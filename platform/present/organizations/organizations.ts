@@ -22,6 +22,8 @@ import { billingPortion } from './organization-billing.ts';
 interface ViewerStanding {
   readonly roles: readonly PacketRole[];
   readonly revision: number;
+  /** Null for a project's key, which is no member. */
+  readonly memberId: string | null;
 }
 
 async function standingsOf(
@@ -34,10 +36,10 @@ async function standingsOf(
       .select({ id, revision })
       .from(organizations)
       .where(eq(id, viewer.organizationId));
-    return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole] }]));
+    return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole], memberId: null }]));
   }
   const standings = await queries
-    .select({ id, revision, roles: members.roles })
+    .select({ id, revision, roles: members.roles, memberId: members.id })
     .from(members)
     .innerJoin(organizations, eq(id, members.organizationId))
     .where(and(inArray(id, identifiers(rows)), eq(members.userId, viewer.userId)));
@@ -89,6 +91,12 @@ function demandFields(row: OrganizationRow) {
   };
 }
 
+/** The viewer's own place, for leaving; also where an organization is closed to them. */
+function placeFields({ id }: OrganizationRow, { memberId }: ViewerStanding, mount: string) {
+  if (memberId === null) return {};
+  return { current_user_member: { href: `${mount}/organizations/${id}/members/${memberId}` } };
+}
+
 function memberFields(row: OrganizationRow, { roles, revision }: ViewerStanding) {
   return {
     id: row.id,
@@ -102,7 +110,7 @@ function memberFields(row: OrganizationRow, { roles, revision }: ViewerStanding)
     personal: row.personal,
     customdata: row.customdata,
     ...demandFields(row),
-    default_collaborator_role: null,
+    default_collaborator_role: row.defaultCollaboratorRole,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
     current_user_abilities: abilities(roles),
@@ -158,9 +166,11 @@ export const organizationResource: Resource<OrganizationRow> = {
     return (row) => {
       const own = standings.get(row.id);
       if (!own) return outsiderFields(row);
-      if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row) };
+      const place = placeFields(row, own, viewing.mount);
+      if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row), ...place };
       return {
         ...memberFields(row, own),
+        ...place,
         ...(isBilled.has(row.id) ? billing(row) : {}),
         members_count: total.members.get(row.id) ?? 0,
         projects_count: total.projects.get(row.id) ?? 0,

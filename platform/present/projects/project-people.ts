@@ -1,6 +1,6 @@
 /** The people in projects, and their memberships. */
 
-import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { groupPairs } from '#domain/group-by.ts';
 import type { MembershipRow, ProjectRow } from '../../database/rows.ts';
 import { members, memberships, projects } from '../../database/schema.ts';
@@ -13,6 +13,24 @@ function visible(rows: readonly ProjectRow[], { queries, viewer }: Viewing) {
     inArray(projects.id, identifiers(rows)),
     projectContentsVisible(queries, viewer, 'team.see'),
   );
+}
+
+/**
+ * Counts the people who were added to each project, for those who may see them. The owner and
+ * admins, who reach every project, are not counted.
+ */
+export async function countPeople(rows: readonly ProjectRow[], viewing: Viewing) {
+  const found = await viewing.queries
+    .select({ id: projects.id, total: count(memberships.id) })
+    .from(projects)
+    .leftJoin(memberships, eq(memberships.projectId, projects.id))
+    .where(visible(rows, viewing))
+    .groupBy(projects.id);
+  const totals = new Map(found.map(({ id, total }) => [id, total]));
+  return ({ id }: ProjectRow): { readonly members_count?: number } => {
+    const total = totals.get(id);
+    return total === undefined ? {} : { members_count: total };
+  };
 }
 
 async function loadMemberships(

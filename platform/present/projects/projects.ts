@@ -5,12 +5,13 @@ import { projectContentsVisible } from '../../visibility/visibility.ts';
 import { toOrganization } from '../resource/references.ts';
 import { identifiers, type Resource } from '../resource/resource.ts';
 import { time } from '../resource/values.ts';
-import { toMemberships, toProjectPeople } from './project-people.ts';
+import { countPeople, toMemberships, toProjectPeople } from './project-people.ts';
 import { toInvitations, toPaymentMethod } from './project-references.ts';
 
 /** The contents of a project, for those who see more than its name. */
 function contents(row: ProjectRow, seen: boolean) {
   return {
+    description: seen ? row.description : '',
     customdata: seen ? row.customdata : {},
     tags: seen ? row.tags : [],
     backend_transfer_enabled: seen && row.backendTransferEnabled,
@@ -36,6 +37,7 @@ export const projectResource: Resource<ProjectRow> = {
         ),
       );
     const seen = new Set(open.map(({ id }) => id));
+    const people = await countPeople(rows, viewing);
     return (row) => ({
       id: row.id,
       name: row.name,
@@ -44,6 +46,7 @@ export const projectResource: Resource<ProjectRow> = {
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
       ...contents(row, seen.has(row.id)),
+      ...people(row),
       bgp_config: { href: `${mount}/projects/${row.id}/bgp-config` },
       url: `${mount}/projects/${row.id}`,
     });

@@ -7,10 +7,40 @@ import {
   deletePaymentMethod,
   updatePaymentMethod,
 } from '../../commands/billing/change-payment-method.ts';
-import { nothing, one, page } from '../../http/answer.ts';
+import { nothing, one, page, plain } from '../../http/answer.ts';
 import { type Route, reading, route } from '../../http/route.ts';
-import { filterText, flag, line, prose, text } from '../../input/fields.ts';
+import { filterText, flag, identifier, line, prose, text } from '../../input/fields.ts';
+import { spendSchema } from '../../openapi/schemas/billing.ts';
+import { invalid } from '../../problem/problem.ts';
 import { findInvoices, findPaymentMethods } from '../../queries/billing.ts';
+import { countMonths, monthOf, shiftMonth } from '../../queries/months.ts';
+import { findSpend } from '../../queries/spend.ts';
+
+const extended = { 'x-extension': true } as const;
+const day = z.iso.date({ error: 'must be a day, such as 2026-05-31' }).meta(extended).optional();
+const invoiceFilterSchema = z.object({
+  status: filterText.optional(),
+  project: identifier.meta(extended).optional(),
+  from: day,
+  to: day,
+});
+
+const monthInYear = z
+  .string()
+  .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/, 'must be a month, such as 2026-05')
+  .optional();
+const maxMonths = 36;
+const spendQuerySchema = z.object({ from: monthInYear, to: monthInYear });
+
+/** By default the year that ends with this month. */
+function monthsOf({ from, to }: z.infer<typeof spendQuerySchema>, now: Date) {
+  const last = to ?? monthOf(now);
+  const first = from ?? shiftMonth(last, -11);
+  const count = countMonths(first, last);
+  if (count < 1) throw invalid('to must not be before from');
+  if (count > maxMonths) throw invalid(`from and to must span at most ${maxMonths} months`);
+  return { from: first, to: last };
+}
 
 /** Read-only, because the billing system writes invoices into the database. */
 export const invoiceRoutes: readonly Route[] = [
@@ -18,17 +48,27 @@ export const invoiceRoutes: readonly Route[] = [
     summary: 'List an organization’s invoices, newest first',
     path: '/organizations/:id/invoices',
     access: organization('billing.see'),
-    query: z.object({
-      status: filterText.optional(),
-    }),
+    query: invoiceFilterSchema,
     answers: { status: 200, list: 'invoices', of: 'invoice', paged: true },
     run: async ({ queries, id, query, paging }) =>
       page(
         'invoices',
         (kinds) => kinds.invoice,
-        await findInvoices(queries, id, query.status, paging),
+        await findInvoices(queries, id, query, paging),
         paging,
       ),
+  }),
+  reading({
+    summary: 'Sum an organization’s invoices by month and project',
+    path: '/organizations/:id/spend',
+    access: organization('billing.see'),
+    query: spendQuerySchema,
+    answers: { status: 200, object: spendSchema },
+    run: async ({ queries, id, query, now, subject }) => {
+      const months = monthsOf(query, now);
+      const spend = await findSpend(queries, id, months);
+      return plain(200, { ...months, currency: subject.organization.currency, spend });
+    },
   }),
 ];
 

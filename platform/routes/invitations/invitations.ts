@@ -32,8 +32,7 @@ const invitationSchema = z
     invitee,
     message,
     projectIds: projects_ids ?? [],
-    // The published API names no default; this is the least sensible role.
-    roles: given && given.length > 0 ? given : (['collaborator'] as const),
+    roles: given ?? [],
   }));
 
 const knownStates = `must be all, or some of ${shownStates.join(', ')}, separated by commas`;

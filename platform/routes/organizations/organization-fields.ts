@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import type { Permission } from '#domain/roles/packet.ts';
+import { type Permission, projectRoles } from '#domain/roles/packet.ts';
 import type { OrganizationChange } from '../../commands/organizations/change-organization.ts';
 import type { OrganizationDetails } from '../../database/schema.ts';
 import {
@@ -56,6 +56,11 @@ export const changeSchema = z.object({
   address: address.optional(),
   billing_address: address.optional(),
   enforce_2fa_at: moment.nullable().optional(),
+  default_collaborator_role: z
+    .enum(projectRoles, `must be ${projectRoles.join(' or ')}, or null for none`)
+    .meta({ 'x-extension': true })
+    .nullable()
+    .optional(),
   /** The published marker of the type, and our extension that says it in a word. */
   personal: flag.optional(),
   type: z.enum(organizationTypeSchema.options, 'must be personal or company').optional(),

@@ -6,12 +6,14 @@ import {
   updateOrganization,
 } from '../../commands/organizations/change-organization.ts';
 import { deleteOrganization } from '../../commands/organizations/delete-organization.ts';
-import { nothing, one, page } from '../../http/answer.ts';
+import { nothing, one, page, plain } from '../../http/answer.ts';
 import { revisedOrganization } from '../../http/revised.ts';
 import { type Route, reading, route } from '../../http/route.ts';
 import { filterText } from '../../input/fields.ts';
+import { deletionSchema } from '../../openapi/schemas/organizations.ts';
 import { freeData } from '../../openapi/schemas/parts.ts';
 import { forbidden } from '../../problem/problem.ts';
+import { findObstacles } from '../../queries/obstacles.ts';
 import { findOrganizationsOf } from '../../queries/organizations.ts';
 import {
   changeSchema,
@@ -103,6 +105,17 @@ export const organizationRoutes: readonly Route[] = [
     run: async ({ id, ...work }) => {
       await deleteOrganization(work, id);
       return nothing;
+    },
+  }),
+  route({
+    summary: 'Say what stands in the way of deleting an organization',
+    methods: ['GET'],
+    path: '/organizations/:id/deletion',
+    access: organization('organization.delete'),
+    answers: { status: 200, object: deletionSchema },
+    run: async ({ queries, subject }) => {
+      const obstacles = await findObstacles(queries, subject.organization);
+      return plain(200, { allowed: obstacles.length === 0, obstacles });
     },
   }),
   reading({

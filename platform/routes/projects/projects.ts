@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import { caller, keyHolder, organization, project } from '../../authorization/access.ts';
 import {
   createProject,
@@ -11,7 +12,7 @@ import { projectTypes } from '../../database/schema.ts';
 import { nothing, one, page } from '../../http/answer.ts';
 import { revisedProject } from '../../http/revised.ts';
 import { type Route, reading, route } from '../../http/route.ts';
-import { customdata, filterText, flag, projectName, text } from '../../input/fields.ts';
+import { customdata, filterText, flag, projectName, prose, text } from '../../input/fields.ts';
 import { freeData } from '../../openapi/schemas/parts.ts';
 import { findVisibleProjects, seesInside } from '../../queries/projects.ts';
 
@@ -22,6 +23,7 @@ const identifierOrNone = z
 
 const changeSchema = z.object({
   name: projectName.optional(),
+  description: prose(limits.projectDescription).meta({ 'x-extension': true }).optional(),
   customdata: customdata.optional(),
   payment_method_id: identifierOrNone.optional(),
   tags: z
@@ -41,6 +43,15 @@ const createSchema = changeSchema.extend({
   type: z.enum(projectTypes, 'must be default or vmce').optional(),
 });
 const createFromRootSchema = createSchema.extend({ organization_id: identifierOrNone.optional() });
+/** Returns the permissions that a change requires, by the fields it names. */
+function permissionsFor(body: z.infer<typeof changeSchema>): readonly Permission[] {
+  const names = Object.keys(body);
+  const isBilling = (name: string) => name === 'payment_method_id';
+  const billing = names.some(isBilling) ? (['billing.edit'] as const) : [];
+  const rest = names.length === 0 || !names.every(isBilling) ? (['projects.edit'] as const) : [];
+  return [...billing, ...rest];
+}
+
 const filterSchema = z.object({
   name: filterText.optional(),
 });
@@ -110,12 +121,14 @@ export const projectRoutes: readonly Route[] = [
     summary: 'Change a project; fields left out stay as they are',
     methods: ['PUT', 'PATCH'],
     path: '/projects/:id',
-    access: project('projects.edit'),
+    // The permission depends on the fields: billing people may choose what pays for a project.
+    whoMay: 'Owner, Admin and its collaborators; Owner, Admin and Billing for payment_method_id',
+    access: project('projects.see'),
     body: changeSchema,
     answers: { status: 200, one: 'project' },
     revised: revisedProject,
     run: async ({ body, subject, ...work }) =>
-      one((kinds) => kinds.project, await updateProject(work, subject, body)),
+      one((kinds) => kinds.project, await updateProject(work, subject, body, permissionsFor(body))),
   }),
   route({
     summary: 'Delete a project',
