@@ -2,7 +2,8 @@ import type { Organization } from '#domain/entities.ts';
 import { useIdentity, useShell } from '../store/hooks.ts';
 import { accountLabel, type OrganizationIdentity } from '../store/organization-identity.ts';
 import type { OrganizationContext } from '../store/selection.ts';
-import { initials } from '../texts/initials.ts';
+import { useStore } from '../store/store.ts';
+import { tileInitials } from '../store/tile-initials.ts';
 import { withoutControls } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
 import { MiddleEllipsis } from './name.tsx';
@@ -11,18 +12,22 @@ import classes from './organization-tile.module.css';
 interface Props {
   readonly organization: Pick<Organization, 'id' | 'name'>;
   readonly small?: boolean;
+  /** On a tint of its color instead of the full color, so that one of several tiles stands out. */
+  readonly quiet?: boolean;
 }
 
 /** The organization's initials on its colour. The name is shown beside it or in a tooltip. */
-export function OrganizationTile({ organization, small = false }: Props) {
+export function OrganizationTile({ organization, small = false, quiet = false }: Props) {
+  const initials = useStore(({ shell }) => tileInitials(shell, organization));
   return (
     <span
       className={classes.tile}
       data-size={small ? 'small' : 'normal'}
+      data-quiet={quiet || undefined}
       style={accentStyle(organization.id)}
       aria-hidden
     >
-      {initials(organization.name)}
+      {initials}
     </span>
   );
 }

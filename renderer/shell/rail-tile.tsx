@@ -13,6 +13,9 @@ interface Props {
   readonly detail: string;
   readonly accent: CSSProperties | undefined;
   readonly current: boolean;
+  /** Its name among the rail's stops, and whether it is the one that Tab reaches. */
+  readonly stop: string;
+  readonly focusable: boolean;
   /** The shortcut as text; "" beyond the ninth. */
   readonly shortcut: string;
   /** The action that it needs from the person; null if none. */
@@ -23,6 +26,7 @@ interface Props {
 
 export const RailTile = memo(function RailTile(props: Props) {
   const { organization, accent, accountId, current, shortcut, attention, grave } = props;
+  const { stop, focusable } = props;
   const name = labelText(organization.name);
   const detail = labelText(props.detail);
   const isFilled = (line: string | null): line is string => line !== null && line !== '';
@@ -32,6 +36,9 @@ export const RailTile = memo(function RailTile(props: Props) {
     <li className={classes.item} data-current={current || undefined} style={accent}>
       <UnstyledButton
         className={classes.tile}
+        data-stop={stop}
+        data-name={name}
+        tabIndex={focusable ? 0 : -1}
         data-tip={tip}
         data-tip-side="right"
         aria-current={current ? 'true' : undefined}
@@ -40,13 +47,11 @@ export const RailTile = memo(function RailTile(props: Props) {
           useStore.getState().openOrganization({ accountId, organizationId: organization.id })
         }
       >
-        <OrganizationTile organization={organization} />
+        <OrganizationTile organization={organization} quiet={!current} />
         <VisuallyHidden>{name}</VisuallyHidden>
       </UnstyledButton>
       {attention === null ? null : (
-        <span className={classes.badge} data-grave={grave || undefined} aria-hidden>
-          !
-        </span>
+        <span className={classes.dot} data-grave={grave || undefined} aria-hidden />
       )}
     </li>
   );

@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { regional } from '#domain/region.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useNow } from '../components/hooks/clock.ts';
@@ -23,6 +23,11 @@ import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
 import { railGroups } from './rail-groups.ts';
 import { RailTile } from './rail-tile.tsx';
+import { useRailFocus } from './use-rail-focus.ts';
+
+/** The names of the rail's stops besides its tiles, which have the names of their keys. */
+const headerStop = ({ id }: AccountView) => `account ${id}`;
+const moreStop = ({ id }: AccountView) => `more ${id}`;
 
 const compact = regional((region) => new Intl.NumberFormat(region, { notation: 'compact' }));
 
@@ -30,10 +35,11 @@ interface RailMoreProps {
   readonly account: AccountView;
   /** How many of its organizations the rail does not draw. */
   readonly more: number;
+  readonly focusable: boolean;
 }
 
 /** Opens the switcher for organizations that the rail does not draw, and says which cannot be shown at all. */
-function RailMore({ account, more }: RailMoreProps) {
+function RailMore({ account, more, focusable }: RailMoreProps) {
   const setSwitcher = useStore((state) => state.setSwitcher);
   const omitted = omissionWords(account.organizationsOmissions, {
     one: 'organization',
@@ -46,6 +52,8 @@ function RailMore({ account, more }: RailMoreProps) {
     <li className={classes.item}>
       <UnstyledButton
         className={classes.more}
+        data-stop={moreStop(account)}
+        tabIndex={focusable ? 0 : -1}
         data-tip={words.join('\n')}
         data-tip-side="right"
         onClick={() => setSwitcher(true)}
@@ -61,10 +69,11 @@ interface Props {
   readonly account: AccountView;
   /** The unique label of the account. */
   readonly label: string;
+  readonly focusable: boolean;
 }
 
 /** The account of the tiles below, in the colour that the person gave it, with its menu. */
-function RailGroupHeader({ account, label }: Props) {
+function RailGroupHeader({ account, label, focusable }: Props) {
   const { position, close, button, props } = useMenuButton();
   const { color, id } = account;
   const short = shortAccountLabel(account, useShell().accounts);
@@ -74,6 +83,8 @@ function RailGroupHeader({ account, label }: Props) {
         {...props}
         ref={button}
         className={classes.header}
+        data-stop={headerStop(account)}
+        tabIndex={focusable ? 0 : -1}
         style={bandStyle(color)}
         data-color={color ?? undefined}
         data-tip={labelText(label)}
@@ -106,9 +117,22 @@ export function Rail() {
   const views = useStore((state) => state.views);
   const now = useNow(ownershipStep);
   const groups = useMemo(() => railGroups(accounts, current), [accounts, current]);
+  const list = useRef<HTMLDivElement>(null);
+  const stops = useMemo(
+    () =>
+      groups.flatMap(({ account, tiles }) => [
+        headerStop(account),
+        ...tiles.map(({ organization: { id } }) =>
+          keyText({ accountId: account.id, organizationId: id }),
+        ),
+        moreStop(account),
+      ]),
+    [groups],
+  );
+  const { stop, events } = useRailFocus(list, stops, current ? keyText(current) : undefined);
   return (
     <nav className={classes.rail} aria-label="Organizations">
-      <div className={classes.list}>
+      <div ref={list} className={classes.list} {...events}>
         {groups.map(({ account, tiles, more }) => {
           const label = accountLabel(shell, account.id);
           const roleTable = roleTableOf(shell, account);
@@ -117,7 +141,11 @@ export function Rail() {
           return (
             <div key={account.id} className={classes.group}>
               {accounts.length > 1 || account.name !== '' ? (
-                <RailGroupHeader account={account} label={label} />
+                <RailGroupHeader
+                  account={account}
+                  label={label}
+                  focusable={stop === headerStop(account)}
+                />
               ) : null}
               <ul className={classes.tiles} aria-label={label}>
                 {tiles.map(({ organization, position }) => {
@@ -135,13 +163,15 @@ export function Rail() {
                       accountId={account.id}
                       detail={organizationIdentity(shell, key).detail}
                       current={sameKey(current, key)}
+                      stop={keyText(key)}
+                      focusable={stop === keyText(key)}
                       shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}
                       attention={noToken ?? (isOffered ? 'Ownership offered to you' : null)}
                       grave={noToken !== null}
                     />
                   );
                 })}
-                <RailMore account={account} more={more} />
+                <RailMore account={account} more={more} focusable={stop === moreStop(account)} />
               </ul>
             </div>
           );

@@ -10,6 +10,7 @@ import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { usePaintedMark, useReadyMark } from '../store/use-painted.ts';
+import { accentStyle } from '../theme/accents.ts';
 import { JobBars } from './job-bars.tsx';
 import { NoOrganization } from './no-organization.tsx';
 import { Rail } from './rail.tsx';
@@ -72,7 +73,10 @@ export function Shell() {
       <Rail />
       {sidebar && context ? <Sidebar /> : null}
       {sidebar && context && narrow ? <SidebarBackdrop /> : null}
-      <main className={classes.main}>
+      <main
+        className={classes.main}
+        style={context ? accentStyle(context.organization.id) : undefined}
+      >
         <ErrorBoundary
           subject={`${context ? keyText(context.key) : ''} ${screen} ${subject}`}
           fallback={(error) => (

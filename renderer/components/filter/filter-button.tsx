@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ActionButton } from '../action-button.tsx';
 import { usePopoverButton } from '../menus/opening.ts';
 import { onDemand } from '../on-demand.tsx';
+import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')).FilterPopover);
@@ -14,7 +15,13 @@ export function FilterButton({ narrowing }: { readonly narrowing: Narrowing }) {
   const amount = narrowing.chips.length;
   return (
     <>
-      <ActionButton ref={button} leftSection={<ListFilter size={16} aria-hidden />} {...props}>
+      <ActionButton
+        ref={button}
+        className={classes.button ?? ''}
+        aria-label={amount === 0 ? 'Filter' : `Filter (${amount})`}
+        leftSection={<ListFilter size={16} aria-hidden />}
+        {...props}
+      >
         {amount === 0 ? 'Filter' : `Filter (${amount})`}
       </ActionButton>
       {opened ? <FilterPopover below={button} narrowing={narrowing} onClose={close} /> : null}

@@ -7,6 +7,8 @@ import type { Narrowing } from './use-narrowing.ts';
 
 interface Props {
   readonly narrowing: Narrowing;
+  /** Whether the total stands elsewhere, as in a tab. Then the line is there only while it says more. */
+  readonly isCounted?: boolean;
   /** Anything else about the list. */
   readonly detail?: string;
   /** An action on the whole list. */
@@ -14,8 +16,9 @@ interface Props {
 }
 
 /** The line above a list: how much of it is shown, and the filters, each with a way to remove it. */
-export function ListLine({ narrowing, detail = '', action }: Props) {
+export function ListLine({ narrowing, isCounted = false, detail = '', action }: Props) {
   const { countWords, chips, drop, isNarrowed, clear } = narrowing;
+  if (isCounted && !isNarrowed && detail === '' && !action) return null;
   return (
     <div className={classes.line}>
       <span className={classes.count}>

@@ -44,7 +44,7 @@ function HeaderSearch({ label, text, onChange }: SearchField) {
   return (
     <Input
       className={classes.search}
-      data-empty={text === '' || undefined}
+      wrapperProps={{ 'data-empty': text === '' || undefined }}
       type="search"
       data-list-search
       aria-label={label}

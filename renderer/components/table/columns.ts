@@ -12,6 +12,8 @@ export interface Column<Row> {
   readonly width?: number;
   /** Whether it takes a share of the remaining space, because its texts may be longer. */
   readonly grows?: boolean;
+  /** `end` for numbers, amounts and times, whose last digits then stand below each other. */
+  readonly align?: 'end';
   /** The narrowest table that shows it. */
   readonly from?: From;
   readonly compare?: (first: Row, second: Row) => number;

@@ -13,12 +13,19 @@ declare module 'react' {
 
 /** The properties of a cell, shared by the header and the rows of a column. */
 export function cellProps(
-  { id, width, grows, from }: Pick<Column<never>, 'id' | 'width' | 'grows' | 'from'>,
+  {
+    id,
+    width,
+    grows,
+    align,
+    from,
+  }: Pick<Column<never>, 'id' | 'width' | 'grows' | 'align' | 'from'>,
   wanted: ReadonlyMap<string, number>,
 ): {
   readonly className: string | undefined;
   readonly 'data-fixed': true | undefined;
   readonly 'data-grows': true | undefined;
+  readonly 'data-align': string | undefined;
   readonly 'data-from': string | undefined;
   readonly style: CSSProperties;
 } {
@@ -26,6 +33,7 @@ export function cellProps(
     className: classes.cell,
     'data-fixed': width === undefined ? undefined : true,
     'data-grows': grows || undefined,
+    'data-align': align,
     'data-from': from,
     style: { '--width': `${width ?? 0}px`, '--wanted': `${wanted.get(id) ?? 0}px` },
   };

@@ -3,10 +3,10 @@
  * which makes the browser lay out the page twice on every switch. These observers get both after the layout.
  */
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useRowHeight } from '../../theme/density.ts';
 import { anchorShift } from './held-rows.ts';
 
-export const rowHeight = 44;
 const headerHeight = 32;
 /** Height of the bar that covers the last rows while something is selected. */
 export const barHeight = 64;
@@ -69,13 +69,14 @@ interface RowsOptions {
   readonly heightOf?: (index: number) => number;
 }
 
-const sameHeight = () => rowHeight;
-
 export function useRows(options: RowsOptions): {
   readonly rows: Rows;
   readonly margin: number;
 } {
-  const { count, scroller, body, foot, active, heightOf = sameHeight } = options;
+  const { count, scroller, body, foot, active } = options;
+  const rowHeight = useRowHeight();
+  const sameHeight = useCallback(() => rowHeight, [rowHeight]);
+  const { heightOf = sameHeight } = options;
   const margin = useMargin(scroller, body);
   const rows = useVirtualizer<HTMLElement, Element>({
     count,
@@ -98,10 +99,12 @@ export function useRows(options: RowsOptions): {
         : [...drawn, kept].sort((first, second) => first - second);
     },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other heights.
+  const measured = useRef(heightOf);
   useLayoutEffect(() => {
-    if (heightOf !== sameHeight) rows.measure();
-  }, [heightOf]);
+    if (heightOf === measured.current) return;
+    measured.current = heightOf;
+    rows.measure();
+  }, [heightOf, rows]);
   return { rows, margin };
 }
 
@@ -116,6 +119,7 @@ interface AnchorOptions {
 
 /** Keeps the visible rows of a scrolled list in place when rows above them come and go. */
 export function useAnchor({ scroller, rows, query, margin }: AnchorOptions): void {
+  const rowHeight = useRowHeight();
   const before = useRef({ rows, query });
   useLayoutEffect(() => {
     const { current } = before;
@@ -126,5 +130,5 @@ export function useAnchor({ scroller, rows, query, margin }: AnchorOptions): voi
     if (passed <= 0) return;
     const shift = anchorShift(current.rows, rows, Math.floor(passed / rowHeight));
     if (shift !== 0) element.scrollTop += shift * rowHeight;
-  }, [scroller, rows, query, margin]);
+  }, [scroller, rows, query, margin, rowHeight]);
 }

@@ -14,6 +14,7 @@ import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { platformNow, usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
+import { RoleChip } from '../../components/role-chip.tsx';
 import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { Expiry, TimeAgo } from '../../components/time-ago.tsx';
@@ -120,7 +121,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
       isUnknown: ({ roles }) => roles.length === 0,
       text: rolesOf,
-      render: (invitation) => <Name>{rolesOf(invitation)}</Name>,
+      render: (invitation) => <RoleChip roles={invitation.roles} table={roleTable} />,
     },
     {
       id: 'projects',
@@ -146,6 +147,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       id: 'end',
       label: 'Expires',
       width: 72,
+      align: 'end',
       from: 'medium',
       compare: (first, second) =>
         compareTime(first.endedAt ?? first.expiresAt, second.endedAt ?? second.expiresAt),

@@ -2,7 +2,7 @@ import { type FocusEvent, type MouseEvent, useCallback, useLayoutEffect, useRef 
 import { concerned, type RowSelection } from '../../components/table/row-selection.ts';
 import { rowIndexOf, useRowEvents } from '../../components/table/use-row-events.ts';
 import { useRowFocus } from '../../components/table/use-row-focus.ts';
-import { rowHeight, useRows } from '../../components/table/use-rows.ts';
+import { useRows } from '../../components/table/use-rows.ts';
 import { type PlanLine, PlanRow } from './plan-row.tsx';
 import classes from './plan-table.module.css';
 
@@ -41,6 +41,9 @@ interface Props {
 }
 
 const idOf = ({ id }: PlanLine) => id;
+
+/** Pixels of a row's first part, as in the style sheet: its fields need more than a line. */
+const rowHeight = 44;
 
 /**
  * One row for each person; two thousand scroll as well as two. Rows are drawn, focused and selected by the

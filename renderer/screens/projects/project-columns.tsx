@@ -1,5 +1,6 @@
 import type { Project } from '#domain/entities.ts';
 import { Name } from '../../components/name.tsx';
+import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { plainTime } from '../../texts/time.ts';
@@ -10,12 +11,13 @@ export const projectColumns: readonly Column<Project>[] = [
     label: 'Name',
     compare: (first, second) => compareText(first.name, second.name),
     text: ({ name }) => name,
-    render: (project) => <Name>{project.name}</Name>,
+    render: (project) => <Name className={classes.name}>{project.name}</Name>,
   },
   {
     id: 'created',
     label: 'Created',
     width: 112,
+    align: 'end',
     from: 'wide',
     compare: (first, second) => compareTime(first.createdAt, second.createdAt),
     isUnknown: (project) => project.createdAt === null,
@@ -26,6 +28,7 @@ export const projectColumns: readonly Column<Project>[] = [
     id: 'updated',
     label: 'Updated',
     width: 112,
+    align: 'end',
     from: 'medium',
     compare: (first, second) => compareTime(first.updatedAt, second.updatedAt),
     isUnknown: (project) => project.updatedAt === null,

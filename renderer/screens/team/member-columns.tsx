@@ -4,8 +4,10 @@ import { contactOf } from '#domain/identity.ts';
 import { type RoleTable, reachesAllProjects } from '#domain/roles/role-table.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
 import { Name } from '../../components/name.tsx';
+import { RoleChip } from '../../components/role-chip.tsx';
 import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime, fitted } from '../../components/table/columns.ts';
+import { PersonCell } from '../../components/table/person-cell.tsx';
 import { LastSeen, TimeAgo, Unknown } from '../../components/time-ago.tsx';
 import { isSeenUnknown, memberName, twoFactorWords } from '../../texts/members.ts';
 import { projectWords } from '../../texts/projects.ts';
@@ -61,16 +63,16 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
   return {
     role: {
       grows: true,
-      width: 140,
+      width: 116,
       compare: (first, second) =>
         rank(roleTable, first) - rank(roleTable, second) || byName(first, second),
       isUnknown: ({ roles }) => roles.length === 0,
       text: ({ roles }) => namesOfRoles(roles, roleTable),
-      render: (member) => <Name>{namesOfRoles(member.roles, roleTable)}</Name>,
+      render: (member) => <RoleChip roles={member.roles} table={roleTable} />,
     },
     projects: {
       grows: true,
-      width: 112,
+      width: 104,
       compare: (first, second) =>
         reach(roleTable, first) - reach(roleTable, second) || byName(first, second),
       text: (member) => {
@@ -92,6 +94,7 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
     },
     seen: {
       width: 96,
+      align: 'end',
       compare: (first, second) => compareTime(first.lastSeenAt, second.lastSeenAt),
       isUnknown: ({ lastSeenAt }) => lastSeenAt === null,
       text: ({ lastSeenAt, neverSeen }) => (neverSeen ? 'Never' : plainTime(lastSeenAt)),
@@ -99,6 +102,7 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
     },
     joined: {
       width: 96,
+      align: 'end',
       compare: (first, second) => compareTime(first.joinedAt, second.joinedAt),
       isUnknown: ({ joinedAt }) => joinedAt === null,
       text: ({ joinedAt }) => plainTime(joinedAt),
@@ -121,17 +125,11 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
     text: memberName,
     besides: { label: 'Email', text: contactOf },
     render: (member) => (
-      <span className={classes.two}>
-        <span className={classes.person}>
-          <button type="button" className={classes.open} data-open tabIndex={-1}>
-            <Name className={classes.name}>{memberName(member)}</Name>
-          </button>
-          {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
-          {mark(member)}
-          {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
-        </span>
-        <Name className={classes.detail}>{contactOf(member)}</Name>
-      </span>
+      <PersonCell name={memberName(member)} contact={contactOf(member)} opens>
+        {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
+        {mark(member)}
+        {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
+      </PersonCell>
     ),
   };
   const shown = ids

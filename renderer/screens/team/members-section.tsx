@@ -90,7 +90,7 @@ export function MembersSection(props: Props) {
       <VisuallyHidden component="h2" id={heading}>
         Members
       </VisuallyHidden>
-      <ListLine narrowing={found} />
+      <ListLine narrowing={found} isCounted />
       {members.length === 0 ? null : (
         <DataTable
           label="Members"
