@@ -14,4 +14,6 @@ export type Readers = {
 export const readers: Readers = {
   organizationDetails: (platform, { key }, options) =>
     requireSide(platform.settings, 'settings').details(key.organizationId, options),
+  invoices: (platform, { key }, options) =>
+    requireSide(platform.billing, 'billing').invoices(key.organizationId, options),
 };

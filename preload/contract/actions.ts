@@ -38,6 +38,7 @@ export const actions = {
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
+  'go-billing': { label: 'Billing', menu: 'Go', shortcut: 'g b' },
   'switch-organization': { label: 'Switch Organization', menu: 'Go', shortcut: 'mod+o' },
   'open-palette': { label: 'Search Everything', menu: 'Go', shortcut: 'mod+k' },
   'focus-search': { label: 'Search This List', menu: 'View', shortcut: '/' },

@@ -5,6 +5,7 @@
 
 import { z } from 'zod';
 import type { Failure } from '#domain/failure.ts';
+import { invoiceListingSchema } from '#domain/invoices.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
 import { call } from './call.ts';
 import { organizationKeySchema } from './shell.ts';
@@ -18,6 +19,7 @@ const inOrganization = z.object({ key: organizationKeySchema });
 
 export const resources = {
   organizationDetails: resource(inOrganization, organizationDetailsSchema),
+  invoices: resource(inOrganization, invoiceListingSchema),
 } as const;
 
 export type Resources = typeof resources;

@@ -149,6 +149,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) => whyNotSee(situation, 'team.see'),
     run: (state) => state.show('team'),
   },
+  'go-billing': {
+    whyNot: (situation) => whyNotSee(situation, 'billing.see', 'canSeeBilling'),
+    run: (state) => state.show('billing'),
+  },
   'switch-organization': {
     whyNot: needsOrganization,
     run: (state) => state.setSwitcher(true),

@@ -126,6 +126,7 @@ export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>
 const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
   'invite',
   'export-team',
+  'invoice',
   'person',
   'shortcuts',
   'full-text',

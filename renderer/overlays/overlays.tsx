@@ -21,6 +21,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { Dialog } from '../components/dialogs/dialog.tsx';
 import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
 import { useReturnFocus } from '../components/hooks/focus.ts';
+import { onDemand } from '../components/on-demand.tsx';
 import { NameAccount } from '../screens/accounts/name-account.tsx';
 import { ReplaceToken } from '../screens/accounts/replace-token.tsx';
 import { SignOut } from '../screens/accounts/sign-out.tsx';
@@ -57,6 +58,10 @@ import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 
+const InvoicePanel = onDemand(
+  async () => (await import('../screens/billing/invoice-panel.tsx')).InvoicePanel,
+);
+
 type OrganizationOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
 
 function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
@@ -73,6 +78,8 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       return <InvitePanel context={context} />;
     case 'change-roles':
       return <ChangeRoles context={context} memberIds={overlay.memberIds} />;
+    case 'invoice':
+      return <InvoicePanel context={context} invoiceId={overlay.invoiceId} />;
     case 'member-projects':
       return <MemberProjects context={context} memberId={overlay.memberId} />;
     case 'project-people':

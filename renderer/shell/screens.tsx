@@ -1,5 +1,6 @@
 /** The component of each screen. Those beside the lists are loaded when they are first shown. */
 import type { ComponentType } from 'react';
+import { onDemand } from '../components/on-demand.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -14,7 +15,12 @@ type ScreenEntry =
   /** It is there without an organization, too. */
   | { readonly needs: 'nothing'; readonly component: ComponentType };
 
+const BillingScreen = onDemand(
+  async () => (await import('../screens/billing/billing-screen.tsx')).BillingScreen,
+);
+
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   projects: { needs: 'organization', component: ProjectsScreen },
   team: { needs: 'organization', component: TeamScreen },
+  billing: { needs: 'organization', component: BillingScreen },
 };

@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Folder, type LucideIcon, Users } from 'lucide-react';
+import { CreditCard, Folder, type LucideIcon, Users } from 'lucide-react';
 import { useId } from 'react';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { Collection } from '#preload/contract/organization.ts';
@@ -17,10 +17,11 @@ interface Entry {
   readonly icon: LucideIcon;
 }
 
-/** Overview, billing, activity and settings join here once they exist. */
+/** Overview, activity and settings join here once they exist. */
 const entries: readonly Entry[] = [
   { screen: 'projects', action: 'go-projects', icon: Folder },
   { screen: 'team', action: 'go-team', icon: Users },
+  { screen: 'billing', action: 'go-billing', icon: CreditCard },
 ];
 
 function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count: string }) {
@@ -58,6 +59,7 @@ export function Sidebar() {
   const counts: Readonly<Record<Screen, string>> = {
     projects: countOf(view?.projects),
     team: countOf(view?.members),
+    billing: '',
   };
   return (
     <aside className={classes.sidebar} aria-label="Organization">

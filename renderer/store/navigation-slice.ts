@@ -2,7 +2,8 @@ import type { StateCreator } from 'zustand';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { sameKey } from './organization-key.ts';
 import { markOpening } from './painted.ts';
-import { remember } from './selection.ts';
+import { contextOf, remember } from './selection.ts';
+import { screenAfterSwitch } from './start-screen.ts';
 import type { NavigationSlice, State } from './state.ts';
 
 export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice> = (set, get) => ({
@@ -24,6 +25,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     markOpening();
     set((state) => ({
       current: key,
+      screen: screenAfterSwitch(state, state.shell ? contextOf(state.shell, key) : undefined),
       pendingAccountId: null,
       overlay: null,
       searchText: '',

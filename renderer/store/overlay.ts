@@ -13,6 +13,7 @@ export type Overlay =
   | { readonly kind: 'give-up-invite'; readonly job: JobView }
   | { readonly kind: 'member-projects'; readonly key: OrganizationKey; readonly memberId: string }
   | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
+  | { readonly kind: 'invoice'; readonly key: OrganizationKey; readonly invoiceId: string }
   | { readonly kind: 'job'; readonly jobId: string }
   | {
       readonly kind: 'revert-job';

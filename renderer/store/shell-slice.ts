@@ -3,7 +3,8 @@ import { bridge } from '../bridge/bridge.ts';
 import { setAccentsFor } from '../theme/accents.ts';
 import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
-import { reconcile, remember, withoutGone } from './selection.ts';
+import { contextOf, reconcile, remember, withoutGone } from './selection.ts';
+import { screenAfterSwitch } from './start-screen.ts';
 import type { OrganizationsSlice, ShellSlice, State } from './state.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
@@ -16,6 +17,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       set((state) => ({
         shell,
         current: view.key,
+        screen: screenAfterSwitch(state, contextOf(shell, view.key)),
         recent: remember([], view.key),
         views: { [keyText(view.key)]: decodeView(view, undefined), ...state.views },
       }));

@@ -37,7 +37,7 @@ export interface ResourcesSlice {
 }
 
 /** The screens of an organization. */
-export const organizationScreens = ['projects', 'team'] as const;
+export const organizationScreens = ['projects', 'team', 'billing'] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen;

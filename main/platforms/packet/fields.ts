@@ -14,6 +14,9 @@ export const text = anything.transform((value) =>
 /** ISO 8601, or null. */
 export const time = anything.transform(readTime);
 
+/** "2026-01-05", or null; a time counts for its day in UTC. */
+export const day = time.transform((iso) => iso?.slice(0, 10) ?? null);
+
 /** A finite number, also one that is written as text; otherwise null. */
 export const amount = anything.transform((value) => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

@@ -23,7 +23,9 @@ import type {
   Platform,
   RoleChange,
 } from '../port/platform.ts';
+import type { BillingSide } from '../port/sides/billing.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
+import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
 import { packetDialect } from './errors.ts';
 import type { ListRequest } from './page.ts';
@@ -64,6 +66,7 @@ export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' |
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
   readonly settings: SettingsSide;
+  readonly billing: BillingSide;
   readonly #http: PlatformHttp;
   readonly #known: KnownLists;
   readonly #requests: PacketRequests;
@@ -101,6 +104,7 @@ export class PacketPlatform implements Platform {
     });
     this.#requests = new PacketRequests(this.#http, this.#known);
     this.settings = packetSettings(this.#requests);
+    this.billing = packetBilling(this.#requests);
     this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
   }
 

@@ -20,6 +20,7 @@ import type {
 import type { Identified } from '#domain/identity.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { Role } from '#domain/roles/role-table.ts';
+import type { BillingSide } from './sides/billing.ts';
 import type { Options } from './sides/options.ts';
 import type { SettingsSide } from './sides/settings.ts';
 
@@ -52,6 +53,7 @@ export interface Platform {
 
   // The sides that a kind of platform may lack; an absent one is not offered (see `sides/require-side.ts`).
   readonly settings?: SettingsSide;
+  readonly billing?: BillingSide;
 
   /** Resolves to the token's person; also serves as the test of address and token. */
   person(options?: Options): Promise<Person>;

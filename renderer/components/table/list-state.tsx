@@ -53,8 +53,8 @@ interface Props<Item> {
   /** Undefined until main has answered. */
   readonly collection: Collection<Item> | undefined;
   readonly account: AccountView;
-  /** The noun in the sentences. */
-  readonly what: 'projects' | 'members' | 'invitations' | 'organizations';
+  /** The noun in the sentences, in the plural: "members". */
+  readonly what: string;
   /** Whether the screen has other lists. */
   readonly compact?: boolean;
   readonly children: (items: readonly Item[]) => ReactNode;

@@ -15,6 +15,7 @@ import type {
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { contactOf, samePerson } from '#domain/identity.ts';
+import type { Invoice } from '#domain/invoices.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
@@ -91,6 +92,11 @@ export class MemoryPlatform implements Platform {
           revision: '1',
         };
       }),
+  };
+  readonly invoicesOf = new Map<string, readonly Invoice[]>();
+  readonly billing = {
+    invoices: (id: string, options?: Options) =>
+      this.#list(`invoices ${id}`, options, () => this.invoicesOf.get(id) ?? []),
   };
   /** What was asked for, in order. */
   readonly asked: string[] = [];

@@ -1,0 +1,113 @@
+/** Invoices of an organization, what is still due of them, and what they say about its spend. */
+import { z } from 'zod';
+import { identifierSchema } from './identifier.ts';
+import { omissionsSchema } from './listing.ts';
+import { amountSchema, currencySchema, type Money, sumOf } from './money.ts';
+
+/** "2026-01-05": a day without a time or a zone. */
+const daySchema = z.iso.date();
+/** "" if it is not set, or the platform does not report it. */
+const text = z.string();
+
+/** A project as an invoice names it; it may have been deleted since. */
+const billedProjectSchema = z
+  .object({ id: identifierSchema.nullable(), name: text })
+  .readonly()
+  .nullable();
+export type BilledProject = z.infer<typeof billedProjectSchema>;
+
+export const invoiceLineSchema = z
+  .object({
+    description: text,
+    amount: amountSchema,
+    /** The project that the line is for, if it differs from the invoice's. */
+    project: billedProjectSchema,
+    from: daySchema.nullable(),
+    to: daySchema.nullable(),
+  })
+  .readonly();
+export type InvoiceLine = z.infer<typeof invoiceLineSchema>;
+
+export const invoiceSchema = z
+  .object({
+    id: identifierSchema,
+    number: text,
+    /** The day of the invoice; null if it is not reported. */
+    day: daySchema.nullable(),
+    /** The last day for paying it; null if it is not reported. */
+    due: daySchema.nullable(),
+    /** In units of `currency`, as are its lines; negative for a credit note. */
+    amount: amountSchema,
+    /** What is still to be paid; 0 once it is paid. */
+    balance: amountSchema,
+    creditApplied: amountSchema,
+    currency: currencySchema,
+    /** The customer's own reference. */
+    reference: text,
+    project: billedProjectSchema,
+    lines: z.array(invoiceLineSchema).readonly(),
+    /** Lines that the platform sent but Orgdesk could not read. */
+    unreadableLines: z.int().nonnegative(),
+  })
+  .readonly();
+export type Invoice = z.infer<typeof invoiceSchema>;
+
+export const invoiceListingSchema = z.object({
+  items: z.array(invoiceSchema).readonly(),
+  omissions: omissionsSchema.nullable(),
+});
+
+export const invoiceStates = ['overdue', 'due', 'paid'] as const;
+export type InvoiceState = (typeof invoiceStates)[number];
+
+/** @param today "2026-01-05", in the person's own zone: an invoice can be paid until its day ends there */
+export function invoiceState({ balance, due }: Invoice, today: string): InvoiceState {
+  if (balance <= 0) return 'paid';
+  return due !== null && due < today ? 'overdue' : 'due';
+}
+
+/** "2026-01-05" for a moment, in this computer's zone. */
+export function dayOf(now: number): string {
+  const date = new Date(now);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** What was spent in a month for a project; `project` is null for what belongs to the whole organization. */
+export interface Spend extends Money {
+  /** "2026-01". */
+  readonly month: string;
+  readonly project: BilledProject;
+}
+
+/** The parts of an invoice: its lines, and the rest of its amount that no line explains. */
+function partsOf(invoice: Invoice): readonly Pick<InvoiceLine, 'amount' | 'project'>[] {
+  const { amount, currency, lines, project } = invoice;
+  const own = lines.map((line) => ({ amount: line.amount, project: line.project ?? project }));
+  const rest = sumOf([amount, ...lines.map((line) => -line.amount)], currency);
+  return rest === 0 ? own : [...own, { amount: rest, project }];
+}
+
+/**
+ * Adds up invoices by month, project and currency, in the order of months. Invoices without a day are left
+ * out. Lines without a project count for the project of their invoice.
+ */
+export function spendOf(invoices: readonly Invoice[]): readonly Spend[] {
+  const sums = new Map<string, { readonly spend: Spend; readonly amounts: number[] }>();
+  for (const invoice of invoices) {
+    if (invoice.day === null) continue;
+    const month = invoice.day.slice(0, 7);
+    const { currency } = invoice;
+    for (const { amount, project } of partsOf(invoice)) {
+      const key = JSON.stringify([month, currency, project?.id ?? project?.name ?? null]);
+      const known = sums.get(key);
+      if (known) known.amounts.push(amount);
+      else sums.set(key, { spend: { month, project, amount, currency }, amounts: [amount] });
+    }
+  }
+  return [...sums.values()]
+    .map(({ spend, amounts }) => ({ ...spend, amount: sumOf(amounts, spend.currency) }))
+    .toSorted((first, second) =>
+      first.month < second.month ? -1 : Number(first.month > second.month),
+    );
+}

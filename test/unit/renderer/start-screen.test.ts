@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
+import { contextsOf } from '#renderer/store/selection.ts';
+import { screenAfterSwitch, startScreen } from '#renderer/store/start-screen.ts';
+import { account, organization, shell } from './samples.ts';
+
+const opened = (
+  myRoles: readonly string[],
+  { canSeeBilling = true, roleTable = packetTable as RoleTable } = {},
+) => ({
+  account: account({ capabilities: { canSeeBilling } }),
+  organization: organization({ myRoles }),
+  roleTable,
+});
+
+describe('the screen on which an organization opens', () => {
+  it.each([
+    [['owner'], 'projects'],
+    [['admin'], 'projects'],
+    [['collaborator'], 'projects'],
+    [['limited_collaborator'], 'projects'],
+    [['billing'], 'billing'],
+    [['billing', 'collaborator'], 'projects'],
+    [['a role of another version'], 'projects'],
+    [[], 'projects'],
+  ] as const)('is, for the roles %j, %s', (roles, screen) => {
+    expect(startScreen(opened(roles))).toBe(screen);
+  });
+
+  it('is never Billing on a platform that does not tell of billing', () => {
+    expect(startScreen(opened(['billing'], { canSeeBilling: false }))).toBe('projects');
+  });
+
+  it('follows what a role may see, whatever its name', () => {
+    const [billing] = packetTable.roles.filter(({ id }) => id === 'billing');
+    if (!billing) throw new Error('The table has no such role.');
+    const bookkeeper = { ...billing, id: 'bookkeeper' };
+    const roleTable = { ...packetTable, roles: [bookkeeper] };
+    expect(startScreen(opened(['bookkeeper'], { roleTable }))).toBe('billing');
+    const { 'billing.see': _none, ...reach } = bookkeeper.reach;
+    const reader = { ...packetTable, roles: [{ ...bookkeeper, reach }] };
+    expect(startScreen(opened(['bookkeeper'], { roleTable: reader }))).toBe('projects');
+  });
+});
+
+describe('the screen after a switch to another organization', () => {
+  const all = shell({
+    accounts: [
+      account({
+        organizations: [
+          organization({ id: 'mine' }),
+          organization({ id: 'paid', myRoles: ['billing'] }),
+        ],
+      }),
+    ],
+  });
+  const key = (organizationId: string) => ({ accountId: 'one', organizationId });
+  const next = (id: string) => contextsOf(all).find(({ organization }) => organization.id === id);
+
+  it('is the start screen of the first organization that opens', () => {
+    const state = { shell: all, current: null, screen: 'projects' } as const;
+    expect(screenAfterSwitch(state, next('paid'))).toBe('billing');
+  });
+
+  it('is the start screen if the person had not left that of the former one', () => {
+    const state = { shell: all, current: key('mine'), screen: 'projects' } as const;
+    expect(screenAfterSwitch(state, next('paid'))).toBe('billing');
+    const back = { shell: all, current: key('paid'), screen: 'billing' } as const;
+    expect(screenAfterSwitch(back, next('mine'))).toBe('projects');
+  });
+
+  it('stays the one that the person chose', () => {
+    const state = { shell: all, current: key('mine'), screen: 'team' } as const;
+    expect(screenAfterSwitch(state, next('paid'))).toBe('team');
+  });
+});
