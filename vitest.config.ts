@@ -1,8 +1,36 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const absent = fileURLToPath(new URL('test/unit/support/not-in-unit-tests.ts', import.meta.url));
+
+/** The files that take longest begin first: at the end, one worker would run them alone. */
+const longest = /\/(service|authorization|database-restarts|ended|recipes)\.test\.ts$/;
+
+/**
+ * Orders files at random, in three parts: the longest, the others, and those with a DOM. A worker begins
+ * anew between files of different environments, so each has one such change at most. The output names the
+ * seed; `--sequence.seed` repeats an order.
+ */
+class ByEnvironment extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { root, sequence } = this.ctx.config;
+    this.ctx.logger.log(`The order of the files has the seed ${sequence.seed}.`);
+    const part = ({ moduleId }: TestSpecification) => {
+      if (readFileSync(moduleId, 'utf8').startsWith('// @vitest-environment')) return 2;
+      return longest.test(moduleId) ? 0 : 1;
+    };
+    const place = (file: TestSpecification) => {
+      const path = file.moduleId.slice(root.length);
+      return part(file) + createHash('sha256').update(`${sequence.seed} ${path}`).digest('hex');
+    };
+    const places = new Map(files.map((file) => [file, place(file)]));
+    return files.toSorted((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -16,8 +44,9 @@ export default defineConfig({
     // Modules are loaded and schemas compiled once for each worker instead of for each file: no test
     // replaces a module, and one that leaves something behind fails in some order.
     isolate: false,
-    // The output names the seed; `--sequence.seed` repeats an order.
-    sequence: { shuffle: { files: true, tests: false } },
+    // Files have a random order. The tests of a file have theirs: those of the platform share one, on which
+    // some build on others. (For Vitest this is one setting for all projects.)
+    sequence: { sequencer: ByEnvironment, seed: Date.now() },
     projects: [
       {
         extends: true,
@@ -26,9 +55,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           env: { DISPLAY: '', WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' },
-          // Those of the platform share one in a file, on which some build on others. One project
-          // after the other, because workers that go from one to the other begin anew.
-          sequence: { shuffle: { files: true, tests: true }, groupOrder: 1 },
+          // One project after the other, because workers that go from one to the other begin anew.
+          sequence: { groupOrder: 1 },
           include: ['test/unit/**/*.test.{ts,tsx}'],
         },
       },
@@ -36,7 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platform',
-          sequence: { shuffle: { files: true, tests: false }, groupOrder: 0 },
+          sequence: { groupOrder: 0 },
           include: ['test/platform/**/*.test.ts'],
           // They run against PGlite and against a PostgreSQL that this starts once for all of them.
           globalSetup: [

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { atEnd } from './lifetime.mjs';
@@ -67,7 +68,8 @@ function signalGroup(child, signal) {
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, log?: string, input?: string, signal?:
- * AbortSignal, onOutput?: (chunk: Buffer) => void }} [options] `log`: a file that gets the output as well
+ * AbortSignal, onOutput?: (chunk: Buffer) => void, niceness?: number }} [options] `log`: a file that gets the
+ * output as well; `niceness`: from 0 to 19, also for its own children
  * @returns {Promise<{ code: number, output: string, stdout: string }>}
  */
 export async function run(file, args, options = {}) {
@@ -79,6 +81,7 @@ export async function run(file, args, options = {}) {
       env: options.env ?? process.env,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    if (options.niceness && child.pid) setPriority(child.pid, options.niceness);
     let output = '';
     let stdout = '';
     let late = false;

@@ -19,6 +19,25 @@ export function relay(chunk) {
   stream.write(chunk);
 }
 
+/**
+ * The messages of a step that runs beside another one: kept until `release`, so that the two do not mix.
+ * @returns {{ write: (chunk: Uint8Array | string) => void, release: () => void }}
+ */
+export function keepBack() {
+  /** @type {(Uint8Array | string)[] | undefined} */
+  let kept = [];
+  return {
+    write: (chunk) => {
+      if (kept) kept.push(chunk);
+      else relay(chunk);
+    },
+    release: () => {
+      for (const chunk of kept ?? []) relay(chunk);
+      kept = undefined;
+    },
+  };
+}
+
 /** How often a long step reports its progress, in milliseconds. */
 const interval = 3000;
 

@@ -61,13 +61,15 @@ const plain = () => (process.stdout.isTTY ? process.env : { ...process.env, NO_C
 
 /**
  * @param {readonly string[]} projects of vitest.config.ts
- * @param {readonly string[]} more arguments for Vitest
+ * @param {{ more: readonly string[], write?: (chunk: Uint8Array | string) => void, niceness?: number }} options
+ *   `more`: arguments for Vitest; `write`: gets the output; `niceness`: from 0 to 19, for a step beside which
+ *   another one should hardly wait
  * @returns {Promise<Outcome>}
  */
-export async function vitest(projects, more) {
+export async function vitest(projects, { more, write = relay, niceness = 0 }) {
   const name = projects.join(' and ');
   const report = join(results, 'vitest.json');
-  say(`\n${name}:`);
+  write(`\n${name}:\n`);
   const { code } = await runTool(
     'vitest',
     [
@@ -76,7 +78,7 @@ export async function vitest(projects, more) {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ...more,
     ],
-    { env: plain(), onOutput: relay, log: join(results, 'vitest.log') },
+    { env: plain(), onOutput: write, log: join(results, 'vitest.log'), niceness },
   );
   const output = `The whole output: ${join(results, 'vitest.log')}`;
   return { name, output, ...(await vitestCounts(report, code)) };

@@ -1,13 +1,10 @@
 /** The platform's own pages in a browser: two-factor from end to end, and how each page looks. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { results } from '../../scripts/setup/paths.mjs';
 import { authenticator } from '../platform/accounts.ts';
 import { readPixels } from '../shared/qr.ts';
 import { expect, test } from './support/fixtures.ts';
 import { linkIn } from './support/mailbox.ts';
-import { expectAccessible } from './support/screen.ts';
+import { expectAccessible, photograph } from './support/screen.ts';
 
 const password = 'tall giraffes whistle';
 /** Between a button and the note below it, on every page. */
@@ -27,8 +24,6 @@ function gapsBelowButtons(page: Page): Promise<readonly number[]> {
 
 /** Checks a page and photographs it, narrow and wide, light and dark. */
 async function lookAtPage(page: Page, name: string): Promise<void> {
-  const folder = join(results, 'screens');
-  await mkdir(folder, { recursive: true });
   for (const [width, size] of [
     [390, 'narrow'],
     [900, 'wide'],
@@ -43,8 +38,7 @@ async function lookAtPage(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page, colorScheme === 'light' ? undefined : ['color-contrast']);
-      const path = join(folder, `page-${name}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path, fullPage: true });
+      await photograph(page, `page-${name}-${size}-${colorScheme}`, { fullPage: true });
     }
   }
 }

@@ -1,11 +1,9 @@
 /** Organizations with one name on several accounts are always distinguishable, in every theme. */
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { results } from '../../scripts/setup/paths.mjs';
 import { expect, test } from './support/fixtures.ts';
 import { connect, enterCredentials, openTeam, rail } from './support/flows.ts';
 import { join as joinTeam } from './support/people.ts';
-import { lookAt } from './support/screen.ts';
+import { lookAt, photograph } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
 const name = 'Acme Hosting';
@@ -104,8 +102,7 @@ test('three organizations with one name are distinguished by account name and co
   for (const marked of ['nav [aria-current="true"]', '[aria-current="page"]']) {
     await expect(page.locator(marked).first()).toHaveCSS('outline-style', 'solid');
   }
-  const look = (what: string) =>
-    page.screenshot({ path: join(results, 'screens', `forced-colors-${what}.png`) });
+  const look = (what: string) => photograph(page, `forced-colors-${what}`);
   await look('team');
   await switcherTexts(page);
   await look('switcher');

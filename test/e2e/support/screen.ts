@@ -1,5 +1,4 @@
 /** Looks at a screen: it is accessible in both themes, and can be kept as a picture. */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
@@ -47,14 +46,23 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
 /** Set by `npm test` for a run of all steps, in which nobody looks at the pictures. */
 const takesPictures = process.env.ORGDESK_TEST_PICTURES !== 'none';
 
+/** Keeps a picture as `test-results/screens/NAME.png`, if pictures are taken. */
+export async function photograph(
+  page: Page,
+  name: string,
+  options: { readonly fullPage?: boolean } = {},
+): Promise<void> {
+  if (!takesPictures) return;
+  const path = join(results, 'screens', `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', ...options });
+}
+
 /**
  * Checks the screen with axe, light and dark, and photographs it as
  * `test-results/screens/NAME-THEME.png`.
  */
 export async function lookAt(page: Page, name: string): Promise<void> {
   const goOn = await standStill(page);
-  const folder = join(results, 'screens');
-  await mkdir(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((wanted) => window.orgdesk.setTheme({ theme: wanted }), theme);
     await page.waitForFunction(
@@ -66,9 +74,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     );
     // The themes differ in colors only.
     await expectAccessible(page, theme === 'light' ? undefined : ['color-contrast']);
-    if (takesPictures) {
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
-    }
+    await photograph(page, `${name}-${theme}`);
   }
   await page.evaluate(() => window.orgdesk.setTheme({ theme: 'system' }));
   await goOn();

@@ -63,6 +63,9 @@ test('a file system without locks delays nothing', async () => {
   expect(takeLock(join(folder, 'x.lock'), 0).held).toBe(true);
 });
 
+/** Milliseconds; for what hangs: on a busy machine another process may take many seconds to end. */
+const patience = 120_000;
+
 /** Electron's own lock, as the answers that it gives. */
 function asked(...answers: readonly boolean[]) {
   const left = [...answers];
@@ -94,7 +97,7 @@ test('a start waits until another one has asked', async () => {
     marks.push(existsSync(asking));
     return false;
   };
-  expect(instanceRole({ folder, request })).toBe('second');
+  expect(instanceRole({ folder, request, timeoutMs: patience })).toBe('second');
   expect(marks).toEqual([true]);
 });
 
@@ -119,7 +122,8 @@ test('another running Orgdesk is found in a read-only folder', async () => {
 test('a start waits for an ending Orgdesk that has released Electron’s lock', async () => {
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'), 'setTimeout(() => process.exit(), 200);');
-  expect(instanceRole({ folder, request: asked(true).request })).toBe('first');
+  const { request } = asked(true);
+  expect(instanceRole({ folder, request, timeoutMs: patience })).toBe('first');
 });
 
 test.each([
