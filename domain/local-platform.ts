@@ -31,6 +31,8 @@ export const localRequestSchema = z.discriminatedUnion('call', [
   }),
   /** The stored emails, newest first. */
   z.object({ id: z.number().int(), call: z.literal('list-mail') }),
+  /** Issues an invoice and the like, which the platform's own command describes. */
+  z.object({ id: z.number().int(), call: z.literal('bill'), billing: z.unknown() }),
 ]);
 export type LocalRequest = z.infer<typeof localRequestSchema>;
 
@@ -39,6 +41,11 @@ export const localMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), url: z.url() }),
   z.object({ kind: z.literal('token'), id: z.number().int(), token: z.string() }),
   z.object({ kind: z.literal('mail'), id: z.number().int(), mail: z.array(keptMailSchema) }),
+  z.object({
+    kind: z.literal('billed'),
+    id: z.number().int(),
+    billed: z.record(z.string(), z.unknown()),
+  }),
   z.object({ kind: z.literal('error'), id: z.number().int(), message: z.string() }),
 ]);
 export type LocalMessage = z.infer<typeof localMessageSchema>;

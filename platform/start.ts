@@ -1,9 +1,10 @@
 /**
  * The entry point of the service, for plain Node and for Electron's utility process. Without a
- * command it serves; `token` prints an API token; `template` writes the archive from which a new
- * embedded database is created.
+ * command it serves; `token` prints an API token; `invoice`, `pay` and `credit` bill; `template`
+ * writes the archive from which a new embedded database is created.
  */
 import { parseArgs } from 'node:util';
+import { bill } from './cli/bill.ts';
 import { serve } from './cli/serve.ts';
 import { writeTemplate } from './cli/template.ts';
 import { token } from './cli/token.ts';
@@ -18,7 +19,20 @@ function parse() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { email: { type: 'string' }, name: { type: 'string' }, out: { type: 'string' } },
+      options: {
+        email: { type: 'string' },
+        name: { type: 'string' },
+        out: { type: 'string' },
+        organization: { type: 'string' },
+        line: { type: 'string', multiple: true },
+        amount: { type: 'string' },
+        currency: { type: 'string' },
+        date: { type: 'string' },
+        due: { type: 'string' },
+        number: { type: 'string' },
+        paid: { type: 'boolean' },
+        'use-credit': { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}\n${usage}`);
@@ -27,9 +41,10 @@ function parse() {
 
 async function run(): Promise<void> {
   const { positionals, values } = parse();
-  const { email, name, out } = values;
+  const { email, name, out, ...billing } = values;
   const configuration = readConfiguration(process.env);
-  switch (positionals[0]) {
+  const [command] = positionals;
+  switch (command) {
     case undefined:
       return serve(configuration);
     case 'token':
@@ -38,6 +53,10 @@ async function run(): Promise<void> {
     case 'template':
       if (!out) throw new UsageError(usage);
       return writeTemplate(out);
+    case 'invoice':
+    case 'pay':
+    case 'credit':
+      return bill(configuration, command, billing);
     default:
       throw new UsageError(usage);
   }

@@ -14,13 +14,14 @@ import { streamTiming } from '../stream/streams.ts';
 import { defaultTemplate } from './template.ts';
 
 const refusal = new Error(
-  'The app runs the platform in this DATA_DIR and creates its tokens itself.',
+  'The app runs the platform in this DATA_DIR and answers no commands. Quit it first.',
 );
 
 /** A platform that the app started answers nobody else on this computer. */
 const appOnly: LocalServices = {
   issueToken: () => Promise.reject(refusal),
   listMail: () => Promise.reject(refusal),
+  bill: () => Promise.reject(refusal),
 };
 
 /** Serves until it is stopped. Prints its address as one line on stdout once it answers. */

@@ -4,4 +4,11 @@ export class UsageError extends Error {}
 export const usage = `Usage:
   platform                            serve
   platform token --email E --name N   print an API token for a person
-  platform template --out FILE        write a template of the embedded database`;
+  platform template --out FILE        write a template of the embedded database
+  platform invoice --organization O --line AMOUNT[:PROJECT[:DESCRIPTION]] [--line …]
+      [--currency C] [--date DAY] [--due DAY] [--number N] [--paid] [--use-credit]
+                                      issue an invoice, to try billing
+  platform pay --organization O --number N
+                                      mark an invoice as paid
+  platform credit --organization O --amount AMOUNT [--currency C]
+                                      give credit`;

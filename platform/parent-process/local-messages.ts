@@ -8,9 +8,10 @@ import { faultOf, faultProblem } from '../database/faults.ts';
 import type { RunningServer } from '../server/server.ts';
 
 /** What can be requested besides the HTTP API. */
-export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail'>;
+export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail' | 'bill'>;
 
-async function answerRequest(
+/** Does what a request asks. */
+export async function answerRequest(
   services: LocalServices,
   request: LocalRequest,
 ): Promise<LocalMessage> {
@@ -20,6 +21,8 @@ async function answerRequest(
       return { kind: 'token', id, token: await services.issueToken(request) };
     case 'list-mail':
       return { kind: 'mail', id, mail: [...(await services.listMail())] };
+    case 'bill':
+      return { kind: 'billed', id, billed: { ...(await services.bill(request.billing)) } };
     default:
       return assertNever(request);
   }

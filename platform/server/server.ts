@@ -4,6 +4,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KeptMail } from '#domain/local-platform.ts';
+import { bill } from '../commands/billing/bill.ts';
+import type { Billed } from '../commands/billing/billed-organization.ts';
 import { issueToken } from '../commands/keys/issue-token.ts';
 import { ConfigurationError } from '../configuration/configuration.ts';
 import type { Database } from '../database/database.ts';
@@ -58,6 +60,8 @@ export interface RunningServer {
     readonly email: string;
   }) => Promise<string>;
   readonly listMail: () => Promise<readonly KeptMail[]>;
+  /** Issues an invoice and the like (`billingRequestSchema`). */
+  readonly bill: (input: unknown) => Promise<Billed>;
   /** Finishes the requests and the mail in progress, then closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -130,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: listening,
     issueToken: (input) => transact(services, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
+    bill: (input) => transact(services, (work) => bill(work, input)),
     close: async () => {
       stopping = true;
       await setTimeout(options.drain);

@@ -47,6 +47,94 @@ it('kept mail is listed newest first, each with its link', async () => {
   }
 });
 
+it('an organization is billed and credited, and everybody who sees billing hears of it', async () => {
+  const olga = await platform.person('Olga', 'olga@local.example.org');
+  const globex = await olga.organization('Globex');
+  const web = await globex.project('Web');
+  const at = `/organizations/${globex.id}`;
+  const bill = async (billing: object) => {
+    const message = await ask({ id: 10, call: 'bill', billing });
+    return message.kind === 'billed' ? message.billed : message;
+  };
+  const credited = { what: 'credit', organization: 'Globex', amount: '50.25', currency: 'EUR' };
+  expect(await bill(credited)).toMatchObject({ credit_amount: 50.25, currency: 'EUR' });
+  const lines = [
+    { amount: '100.10', project: 'Web', description: 'Servers' },
+    { amount: 20.2, project: web.id },
+  ];
+  const invoice = { what: 'invoice', organization: globex.id, lines, use_credit: true };
+  const dated = { ...invoice, date: '2026-05-31', number: 'A-1' };
+  expect(await bill(dated)).toEqual({
+    organization: globex.id,
+    currency: 'EUR',
+    credit_amount: 0,
+    invoice: {
+      id: expect.any(String),
+      number: 'A-1',
+      status: 'open',
+      amount: 120.3,
+      balance: 70.05,
+      due_on: '2026-06-14',
+    },
+  });
+  const [listed] = read.list(await olga.call('GET', `${at}/invoices`), 'invoices');
+  expect(listed).toMatchObject({
+    credits_applied: 50.25,
+    project: { id: web.id },
+    items: [
+      { description: 'Servers', amount: 100.1, currency: 'EUR', project: { name: 'Web' } },
+      { description: 'Web', amount: 20.2, project_id: web.id },
+    ],
+  });
+  expect(await bill({ what: 'pay', organization: 'Globex', number: 'A-1' })).toMatchObject({
+    invoice: { status: 'paid', balance: 0 },
+  });
+  const today = { what: 'invoice', organization: 'Globex', lines: [{ amount: 5 }], paid: true };
+  expect(await bill(today)).toMatchObject({
+    invoice: { number: expect.stringMatching(/^INV-\d{4}-0002$/), status: 'paid', balance: 0 },
+  });
+  expect((await olga.call('GET', at)).body).toMatchObject({
+    currency: 'EUR',
+    credit_amount: 0,
+    monthly_spend: 5,
+  });
+  const events = await olga.call('GET', `${at}/events?type=invoice,credit`);
+  expect(read.list(events, 'events').map(({ body }) => body)).toEqual([
+    expect.stringMatching(/^The invoice INV-\d{4}-0002 over 5\.00 EUR is paid$/),
+    'The invoice A-1 was paid',
+    'The invoice A-1 over 120.30 EUR is due on 2026-06-14',
+    'Globex was credited 50.25 EUR',
+  ]);
+});
+
+it.each([
+  [{ what: 'invoice', organization: 'Nowhere', lines: [{ amount: 1 }] }, 'Nowhere'],
+  [{ what: 'invoice', organization: 'Billed', lines: [] }, 'lines'],
+  [{ what: 'invoice', organization: 'Billed' }, 'lines'],
+  [{ what: 'invoice', organization: 'Billed', lines: [{ amount: '1.234' }] }, 'amount'],
+  [{ what: 'invoice', organization: 'Billed', lines: [{ amount: -1 }] }, 'amount'],
+  [{ what: 'invoice', organization: 'Billed', lines: [{ amount: 1, project: 'x' }] }, 'x'],
+  [
+    { what: 'invoice', organization: 'Billed', lines: [{ amount: 1 }], due: '2020-01-01' },
+    'due must not be before date',
+  ],
+  [{ what: 'credit', organization: 'Billed', amount: 0 }, 'more than 0'],
+  [{ what: 'credit', organization: 'Billed', amount: 1, currency: 'XYZ' }, 'currency'],
+  [{ what: 'credit', organization: 'Billed', amount: 1, currency: 'EUR' }, 'is USD'],
+  [{ what: 'pay', organization: 'Billed', number: 'none' }, 'no unpaid invoice none'],
+  [{ what: 'refund' }, 'what'],
+  ['all of it', 'JSON object'],
+])('the billing %j is refused with the reason', async (billing, reason) => {
+  const person = await platform.person('Paul', 'paul@local.example.org');
+  if (read.list(await person.call('GET', '/organizations'), 'organizations').length === 0) {
+    await person.organization('Billed');
+    const first = { what: 'credit', organization: 'Billed', amount: 1 };
+    expect(await ask({ id: 11, call: 'bill', billing: first })).toMatchObject({ kind: 'billed' });
+  }
+  const answer = await ask({ id: 12, call: 'bill', billing });
+  expect(answer).toMatchObject({ kind: 'error', message: expect.stringContaining(reason) });
+});
+
 it('failures are answered in words', async () => {
   expect(await ask({ id: 9, call: 'issue-token', name: 'Ada', email: 'nobody' })).toEqual({
     kind: 'error',

@@ -74,6 +74,20 @@ it('the token command prints a token and nothing else, beside a running platform
   expect(await id(again, beside)).toBe(await id(again, before));
 });
 
+it('the billing commands print what they did as one line, beside a running platform', async () => {
+  const environment = await embedded();
+  const service = await start(environment);
+  const ada = client(service.url, (await runService(person, environment)).stdout.trim());
+  read.ok(await ada.call('POST', '/organizations', { name: 'Acme' }));
+  const line = ['--line', '10.50', '--line', '2::Support: by phone', '--due', '2100-01-31'];
+  const billed = await runService(['invoice', '--organization', 'Acme', ...line], environment);
+  expect(billed).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(billed.stdout)).toMatchObject({ invoice: { amount: 12.5, balance: 12.5 } });
+  const wrong = await runService(['credit', '--organization', 'Acme'], environment);
+  expect(wrong).toMatchObject({ code: 1, stdout: '' });
+  expect(wrong.stderr).toContain('amount must be an amount');
+});
+
 it('concurrent token commands each get a token, while a service starts, too', async () => {
   const environment = fresh();
   const commands = Array.from({ length: 4 }, (_, index) =>

@@ -26,6 +26,11 @@ export interface EventDetails {
   readonly transfer_id?: string;
   readonly payment_method_id?: string;
   readonly payment_method_name?: string;
+  readonly invoice_id?: string;
+  readonly invoice_number?: string;
+  /** Of an invoice or a credit. */
+  readonly amount?: number;
+  readonly currency?: string;
   readonly api_key_id?: string;
   readonly api_key_description?: string;
   readonly email?: string;
