@@ -1,6 +1,12 @@
 /** Maps each IPC call to its command. */
 
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
+import {
+  addPaymentMethod,
+  changePaymentMethod,
+  editBillingDetails,
+  removePaymentMethod,
+} from '../commands/billing.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
 import { exportTeam } from '../commands/export-team.ts';
@@ -113,6 +119,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       resources.watch(addresses);
       return null;
     },
+    addPaymentMethod: toOutcome((input) => addPaymentMethod(parts, input)),
+    changePaymentMethod: toOutcome((input) => changePaymentMethod(parts, input)),
+    removePaymentMethod: toOutcome((input) => removePaymentMethod(parts, input)),
+    editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
     offerOwnership: toOutcome((input) => offerOwnership(accountManager, input)),
     acceptOwnership: toOutcome((input) => acceptOwnership(accountManager, input)),
     endOwnershipOffer: toOutcome((input) => endOwnershipOffer(accountManager, input)),

@@ -16,4 +16,8 @@ export const readers: Readers = {
     requireSide(platform.settings, 'settings').details(key.organizationId, options),
   invoices: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').invoices(key.organizationId, options),
+  paymentMethods: (platform, { key }, options) =>
+    requireSide(platform.billing, 'billing').paymentMethods(key.organizationId, options),
+  billingDetails: (platform, { key }, options) =>
+    requireSide(platform.billing, 'billing').details(key.organizationId, options),
 };

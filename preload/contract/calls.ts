@@ -12,6 +12,7 @@ import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
+import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
@@ -130,6 +131,7 @@ export const calls = {
 
   ...jobCalls,
   ...resourceCalls,
+  ...billingCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

@@ -4,9 +4,11 @@
  */
 
 import { z } from 'zod';
+import { billingDetailsSchema } from '#domain/billing-details.ts';
 import type { Failure } from '#domain/failure.ts';
 import { invoiceListingSchema } from '#domain/invoices.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
+import { paymentMethodListingSchema } from '#domain/payment-methods.ts';
 import { call } from './call.ts';
 import { organizationKeySchema } from './shell.ts';
 
@@ -20,6 +22,8 @@ const inOrganization = z.object({ key: organizationKeySchema });
 export const resources = {
   organizationDetails: resource(inOrganization, organizationDetailsSchema),
   invoices: resource(inOrganization, invoiceListingSchema),
+  paymentMethods: resource(inOrganization, paymentMethodListingSchema),
+  billingDetails: resource(inOrganization, billingDetailsSchema),
 } as const;
 
 export type Resources = typeof resources;

@@ -16,6 +16,17 @@ const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^message\b/i, 'message'],
   [/^roles?\b/i, 'roles'],
   [/^projects?(?:_ids)?\b/i, 'projectIds'],
+  [/^nonce\b/i, 'gatewayToken'],
+  [/^cardholder_name\b/i, 'cardholder'],
+  [/^expiration_(?:month|year)\b/i, 'expires'],
+  [/^billing_address\b/i, 'billingAddress'],
+  [/^address\b/i, 'address'],
+  [/^legal_company_name\b/i, 'companyName'],
+  [/^tax_id\b/i, 'taxId'],
+  [/^billing_name\b/i, 'billingName'],
+  [/^billing_phone\b/i, 'phone'],
+  [/^attn\b/i, 'attention'],
+  [/^purchase_order\b/i, 'purchaseOrder'],
 ];
 
 export const packetDialect: Dialect = {

@@ -54,7 +54,7 @@ function referred(value: unknown): string | null {
 }
 const reference = anything.transform(referred);
 /** Refuses a list that is too long: a truncated one would be written back as the complete list. */
-const references = z
+export const references = z
   .array(z.unknown())
   .max(limits.projectsPerOrganization)
   .nullish()

@@ -79,6 +79,9 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   createProject: 'can be reverted',
   renameProject: 'can be reverted',
   acceptInvitation: 'can be reverted',
+  addPaymentMethod: 'can be reverted',
+  changePaymentMethod: 'can be reverted',
+  editBillingDetails: 'can be reverted',
 
   undoJob: 'protects',
   pauseJob: 'protects',
@@ -87,6 +90,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   resumeJob: 'confirmed before',
   continueJob: 'confirmed before',
 
+  // Never the default one, nor one that a project pays with.
+  removePaymentMethod: 'asked by a click',
   declineInvitation: 'asked by a click',
   // A form for one invitation, whose person is invited again in the same step.
   correctInvitation: 'asked by a click',

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { billingDetailsSchema } from '#domain/billing-details.ts';
 import {
   invitationSchema,
   type Member,
@@ -18,7 +19,9 @@ import {
 import type { FailureKind } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { readContact } from '#domain/identity.ts';
+import { invoiceSchema } from '#domain/invoices.ts';
 import type { Listing } from '#domain/listing.ts';
+import { paymentMethodSchema } from '#domain/payment-methods.ts';
 import { type Role, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
 
@@ -133,6 +136,69 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
       await platform.deleteProject(organizationId, api.id);
       expect(await projects()).toEqual([[web.id, 'Website']]);
       await expectFailure(platform.renameProject(organizationId, api.id, 'Gone'), 'not-found');
+    });
+
+    test('a payment method is added, changed and removed, and one is the default', async () => {
+      const world = await start();
+      const { platform, organizationId } = await world.owner();
+      const { billing } = platform;
+      if (!billing) return;
+      const list = async () =>
+        entities(await billing.paymentMethods(organizationId), paymentMethodSchema);
+      const add = (name: string, isDefault: boolean) =>
+        billing.addPaymentMethod(organizationId, {
+          name,
+          gatewayToken: randomUUID(),
+          isDefault,
+        });
+      const first = await add('Visa', true);
+      const second = await add('Amex', false);
+      const address = { street: '1 Main Street', postalCode: '12345', country: 'GB' };
+      const change = { name: 'American', cardholder: 'Ada', expires: '2031-07', address };
+      await billing.changePaymentMethod(organizationId, second.id, change);
+      await billing.changePaymentMethod(organizationId, second.id, { isDefault: true });
+      const known = await list();
+      expect(known.find(({ id }) => id === second.id)).toMatchObject({
+        ...change,
+        isDefault: true,
+      });
+      expect(known.filter(({ isDefault }) => isDefault)).toHaveLength(1);
+      await billing.removePaymentMethod(organizationId, first.id);
+      expect((await list()).map(({ id }) => id)).toEqual([second.id]);
+      expect(entities(await billing.invoices(organizationId), invoiceSchema)).toEqual([]);
+    });
+
+    test('billing details are changed field by field, and a stale change is a conflict', async () => {
+      const world = await start();
+      const { platform, organizationId } = await world.owner();
+      const { billing } = platform;
+      if (!billing) return;
+      const before = await billing.details(organizationId);
+      const billingAddress = {
+        street: '1 Main Street',
+        street2: '',
+        city: 'Springfield',
+        state: '',
+        postalCode: '12345',
+        country: 'GB',
+      };
+      await billing.changeDetails(
+        organizationId,
+        { companyName: 'Acme Ltd', billingAddress },
+        before.revision,
+      );
+      await billing.changeDetails(organizationId, { taxId: 'GB 1' }, null);
+      const after = await billing.details(organizationId);
+      expect(billingDetailsSchema.parse(after)).toEqual(after);
+      expect(after.fields).toEqual({
+        ...before.fields,
+        companyName: 'Acme Ltd',
+        taxId: 'GB 1',
+        billingAddress,
+      });
+      if (before.revision === null) return;
+      const stale = billing.changeDetails(organizationId, { taxId: 'GB 2' }, before.revision);
+      await expectFailure(stale, 'conflict');
     });
 
     test('an invitation is listed with its roles, once for one key', async () => {

@@ -15,7 +15,6 @@ import type {
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { contactOf, samePerson } from '#domain/identity.ts';
-import type { Invoice } from '#domain/invoices.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
@@ -27,6 +26,7 @@ import type {
   RoleChange,
 } from '#main/platforms/port/platform.ts';
 import { invitation, member, offer, organization, project, received } from './entities.ts';
+import { memoryBilling } from './memory-billing.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
 
@@ -93,11 +93,7 @@ export class MemoryPlatform implements Platform {
         };
       }),
   };
-  readonly invoicesOf = new Map<string, readonly Invoice[]>();
-  readonly billing = {
-    invoices: (id: string, options?: Options) =>
-      this.#list(`invoices ${id}`, options, () => this.invoicesOf.get(id) ?? []),
-  };
+  readonly billing = memoryBilling((what, options, value) => this.#answer(what, options, value));
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { invoiceSchema } from '#domain/invoices.ts';
-import { packetInvoiceSchema } from '#main/platforms/packet/billing.ts';
+import { packetInvoiceSchema } from '#main/platforms/packet/invoices.ts';
 import { hostileValues } from './hostile-values.ts';
 
 const sent = {

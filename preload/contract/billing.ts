@@ -1,0 +1,39 @@
+/** Calls that change how an organization pays, and whom the platform bills. */
+
+import { z } from 'zod';
+import { type BillingDetails, billingChangeSchema } from '#domain/billing-details.ts';
+import { identifierSchema as identifier } from '#domain/identifier.ts';
+import { limits } from '#domain/limits.ts';
+import {
+  newPaymentMethodSchema,
+  type PaymentMethod,
+  paymentMethodChangeSchema,
+} from '#domain/payment-methods.ts';
+import { call, type Outcome } from './call.ts';
+import { organizationKeySchema } from './shell.ts';
+
+const inOrganization = { key: organizationKeySchema };
+const ofMethod = { ...inOrganization, methodId: identifier };
+
+export const billingCalls = {
+  /**
+   * Adds a payment method by the token of the platform's payment gateway, which is used once and never stored.
+   * Nothing that holds a card's number is accepted.
+   */
+  addPaymentMethod: call<Outcome<PaymentMethod>>()(
+    z.object({ ...inOrganization, method: newPaymentMethodSchema }),
+  ),
+  changePaymentMethod: call<Outcome<PaymentMethod>>()(
+    z.object({ ...ofMethod, change: paymentMethodChangeSchema }),
+  ),
+  /** Fails as `invalid` for the default method, and for one that was chosen for projects. */
+  removePaymentMethod: call<Outcome<null>>()(z.object(ofMethod)),
+  /** Changes the given details. Fails as `conflict` if somebody else changed the organization. */
+  editBillingDetails: call<Outcome<BillingDetails>>()(
+    z.object({
+      ...inOrganization,
+      revision: z.string().max(limits.identifier).nullable(),
+      change: billingChangeSchema,
+    }),
+  ),
+} as const;
