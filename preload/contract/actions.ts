@@ -36,6 +36,7 @@ export const actions = {
   'show-local-mail': { label: 'Mail on This Computer', menu: 'Organization' },
   'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Organization' },
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
+  'go-overview': { label: 'Overview', menu: 'Go', shortcut: 'g o' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
   'go-billing': { label: 'Billing', menu: 'Go', shortcut: 'g b' },

@@ -141,6 +141,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
       signedInToProxy ? null : 'Orgdesk has no proxy password to forget.',
     run: (state) => void forgetProxyPassword(state),
   },
+  'go-overview': { whyNot: needsOrganization, run: (state) => state.show('overview') },
   'go-projects': {
     whyNot: (situation) => whyNotSee(situation, 'projects.see', 'canSeeProjects'),
     run: (state) => state.show('projects'),

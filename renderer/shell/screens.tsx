@@ -1,6 +1,7 @@
 /** The component of each screen. Those beside the lists are loaded when they are first shown. */
 import type { ComponentType } from 'react';
 import { onDemand } from '../components/on-demand.tsx';
+import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -20,6 +21,7 @@ const BillingScreen = onDemand(
 );
 
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
+  overview: { needs: 'organization', component: OverviewScreen },
   projects: { needs: 'organization', component: ProjectsScreen },
   team: { needs: 'organization', component: TeamScreen },
   billing: { needs: 'organization', component: BillingScreen },

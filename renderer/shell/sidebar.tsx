@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { CreditCard, Folder, type LucideIcon, Users } from 'lucide-react';
+import { CreditCard, Folder, House, type LucideIcon, Users } from 'lucide-react';
 import { useId } from 'react';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { Collection } from '#preload/contract/organization.ts';
@@ -17,8 +17,9 @@ interface Entry {
   readonly icon: LucideIcon;
 }
 
-/** Overview, activity and settings join here once they exist. */
+/** In the order of the sidebar. */
 const entries: readonly Entry[] = [
+  { screen: 'overview', action: 'go-overview', icon: House },
   { screen: 'projects', action: 'go-projects', icon: Folder },
   { screen: 'team', action: 'go-team', icon: Users },
   { screen: 'billing', action: 'go-billing', icon: CreditCard },
@@ -56,10 +57,9 @@ function countOf(collection: Collection<unknown> | undefined): string {
 export function Sidebar() {
   const context = useOrganizationContext();
   const view = useView(context?.key ?? null);
-  const counts: Readonly<Record<Screen, string>> = {
+  const counts: Partial<Record<Screen, string>> = {
     projects: countOf(view?.projects),
     team: countOf(view?.members),
-    billing: '',
   };
   return (
     <aside className={classes.sidebar} aria-label="Organization">
@@ -69,7 +69,7 @@ export function Sidebar() {
           <ul className={classes.entries}>
             {entries.map((entry) => (
               <li key={entry.screen}>
-                <SidebarEntry entry={entry} count={counts[entry.screen]} />
+                <SidebarEntry entry={entry} count={counts[entry.screen] ?? ''} />
               </li>
             ))}
           </ul>

@@ -11,7 +11,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   current: null,
   pendingAccountId: null,
   recent: [],
-  screen: 'projects',
+  screen: 'overview',
   subject: '',
   overlay: null,
   touched: false,
@@ -29,6 +29,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
       pendingAccountId: null,
       overlay: null,
       searchText: '',
+      wantedFilter: null,
       recent: remember(state.recent, key),
     }));
     void attempt(bridge.openOrganization({ key })).then((outcome) => {
@@ -41,10 +42,19 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     if (shell) takeShell(shell);
   },
   searchText: '',
-  show: (screen, subject = '') => set({ screen, subject, searchText: '', connecting: false }),
+  wantedFilter: null,
+  show: (screen, subject = '') =>
+    set({ screen, subject, searchText: '', wantedFilter: null, connecting: false }),
   // A search from elsewhere finds members and projects.
-  find: (screen, searchText) =>
-    set({ screen, subject: '', searchText, connecting: false, teamTab: 'members' }),
+  find: (screen, searchText, wantedFilter) =>
+    set({
+      screen,
+      subject: '',
+      searchText,
+      wantedFilter: wantedFilter ?? null,
+      connecting: false,
+      teamTab: wantedFilter?.list === 'invitations' ? 'invitations' : 'members',
+    }),
   teamTab: 'members',
   showTeamTab: (teamTab) => set({ teamTab }),
   openOverlay: (overlay) => set({ overlay, touched: false, palette: false, switcher: false }),

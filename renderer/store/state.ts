@@ -37,7 +37,7 @@ export interface ResourcesSlice {
 }
 
 /** The screens of an organization. */
-export const organizationScreens = ['projects', 'team', 'billing'] as const;
+export const organizationScreens = ['overview', 'projects', 'team', 'billing'] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen;
@@ -45,6 +45,12 @@ export type Screen = OrganizationScreen;
 /** The lists of the team screen. */
 export const teamTabs = ['members', 'invitations'] as const;
 export type TeamTab = (typeof teamTabs)[number];
+
+/** A filter from elsewhere: the values by facet, for one list of the screen. */
+export interface WantedFilter {
+  readonly list: TeamTab | 'projects';
+  readonly filter: Readonly<Record<string, readonly string[]>>;
+}
 
 export interface NavigationSlice {
   /** Whether the first real screen is rendered. */
@@ -74,7 +80,10 @@ export interface NavigationSlice {
   readonly showTeamTab: (tab: TeamTab) => void;
   /** The text of a search from elsewhere, with which the screen's own search begins. */
   readonly searchText: string;
-  readonly find: (screen: Screen, text: string) => void;
+  /** The filter with which a list begins that was opened from elsewhere; null for its own. */
+  readonly wantedFilter: WantedFilter | null;
+  /** Opens a screen with the text of a search, or with a filter of one of its lists. */
+  readonly find: (screen: Screen, text: string, wanted?: WantedFilter) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
   readonly touchOverlay: () => void;

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import {
@@ -60,9 +61,14 @@ interface NarrowingOptions<Item> {
 
 export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<Item> {
   const { subject, noun, all, facets, text, setText, finds, initial = noFilter } = options;
-  const [chosen, setChosen] = useState({ subject, filter: initial });
-  const filter = chosen.subject === subject ? chosen.filter : initial;
-  const setFilter = (next: Filter) => setChosen({ subject, filter: next });
+  const wanted = useStore(({ wantedFilter }) =>
+    wantedFilter?.list === `${noun}s` ? wantedFilter : null,
+  );
+  const begun = { subject, wanted, filter: wanted?.filter ?? initial };
+  const [chosen, setChosen] = useState(begun);
+  const isSame = chosen.subject === subject && chosen.wanted === wanted;
+  const { filter } = isSame ? chosen : begun;
+  const setFilter = (next: Filter) => setChosen({ subject, wanted, filter: next });
   const shows = useMemo(() => {
     const passes = passing(facets, filter);
     return (item: Item) => passes(item) && finds(item);

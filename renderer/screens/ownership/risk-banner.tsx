@@ -41,7 +41,7 @@ function LineBanner({ line, detail, actions }: Props) {
 }
 
 /** The two ways to end the risk, for the owner. */
-function OwnerRemedies({ accountId }: { readonly accountId: string }) {
+export function OwnerRemedies({ accountId }: { readonly accountId: string }) {
   const transfer = useAction('transfer-ownership');
   const say = useStore((state) => state.say);
   return (

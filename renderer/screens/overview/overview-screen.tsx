@@ -1,0 +1,48 @@
+import { Pencil, UserPlus } from 'lucide-react';
+import { useAction } from '../../actions/bindings.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
+import { ScreenBody } from '../../components/section.tsx';
+import { useView } from '../../store/hooks.ts';
+import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { useResource } from '../../store/use-resource.ts';
+import { accentStyle } from '../../theme/accents.ts';
+import { Header } from '../header/header.tsx';
+import { OverviewFigures } from './figures.tsx';
+import { needsOf } from './needs.ts';
+import { NeedsCard } from './needs-card.tsx';
+import { Owners } from './owners.tsx';
+
+/** An organization at a glance: its numbers, what needs the person, and who owns it. */
+export function OverviewScreen({ context }: { readonly context: OrganizationContext }) {
+  const view = useView(context.key);
+  const { value: details } = useResource('organizationDetails', { key: context.key });
+  const invite = useAction('invite-member');
+  const rename = useAction('rename-organization');
+  const now = usePlatformNow(60);
+  return (
+    <>
+      <Header
+        title="Overview"
+        action={
+          <ActionButton
+            tone="primary"
+            leftSection={<UserPlus size={16} aria-hidden />}
+            reason={invite.reason}
+            onClick={invite.run}
+          >
+            {invite.label}
+          </ActionButton>
+        }
+        more={[{ label: `${rename.label}…`, icon: Pencil, reason: rename.reason, run: rename.run }]}
+      />
+      <div style={accentStyle(context.organization.id)}>
+        <ScreenBody>
+          <OverviewFigures context={context} view={view} details={details} />
+          <NeedsCard context={context} needs={needsOf(context, view, details, now)} />
+          <Owners context={context} members={itemsOf(view?.members)} />
+        </ScreenBody>
+      </div>
+    </>
+  );
+}
