@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { type Fault, type FaultServer, faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
-import { connect, row, statusBar } from './support/flows.ts';
+import { connect, openScreen, row, statusBar } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -16,6 +16,7 @@ async function connectThrough(page: Page, service: Service, name: string): Promi
   const server = await startFaultServer();
   server.always(faults.forward(service.url));
   await connect(page, { url: server.url, token });
+  await openScreen(page, 'Projects');
   await page.getByRole('button', { name }).first().click();
   return server;
 }

@@ -1,7 +1,7 @@
 /** Rows stay under the pointer and the focus while data arrives, until the person lets them move. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, row } from './support/flows.ts';
+import { connect, openScreen, row } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 const projects = (page: Page) => page.getByRole('grid', { name: 'Projects' });
@@ -25,6 +25,7 @@ test('projects stay in place while the pointer is on one', async ({ app, service
   for (const name of ['Cache', 'Website']) await service.create(token, at, { name });
   const { page } = app;
   await connect(page, { url: service.url, token });
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Cache').hover();
   const before = await topOf(page, 'Cache');
 

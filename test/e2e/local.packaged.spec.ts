@@ -8,6 +8,7 @@ import {
   fillInvite,
   invitePanel,
   inviteRow,
+  openScreen,
   openTeam,
   row,
   showTeamTab,
@@ -60,6 +61,7 @@ test('the local platform starts, keeps the mail of an invite, and outlives a res
   await mail.getByRole('button', { name: 'Close' }).last().click();
 
   await app.restart();
+  await openScreen(app.page, 'Projects');
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
   await expect(statusBar(app.page)).toContainText('Up to date', { timeout: 60_000 });
   await openTeam(app.page);

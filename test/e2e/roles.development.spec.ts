@@ -1,6 +1,6 @@
 /** What a role may not do is shown as disabled with its reason; what it may not see is absent. */
 import { expect, test } from './support/fixtures.ts';
-import { connect, openTeam, row } from './support/flows.ts';
+import { connect, openScreen, openTeam, row } from './support/flows.ts';
 import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
@@ -35,6 +35,7 @@ test('a collaborator sees their own project and its people, and manages nothing'
   const { collaborator } = await prepare(service, 'collaborator.example.org');
   const { page } = app;
   await connect(page, { url: service.url, token: collaborator });
+  await openScreen(page, 'Projects');
   await expect(row(page, 'Projects', 'Website')).toBeVisible();
   await expect(row(page, 'Projects', 'Secret plans')).toHaveCount(0);
   const create = page.getByRole('button', { name: 'New Project' }).first();
@@ -51,6 +52,7 @@ test('a billing member sees project names and their colleagues', async ({ app, s
   const { billing } = await prepare(service, 'billing.example.org');
   const { page } = app;
   await connect(page, { url: service.url, token: billing });
+  await openScreen(page, 'Projects');
   await expect(row(page, 'Projects', 'Website')).toBeVisible();
   await expect(row(page, 'Projects', 'Secret plans')).toBeVisible();
   await openTeam(page);
@@ -63,6 +65,7 @@ test('a project is created, renamed and deleted by keyboard', async ({ app, serv
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   const { page } = app;
   await connect(page, { url: service.url, token });
+  await openScreen(page, 'Projects');
   await expect(page.getByRole('button', { name: 'New Project' }).first()).toBeEnabled();
   await page.keyboard.press('n');
   await page.keyboard.type('Engine');

@@ -10,6 +10,7 @@ import {
   fillInvite,
   invitePanel,
   inviteRow,
+  openScreen,
   openTeam,
   rail,
   row,
@@ -28,6 +29,7 @@ test('two people are invited, answer, one gets another role, and all of it is sh
   await lookAt(app.page, 'connect');
   const token = await service.token('Ada Lovelace', 'ada@story.example.org');
   await connect(app.page, { url: service.url, token });
+  await openScreen(app.page, 'Projects');
   await createOrganization(app.page, 'Acme Hosting', 'Company');
   await createOrganization(app.page, 'Ada’s own', 'Personal');
   await createProject(app.page, 'Notes');
@@ -94,6 +96,7 @@ test('two people are invited, answer, one gets another role, and all of it is sh
 
   await service.stop();
   await app.restart();
+  await openScreen(app.page, 'Projects');
   await expect(row(app.page, 'Projects', 'Website')).toBeVisible();
   await expect(row(app.page, 'Projects', 'Mail relay')).toBeVisible();
   await expect(statusBar(app.page)).toContainText(/Can’t reach .* · Showing data from/);

@@ -1,7 +1,7 @@
 /** Rail, number keys, switcher and palette lead to every organization, also by keyboard. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, openTeam, rail, row } from './support/flows.ts';
+import { connect, openScreen, openTeam, rail, row } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -16,6 +16,7 @@ async function connectToMany(page: Page, service: Service, email: string): Promi
     });
   }
   await connect(page, { url: service.url, token });
+  await openScreen(page, 'Projects');
   await expect(rail(page).getByRole('listitem')).toHaveCount(names.length);
 }
 

@@ -1,7 +1,7 @@
 /** Typing faster than a dialog opens loses no letter and triggers nothing else. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, row } from './support/flows.ts';
+import { connect, openScreen, row } from './support/flows.ts';
 
 /** Presses all keys in one task, before anything that is loaded on demand can be there. */
 function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean }[]) {
@@ -20,6 +20,7 @@ test('text typed before a dialog or the palette opens goes into its first field'
   const token = await service.token('Olive Owner', 'owner@typing.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   await connect(app.page, { url: service.url, token });
+  await openScreen(app.page, 'Projects');
 
   await app.restart();
   await typeAtOnce(

@@ -50,7 +50,15 @@ export async function createOrganization(
   await expect(dialog).toBeHidden();
 }
 
+/** A screen of the organization, by its entry in the sidebar. */
+export async function openScreen(page: Page, name: string): Promise<void> {
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByRole('button', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+}
+
 export async function createProject(page: Page, name: string): Promise<void> {
+  await openScreen(page, 'Projects');
   await page.getByRole('button', { name: 'New Project' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New project' });
   await dialog.getByLabel('Project name').fill(name);

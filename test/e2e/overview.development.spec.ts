@@ -1,0 +1,86 @@
+/** The first screen: an organization at a glance, to each role what it may see. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect, enterCredentials, openScreen, rail, row, statusBar } from './support/flows.ts';
+import { invite, join } from './support/people.ts';
+import { lookAt } from './support/screen.ts';
+
+const figure = (page: Page, label: string) =>
+  page.getByRole('main').locator('dl > div').filter({ hasText: label });
+
+test('the overview shows numbers, what needs somebody, and the owner, by role', async ({
+  app,
+  service,
+}) => {
+  const { page } = app;
+  const ada = await service.token('Ada Lovelace', 'ada@overview.example.org');
+  const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
+  const website = await service.create(ada, `/organizations/${acme}/projects`, { name: 'Website' });
+  const inviting = { service, token: ada, organization: acme };
+  const person = (name: string, role: string) => {
+    const email = `${name.toLowerCase()}@overview.example.org`;
+    const projects = role.includes('collaborator') ? [website] : [];
+    return join(inviting, { name, email, roles: [role], projects });
+  };
+  const tokens = {
+    admin: await person('Grace', 'admin'),
+    collaborator: await person('Alan', 'collaborator'),
+    limited: await person('Katherine', 'limited_collaborator'),
+    billing: await person('Edsger', 'billing'),
+  };
+  await invite(inviting, { email: 'hedy@overview.example.org', roles: ['admin'] });
+
+  await connect(page, { url: service.url, token: ada });
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  await expect(figure(page, 'People')).toContainText('5');
+  await expect(figure(page, 'People')).toContainText('1 owner · 1 admin · 1 collaborator');
+  await expect(figure(page, 'Pending invitations')).toContainText('1');
+  await expect(figure(page, 'Projects')).toContainText('1 new in 30 days');
+  await expect(figure(page, 'This month')).toContainText('$0.00');
+  const needs = page.getByRole('region', { name: 'Needs you' });
+  await expect(needs).toContainText('You’re the only owner, without two-factor.');
+  await expect(page.getByRole('region', { name: 'Owner' })).toContainText('No two-factor');
+  await lookAt(page, 'overview');
+
+  // Two-factor is required: who lacks it is one click away.
+  await service.api(ada, 'PUT', `/organizations/${acme}`, { enforce_2fa_at: '2099-01-01T00:00:00Z' });
+  await page.keyboard.press('ControlOrMeta+r');
+  await expect(needs).toContainText('5 people have no two-factor; it’s required from');
+  await needs.getByRole('button', { name: 'See them' }).click();
+  await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
+  await expect(page.getByText('Two-factor: Off')).toBeVisible();
+  await expect(row(page, 'Members', 'Grace')).toBeVisible();
+  await openScreen(page, 'Overview');
+
+  for (const [role, token] of Object.entries(tokens)) {
+    await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
+    await enterCredentials(page, { url: service.url, token });
+    await expect(statusBar(page)).toContainText('Up to date');
+    await openScreen(page, 'Overview');
+    await expect(figure(page, 'People')).toBeVisible();
+    await expect(figure(page, 'Pending invitations')).toHaveCount(role === 'admin' ? 1 : 0);
+    const pays = role === 'admin' || role === 'billing';
+    await expect(figure(page, 'This month')).toHaveCount(pays ? 1 : 0);
+    await lookAt(page, `overview-${role}`);
+  }
+});
+
+test('an empty organization, and one without the network, have an overview too', async ({
+  app,
+  service,
+}) => {
+  const token = await service.token('Ada Lovelace', 'ada@overview-empty.example.org');
+  await service.create(token, '/organizations', { name: 'Quiet' });
+  await connect(app.page, { url: service.url, token });
+  await expect(figure(app.page, 'People')).toContainText('1 owner');
+  await expect(figure(app.page, 'Projects')).toContainText('0');
+  await lookAt(app.page, 'overview-empty');
+  await service.stop();
+  await app.restart();
+  await expect(figure(app.page, 'People')).toContainText('1 owner');
+  await expect(statusBar(app.page)).toContainText('Can’t reach');
+  await expect(figure(app.page, 'This month')).toContainText('$0.00');
+  await lookAt(app.page, 'overview-offline');
+  await service.resume();
+});
