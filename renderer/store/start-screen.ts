@@ -7,14 +7,14 @@ type Opened = Pick<OrganizationContext, 'account' | 'organization' | 'roleTable'
 
 /**
  * Returns the screen on which an organization opens: Billing for a person who may see what is billed and, of
- * projects, the names at most.
+ * projects, the names at most; Overview for everybody else.
  */
 export function startScreen({ account, organization, roleTable }: Opened): Screen {
   const { myRoles } = organization;
   const seesBilling = account.capabilities.canSeeBilling && may(roleTable, myRoles, 'billing.see');
   const reach = reachOf(roleTable, myRoles, 'projects.see');
   const seesProjects = reach.has('all') || reach.has('own-projects');
-  return seesBilling && !seesProjects ? 'billing' : 'projects';
+  return seesBilling && !seesProjects ? 'billing' : 'overview';
 }
 
 /**

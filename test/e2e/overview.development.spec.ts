@@ -33,7 +33,7 @@ test('the overview shows numbers, what needs somebody, and the owner, by role', 
   await connect(page, { url: service.url, token: ada });
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await expect(figure(page, 'People')).toContainText('5');
-  await expect(figure(page, 'People')).toContainText('1 owner · 1 admin · 1 collaborator');
+  await expect(figure(page, 'People')).toContainText('1 owner · 1 admin · 3 others');
   await expect(figure(page, 'Pending invitations')).toContainText('1');
   await expect(figure(page, 'Projects')).toContainText('1 new in 30 days');
   await expect(figure(page, 'This month')).toContainText('$0.00');

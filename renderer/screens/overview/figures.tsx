@@ -17,21 +17,25 @@ function amountOf(collection: Collection<unknown> | undefined): string {
   return collection?.state === 'known' ? digits(collection.items.length) : unknown;
 }
 
-/** "1 owner · 12 admins", each person counted in the first of their roles. */
+/** Roles named beside the number of people; a card has room for no more. */
+const namedRoles = 3;
+
+/** "1 owner · 12 admins", each person counted in the first of their roles; further roles are "others". */
 export function roleWords(table: RoleTable, members: readonly Member[]): string {
   const amounts = new Map<string, number>();
   for (const { roles } of members) {
     const [row] = rowsOf(table, roles);
     if (row) amounts.set(row.id, (amounts.get(row.id) ?? 0) + 1);
   }
-  return table.roles
-    .flatMap(({ id, name, holders, given }) => {
-      const amount = amounts.get(id) ?? 0;
-      if (amount === 0) return [];
-      const plural = given.includes('edit') ? holders : `${name.toLowerCase()}s`;
-      return [`${digits(amount)} ${amount === 1 ? name.toLowerCase() : plural}`];
-    })
-    .join(' · ');
+  const held = table.roles.filter(({ id }) => amounts.has(id));
+  const named = held.length > namedRoles ? held.slice(0, namedRoles - 1) : held;
+  const others = held.slice(named.length).reduce((sum, { id }) => sum + (amounts.get(id) ?? 0), 0);
+  const words = named.map(({ id, name, holders, given }) => {
+    const amount = amounts.get(id) ?? 0;
+    const plural = given.includes('edit') ? holders : `${name.toLowerCase()}s`;
+    return `${digits(amount)} ${amount === 1 ? name.toLowerCase() : plural}`;
+  });
+  return [...words, ...(others > 0 ? [`${digits(others)} others`] : [])].join(' · ');
 }
 
 /** "2 not delivered", or when the next one expires. */

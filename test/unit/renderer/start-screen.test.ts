@@ -16,20 +16,20 @@ const opened = (
 
 describe('the screen on which an organization opens', () => {
   it.each([
-    [['owner'], 'projects'],
-    [['admin'], 'projects'],
-    [['collaborator'], 'projects'],
-    [['limited_collaborator'], 'projects'],
+    [['owner'], 'overview'],
+    [['admin'], 'overview'],
+    [['collaborator'], 'overview'],
+    [['limited_collaborator'], 'overview'],
     [['billing'], 'billing'],
-    [['billing', 'collaborator'], 'projects'],
-    [['a role of another version'], 'projects'],
-    [[], 'projects'],
+    [['billing', 'collaborator'], 'overview'],
+    [['a role of another version'], 'overview'],
+    [[], 'overview'],
   ] as const)('is, for the roles %j, %s', (roles, screen) => {
     expect(startScreen(opened(roles))).toBe(screen);
   });
 
   it('is never Billing on a platform that does not tell of billing', () => {
-    expect(startScreen(opened(['billing'], { canSeeBilling: false }))).toBe('projects');
+    expect(startScreen(opened(['billing'], { canSeeBilling: false }))).toBe('overview');
   });
 
   it('follows what a role may see, whatever its name', () => {
@@ -40,7 +40,7 @@ describe('the screen on which an organization opens', () => {
     expect(startScreen(opened(['bookkeeper'], { roleTable }))).toBe('billing');
     const { 'billing.see': _none, ...reach } = bookkeeper.reach;
     const reader = { ...packetTable, roles: [{ ...bookkeeper, reach }] };
-    expect(startScreen(opened(['bookkeeper'], { roleTable: reader }))).toBe('projects');
+    expect(startScreen(opened(['bookkeeper'], { roleTable: reader }))).toBe('overview');
   });
 });
 
@@ -59,15 +59,15 @@ describe('the screen after a switch to another organization', () => {
   const next = (id: string) => contextsOf(all).find(({ organization }) => organization.id === id);
 
   it('is the start screen of the first organization that opens', () => {
-    const state = { shell: all, current: null, screen: 'projects' } as const;
+    const state = { shell: all, current: null, screen: 'overview' } as const;
     expect(screenAfterSwitch(state, next('paid'))).toBe('billing');
   });
 
   it('is the start screen if the person had not left that of the former one', () => {
-    const state = { shell: all, current: key('mine'), screen: 'projects' } as const;
+    const state = { shell: all, current: key('mine'), screen: 'overview' } as const;
     expect(screenAfterSwitch(state, next('paid'))).toBe('billing');
     const back = { shell: all, current: key('paid'), screen: 'billing' } as const;
-    expect(screenAfterSwitch(back, next('mine'))).toBe('projects');
+    expect(screenAfterSwitch(back, next('mine'))).toBe('overview');
   });
 
   it('stays the one that the person chose', () => {

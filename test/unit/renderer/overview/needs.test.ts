@@ -87,4 +87,11 @@ test('people are counted by the first of their roles', () => {
       people.map((roles, index) => member({ id: `member-${index}`, roles })),
     ),
   ).toBe('1 owner · 2 admins · 1 collaborator');
+  const more = [...people, ['limited_collaborator'], ['billing']];
+  expect(
+    roleWords(
+      packetTable,
+      more.map((roles, index) => member({ id: `member-${index}`, roles })),
+    ),
+  ).toBe('1 owner · 2 admins · 3 others');
 });
