@@ -43,7 +43,9 @@ test('the overview shows numbers, what needs somebody, and the owner, by role', 
   await lookAt(page, 'overview');
 
   // Two-factor is required: who lacks it is one click away.
-  await service.api(ada, 'PUT', `/organizations/${acme}`, { enforce_2fa_at: '2099-01-01T00:00:00Z' });
+  await service.api(ada, 'PUT', `/organizations/${acme}`, {
+    enforce_2fa_at: '2099-01-01T00:00:00Z',
+  });
   await page.keyboard.press('ControlOrMeta+r');
   await expect(needs).toContainText('5 people have no two-factor; it’s required from');
   await needs.getByRole('button', { name: 'See them' }).click();
