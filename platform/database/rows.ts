@@ -21,7 +21,11 @@ export type MembershipRow = typeof memberships.$inferSelect;
 export type InvitationRow = typeof invitations.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 /** A key, including its token if the reader may have it. */
-export type ShownApiKey = ApiKeyRow & { readonly token?: string | undefined };
+export type ShownApiKey = ApiKeyRow & {
+  readonly token?: string | undefined;
+  /** Whether the request came with this key; undefined for keys of projects. */
+  readonly isCurrent?: boolean | undefined;
+};
 export type EventRow = typeof events.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
 export type ProjectRow = typeof projects.$inferSelect;

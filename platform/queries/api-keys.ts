@@ -22,15 +22,23 @@ interface Reader {
   readonly box: Box;
   /** Whether the reader uses a read-only key. */
   readonly readOnly: boolean;
+  /** The key that the reader uses. */
+  readonly apiKeyId: string;
+}
+
+/** Says of a person's key whether it is the one that the request came with. */
+export function markCurrent(key: ApiKeyRow, apiKeyId: string): ShownApiKey {
+  return key.userId === null ? key : { ...key, isCurrent: key.id === apiKeyId };
 }
 
 /**
  * Adds the token to a key. A read-only key must not see a token that could write, or it could write
  * itself.
  */
-function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
-  if (key.tokenSealed === null || (readOnly && !key.readOnly)) return key;
-  return { ...key, token: box.open(key.tokenSealed) };
+function shown(key: ApiKeyRow, { box, readOnly, apiKeyId }: Reader): ShownApiKey {
+  const own = markCurrent(key, apiKeyId);
+  if (key.tokenSealed === null || (readOnly && !key.readOnly)) return own;
+  return { ...own, token: box.open(key.tokenSealed) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { newIdentifier } from '#platform/text/identifier.ts';
 import { signIn } from './accounts.ts';
-import { client, read } from './client.ts';
+import { client, type Person, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
@@ -42,6 +42,43 @@ onServerPlatform('API keys', (platform) => {
     expect(own.map(({ id }) => id)).not.toContain(read.id(made));
     const events = read.list(await owner.call('GET', `/projects/${web.id}/events`), 'events');
     expect(events.map(({ type }) => type)).toContain('api_key.created');
+  });
+
+  it('a person’s keys say which one this request came with, and can be described anew', async () => {
+    const { owner, web, keys } = await acme();
+    const made = await owner.call('POST', '/user/api-keys', { description: 'Laptop' });
+    const laptop = client(platform().url, read.text(made, 'token'));
+    const current = async ({ call }: Person) =>
+      read
+        .list(await call('GET', '/user/api-keys'), 'api_keys')
+        .filter((key) => key.current)
+        .map(({ id }) => id);
+    expect(await current(laptop)).toEqual([read.id(made)]);
+    expect(await current(owner)).not.toEqual([read.id(made)]);
+    const path = `/user/api-keys/${read.id(made)}`;
+    const described = await laptop.call('PUT', path, { description: 'Desk' });
+    expect(described.body).toMatchObject({ description: 'Desk', read_only: false, current: true });
+    expect(described.body).not.toHaveProperty('token');
+    const wider = await laptop.call('PATCH', path, { description: 'Desk', read_only: true });
+    expect(wider.body).toMatchObject({ read_only: false });
+    const [event] = read.list(await owner.call('GET', '/events?type=api_key'), 'events');
+    expect(event).toMatchObject({
+      type: 'api_key.updated',
+      details: { api_key_id: read.id(made), api_key_description: 'Laptop' },
+    });
+    const ofProject = read.id(await owner.call('POST', keys, {}));
+    const renamed = await owner.call('PUT', `/user/api-keys/${ofProject}`, { description: 'CI' });
+    expect(renamed.body).toMatchObject({
+      description: 'CI',
+      project: { href: `/projects/${web.id}` },
+    });
+    expect(renamed.body).not.toHaveProperty('current');
+    const eve = await platform().person('Eve', fresh('eve'));
+    for (const one of [path, `/user/api-keys/${ofProject}`]) {
+      expect((await eve.call('PUT', one, { description: 'Mine' })).status).toBe(404);
+    }
+    const long = await owner.call('PUT', path, { description: 'x'.repeat(201) });
+    expect(read.errors(long).join()).toContain('description');
   });
 
   it.each(['/user/api-keys', '/api-keys'])(

@@ -98,6 +98,12 @@ const editMembership = {
 } as const;
 const editUser = { path: () => '/user', body: () => ({ timezone: 'UTC' }), success: 200 };
 
+const nobodysKey = {
+  path: () => `/user/api-keys/${nothing}`,
+  body: () => ({ description: 'New' }),
+  success: 404,
+};
+
 export const cases: Readonly<Record<string, Case>> = {
   'GET /user': { path: () => '/user', success: 200 },
   'PUT /user': editUser,
@@ -116,6 +122,12 @@ export const cases: Readonly<Record<string, Case>> = {
   'PATCH /emails/:id': { path: nobodysEmail, success: 404 },
   'DELETE /emails/:id': { path: nobodysEmail, success: 404 },
   'DELETE /reset-password': { path: () => '/reset-password', success: 201 },
+  // The people of the world have no password yet, so that none is the current one.
+  'PUT /user/password': {
+    path: () => '/user/password',
+    body: () => ({ current_password: 'none', password: 'tall giraffes whistle' }),
+    success: 422,
+  },
   'POST /user/otp/app/receive': { path: () => '/user/otp/app/receive', success: 200 },
   // Without a code, which only the person has.
   'POST /user/otp/app': { path: () => '/user/otp/app', success: 401 },
@@ -129,6 +141,8 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /user/api-keys': { path: () => '/user/api-keys', success: 200 },
   'POST /user/api-keys': { path: () => '/user/api-keys', body: () => ({}), success: 201 },
   // Only the caller's own keys, and those of projects they manage, exist for them.
+  'PUT /user/api-keys/:id': nobodysKey,
+  'PATCH /user/api-keys/:id': nobodysKey,
   'DELETE /user/api-keys/:id': { path: () => `/user/api-keys/${nothing}`, success: 404 },
   'DELETE /api-keys/:id': { path: () => `/api-keys/${nothing}`, success: 404 },
   'GET /projects/:id/api-keys': { path: project('/api-keys'), success: 200, byProject: true },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createPasswords } from '#platform/secrets/password.ts';
 import { linkTo, newAccount, secretIn, signIn, subjectsTo } from './accounts.ts';
 import { open, submit } from './browser.ts';
-import { read, send } from './client.ts';
+import { client, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 it('a password is hashed at the cost of production unless a test says otherwise', async () => {
@@ -49,6 +49,54 @@ onServerPlatform(
       },
       hashing,
     );
+
+    it(
+      'the current password changes it, and the keys of others can end with it',
+      async () => {
+        const email = fresh('carl');
+        const carl = await newAccount(platform(), { email, password: first });
+        const other = client(
+          platform().url,
+          read.text(await signIn(platform(), { email, password: first }), 'token'),
+        );
+        const change = (body: object) => carl.call('PUT', '/user/password', body);
+        for (const [body, fault] of [
+          [{ current_password: second, password: second }, 'current_password is wrong'],
+          [{ password: second }, 'current_password is wrong'],
+          [{ current_password: first, password: first }, 'must differ'],
+          [{ current_password: first, password: 'short' }, 'at least 12 characters'],
+          [{ current_password: first, password: email }, 'own name or address'],
+          [{ current_password: first }, 'password is required'],
+        ] as const) {
+          const refused = await change(body);
+          expect(refused.status).toBe(422);
+          expect(read.errors(refused).join()).toContain(fault);
+        }
+        expect((await change({ current_password: first, password: second })).status).toBe(204);
+        expect((await other.call('GET', '/user')).status).toBe(200);
+        const ending = { current_password: second, password: first, revoke_other_keys: true };
+        expect((await change(ending)).status).toBe(204);
+        expect((await other.call('GET', '/user')).status).toBe(401);
+        expect((await carl.call('GET', '/user')).body).toMatchObject({ has_password: true });
+        expect((await signIn(platform(), { email, password: second })).status).toBe(401);
+        const wrong = { current_password: second, password: 'whatever it may become' };
+        for (let count = 0; count < 10; count += 1) {
+          expect((await change(wrong)).status).toBe(422);
+        }
+        expect((await change({ ...wrong, current_password: first })).status).toBe(429);
+      },
+      hashing,
+    );
+
+    it('a person without a password sets the first one without another', async () => {
+      const dora = await platform().person('Dora', fresh('dora'));
+      expect((await dora.call('GET', '/user')).body).toMatchObject({ has_password: false });
+      const change = (body: object) => dora.call('PUT', '/user/password', body);
+      const refused = await change({ current_password: second, password: first });
+      expect(read.errors(refused).join()).toContain('current_password must be left out');
+      expect((await change({ current_password: null, password: first })).status).toBe(204);
+      expect((await change({ password: second })).status).toBe(422);
+    });
 
     it(
       'the holder of the mailed link chooses a password, once, and all keys end',

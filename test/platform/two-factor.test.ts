@@ -29,7 +29,10 @@ onServerPlatform(
       z.object({ recovery_codes: z.array(z.string()) }).parse(answer.body).recovery_codes;
     const setUp = async (one: Person) => {
       const received = await one.call('POST', '/user/otp/app/receive');
-      const codeAt = authenticator(read.text(received, 'otp_uri'));
+      const uri = read.text(received, 'otp_uri');
+      // For people who type it.
+      expect(new URL(uri).searchParams.get('secret')).toBe(read.text(received, 'secret'));
+      const codeAt = authenticator(uri);
       return () => codeAt(time);
     };
 
@@ -42,7 +45,11 @@ onServerPlatform(
         const code = await setUp(ada);
         expect((await enable(ada, '')).status).toBe(401);
         expect((await enable(ada, code())).status).toBe(200);
-        expect((await ada.call('GET', '/user')).body).toMatchObject({ two_factor_auth: 'app' });
+        expect((await ada.call('GET', '/user')).body).toMatchObject({
+          two_factor_auth: 'app',
+          two_factor_enabled_at: expect.any(String),
+          recovery_codes_left: 0,
+        });
         expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor is on');
         expect((await ada.call('POST', '/user/otp/app/receive')).status).toBe(422);
 

@@ -58,33 +58,37 @@ const detailsOf = ({ id, description }: ApiKeyRow): EventDetails => ({
 
 const called = ({ description }: KeyChoices) => (description ? ` “${description}”` : '');
 
-async function notePersonKey(
+const verbs = { created: 'created', updated: 'described', deleted: 'revoked' } as const;
+/** What happened to a key. */
+export type KeyChange = keyof typeof verbs;
+
+/** Records what happened to a person's own key. */
+export async function notePersonKey(
   work: Work,
   userId: string,
   key: ApiKeyRow,
-  what: 'created' | 'deleted',
+  what: KeyChange,
 ): Promise<void> {
   const person = await findPerson(work.queries, userId);
-  const verb = what === 'created' ? 'created' : 'revoked';
   await recordOwnEvent(work, userId, {
     type: `api_key.${what}`,
-    body: `${person ? fullName(person) : 'Someone'} ${verb} the API key${called(key)}`,
+    body: `${person ? fullName(person) : 'Someone'} ${verbs[what]} the API key${called(key)}`,
     details: detailsOf(key),
     relationships: [key.id],
   });
 }
 
-async function noteProjectKey(
+/** Records what happened to a project's key. */
+export async function noteProjectKey(
   work: ActorWork,
   { project }: ProjectSubject,
   key: ApiKeyRow,
-  what: 'created' | 'deleted',
+  what: KeyChange,
 ): Promise<void> {
   const { user } = work.actor;
-  const verb = what === 'created' ? 'created' : 'revoked';
   await recordEvent(work, {
     type: `api_key.${what}`,
-    body: `${fullName(user)} ${verb} the API key${called(key)} of ${project.name}`,
+    body: `${fullName(user)} ${verbs[what]} the API key${called(key)} of ${project.name}`,
     details: { ...detailsOf(key), project_id: project.id, project_name: project.name },
     organizationId: project.organizationId,
     projectId: project.id,
@@ -140,7 +144,7 @@ export async function createSignInKey(work: Work, userId: string): Promise<MadeA
 }
 
 /** Locks the project's organization, and checks again that the actor may manage its keys. */
-async function lockProject(work: ActorWork, id: string): Promise<ProjectSubject> {
+export async function lockProject(work: ActorWork, id: string): Promise<ProjectSubject> {
   const { queries, viewer } = work;
   const before = await findProject(queries, viewer, id, 'projects.edit');
   await lockOrganization(work, before.project.organizationId);
@@ -161,30 +165,4 @@ export async function createProjectApiKey(
   const key = await insertKey(work, { projectId }, choices, work.actor.user.id);
   await noteProjectKey(work, subject, key, 'created');
   return key;
-}
-
-async function deleteRow({ queries }: Work, id: string): Promise<void> {
-  const deleted = await queries.delete(apiKeys).where(eq(apiKeys.id, id)).returning({
-    id: apiKeys.id,
-  });
-  if (deleted.length === 0) throw notFound();
-}
-
-/**
- * Revokes a key of the actor, or of a project whose keys they manage.
- * @throws Problem 404 for any other key
- */
-export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
-  const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
-  if (!key) throw notFound();
-  if (key.projectId !== null) {
-    const subject = await lockProject(work, key.projectId);
-    await deleteRow(work, id);
-    await noteProjectKey(work, subject, key, 'deleted');
-    return;
-  }
-  const userId = work.actor.user.id;
-  if (key.userId !== userId) throw notFound();
-  await deleteRow(work, id);
-  await notePersonKey(work, userId, key, 'deleted');
 }

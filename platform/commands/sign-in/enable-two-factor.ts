@@ -76,8 +76,13 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
   await forgetAttempts(work.queries, codeLimit, person.id);
 }
 
-/** Creates a seed for an authenticator app. It takes effect once a code of it was sent. */
-export async function receiveSeed(work: ActorWork): Promise<string> {
+/**
+ * Creates a seed for an authenticator app. It takes effect once a code of it was sent.
+ * @returns the address that the app reads from a QR code, and the seed in it, for typing
+ */
+export async function receiveSeed(
+  work: ActorWork,
+): Promise<{ readonly uri: string; readonly seed: string }> {
   const person = await lockActor(work);
   if (person.twoFactorEnabledAt) {
     throw invalid('Two-factor is already on. Turn it off first.');
@@ -87,7 +92,7 @@ export async function receiveSeed(work: ActorWork): Promise<string> {
     .update(users)
     .set({ twoFactorSecret: work.box.seal(seed) })
     .where(eq(users.id, person.id));
-  return otpUri(seed, person.email, work.settings.publicUrl());
+  return { uri: otpUri(seed, person.email, work.settings.publicUrl()), seed };
 }
 
 async function notify(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {

@@ -43,6 +43,9 @@ export const userSchema = publicPersonSchema.extend({
   level: z.string(),
   social_accounts: freeData,
   two_factor_auth: z.enum(['', 'app']),
+  two_factor_enabled_at: extension(momentOrNull),
+  recovery_codes_left: extension(z.int()),
+  has_password: extension(z.boolean()),
   verification_stage: z.enum(['verified', 'account_created']),
   verified_at: momentOrNull,
   default_organization_id: id.nullable(),
@@ -67,6 +70,8 @@ export const apiKeySchema = z.object({
   token: z.string().optional(),
   description: z.string(),
   read_only: z.boolean(),
+  /** Among the caller's own keys: whether it is the key of this very request. */
+  current: extension(z.boolean().optional()),
   user: to('person').optional(),
   project: to('project').optional(),
   created_at: moment,

@@ -10,6 +10,7 @@ export const apiKeyResource: Resource<ShownApiKey> = {
     ...(row.token === undefined ? {} : { token: row.token }),
     description: row.description,
     read_only: row.readOnly,
+    ...(row.isCurrent === undefined ? {} : { current: row.isCurrent }),
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
   }),

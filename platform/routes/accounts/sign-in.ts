@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { caller } from '../../authorization/access.ts';
+import { changePassword, prepareChange } from '../../commands/accounts/change-password.ts';
 import { lockActor } from '../../commands/accounts/lock-person.ts';
 import { makePassword, requestReset, setPassword } from '../../commands/accounts/set-password.ts';
 import { codeIn } from '../../commands/sign-in/enable-two-factor.ts';
 import { checkCredentials, signIn } from '../../commands/sign-in/sign-in.ts';
-import { done, one, plain } from '../../http/answer.ts';
+import { done, nothing, one, plain } from '../../http/answer.ts';
 import { anonymousRoute, type Route, route } from '../../http/route.ts';
-import { emailAddress, text } from '../../input/fields.ts';
+import { emailAddress, flag, text } from '../../input/fields.ts';
 import { settlingMs } from './sign-up.ts';
+import { password } from './user-fields.ts';
 
 /** The published API has no way to sign in (docs/packet-api.md#people); this one is ours. */
 export const signInRoutes: readonly Route[] = [
@@ -30,7 +32,31 @@ export const signInRoutes: readonly Route[] = [
   }),
 ];
 
+const changeSchema = z.object({
+  // No limits of length: a text that cannot be a password is a wrong one like any other.
+  current_password: text().nullish(),
+  password,
+  revoke_other_keys: flag.nullish(),
+});
+
 export const passwordRoutes: readonly Route[] = [
+  route({
+    methods: ['PUT'],
+    path: '/user/password',
+    summary: 'Change your own password, for whoever knows the current one',
+    answers: { status: 204 },
+    access: caller,
+    body: changeSchema,
+    ahead: ({ body, actor: { user }, ...outside }) =>
+      prepareChange(outside, user, {
+        current: body.current_password ?? undefined,
+        password: body.password,
+      }),
+    run: async ({ body, ahead, ...work }) => {
+      await changePassword(work, ahead, body.revoke_other_keys ?? false);
+      return nothing;
+    },
+  }),
   anonymousRoute({
     methods: ['POST'],
     path: '/reset-password',

@@ -44,9 +44,12 @@ export const twoFactorRoutes: readonly Route[] = [
     methods: ['POST'],
     path: `${app}/receive`,
     summary: 'Get the seed for an authenticator app',
-    answers: { status: 200, object: z.object({ otp_uri: z.string() }) },
+    answers: { status: 200, object: z.object({ otp_uri: z.string(), secret: z.string() }) },
     access: caller,
-    run: async (work) => plain(200, { otp_uri: await receiveSeed(work) }),
+    run: async (work) => {
+      const { uri, seed } = await receiveSeed(work);
+      return plain(200, { otp_uri: uri, secret: seed });
+    },
   }),
   route({
     methods: ['POST'],

@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import { caller, project } from '../../authorization/access.ts';
-import {
-  createOwnApiKey,
-  createProjectApiKey,
-  deleteApiKey,
-} from '../../commands/keys/create-api-key.ts';
+import { deleteApiKey, describeApiKey } from '../../commands/keys/change-api-key.ts';
+import { createOwnApiKey, createProjectApiKey } from '../../commands/keys/create-api-key.ts';
 import { all, nothing, one } from '../../http/answer.ts';
 import { type Route, route } from '../../http/route.ts';
 import { filterText, flag, prose } from '../../input/fields.ts';
-import { findApiKeys } from '../../queries/api-keys.ts';
+import { findApiKeys, markCurrent } from '../../queries/api-keys.ts';
 
 const keySchema = z
   .object({
@@ -53,7 +50,7 @@ export const apiKeyRoutes: readonly Route[] = [
     access: caller,
     query: searchSchema,
     run: async ({ queries, actor, query, box }) => {
-      const reader = { box, readOnly: actor.readOnly };
+      const reader = { box, readOnly: actor.readOnly, apiKeyId: actor.apiKeyId };
       const keys = await findApiKeys(queries, { userId: actor.user.id }, query.search, reader);
       return all('api_keys', ({ apiKey }) => apiKey, keys);
     },
@@ -68,6 +65,18 @@ export const apiKeyRoutes: readonly Route[] = [
     run: async ({ body, ...work }) =>
       one(({ apiKey }) => apiKey, await createOwnApiKey(work, body), { status: 201 }),
   }),
+  route({
+    methods: ['PUT', 'PATCH'],
+    path: '/user/api-keys/:id',
+    summary: 'Describe your own API key anew, or one of a project whose keys you manage',
+    answers: { status: 200, one: 'apiKey' },
+    access: caller,
+    body: z.object({ description: prose(limits.tokenDescription) }),
+    run: async ({ body, id, ...work }) => {
+      const key = await describeApiKey(work, id, body.description);
+      return one(({ apiKey }) => apiKey, markCurrent(key, work.actor.apiKeyId));
+    },
+  }),
   deletion('/user/api-keys/:id'),
   deletion('/api-keys/:id'),
   route({
@@ -78,7 +87,7 @@ export const apiKeyRoutes: readonly Route[] = [
     access: project('projects.edit'),
     query: searchSchema,
     run: async ({ queries, actor, query, box, id }) => {
-      const reader = { box, readOnly: actor.readOnly };
+      const reader = { box, readOnly: actor.readOnly, apiKeyId: actor.apiKeyId };
       const keys = await findApiKeys(queries, { projectId: id }, query.search, reader);
       return all('api_keys', ({ apiKey }) => apiKey, keys);
     },
