@@ -78,18 +78,6 @@ export const memberSchema = z
   .readonly();
 export type Member = z.infer<typeof memberSchema>;
 
-/** An event in an organization, as the platform reports it. */
-export const activitySchema = z
-  .object({
-    id: identifier,
-    at: timeOrUnknown,
-    /** A sentence in the platform's words. */
-    what: z.string(),
-    projectId: identifier.nullable(),
-  })
-  .readonly();
-export type Activity = z.infer<typeof activitySchema>;
-
 export const invitationStateSchema = z.enum([
   'open',
   'expired',

@@ -20,7 +20,7 @@ import {
 } from '../commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
-import { getActivity, getPerson } from '../commands/person.ts';
+import { getPerson } from '../commands/person.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
@@ -127,7 +127,6 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     acceptOwnership: toOutcome((input) => acceptOwnership(accountManager, input)),
     endOwnershipOffer: toOutcome((input) => endOwnershipOffer(accountManager, input)),
     getPerson: toOutcome((input) => getPerson(accountManager, input)),
-    getActivity: toOutcome((input) => getActivity(accountManager, input)),
     suggestSeparator: async () => ({ separator: desktopHost.listSeparator() }),
     exportTeam: toOutcome((input) => exportTeam({ accountManager, exports }, input)),
     showExport: toOutcome(async ({ file }) => exports.show(file)),

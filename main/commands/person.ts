@@ -1,6 +1,4 @@
-/** Collects one person's data: from the caches of all accounts, and the platform's events. */
-import type { Activity } from '#domain/entities.ts';
-import type { Listing } from '#domain/listing.ts';
+/** Collects one person's data from the caches of all accounts. */
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PersonView } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -43,12 +41,4 @@ export async function getPerson(
       ),
     invitations: found.flatMap(({ invitations }) => invitations),
   };
-}
-
-export async function getActivity(
-  accountManager: AccountManager,
-  { key, userId }: CallInput<'getActivity'>,
-): Promise<Listing<Activity>> {
-  const session = accountManager.session(key.accountId);
-  return session.platform().activity(key.organizationId, { userId }, { signal: session.ending });
 }

@@ -11,7 +11,22 @@ export type Readers = {
   ) => Promise<ResourceValue<Name>>;
 };
 
+/** Events of one person that their card shows. */
+const personEvents = 20;
+/** Events of an organization that screens show beside other things. */
+const latestEvents = 50;
+
 export const readers: Readers = {
+  activity: async ({ events }, { key }, options) => {
+    const query = { amount: latestEvents };
+    const side = requireSide(events, 'activity');
+    return { latest: (await side.latest(key.organizationId, query, options)).items };
+  },
+  personActivity: async ({ events }, { key, userId }, options) => {
+    const query = { amount: personEvents, userId };
+    const side = requireSide(events, 'activity');
+    return (await side.latest(key.organizationId, query, options)).items;
+  },
   organizationDetails: (platform, { key }, options) =>
     requireSide(platform.settings, 'settings').details(key.organizationId, options),
   invoices: (platform, { key }, options) =>

@@ -40,6 +40,7 @@ export const actions = {
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
   'go-billing': { label: 'Billing', menu: 'Go', shortcut: 'g b' },
+  'go-activity': { label: 'Activity', menu: 'Go', shortcut: 'g a' },
   'switch-organization': { label: 'Switch Organization', menu: 'Go', shortcut: 'mod+o' },
   'open-palette': { label: 'Search Everything', menu: 'Go', shortcut: 'mod+k' },
   'focus-search': { label: 'Search This List', menu: 'View', shortcut: '/' },

@@ -48,7 +48,6 @@ export const callNames = Object.keys({
   acceptOwnership: true,
   endOwnershipOffer: true,
   getPerson: true,
-  getActivity: true,
   suggestSeparator: true,
   exportTeam: true,
   showExport: true,

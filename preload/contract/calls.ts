@@ -5,11 +5,10 @@
 
 import { z } from 'zod';
 import { accentNameSchema } from '#domain/accents.ts';
-import type { Activity, Organization, Project } from '#domain/entities.ts';
+import type { Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
-import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { billingCalls } from './billing.ts';
@@ -141,10 +140,6 @@ export const calls = {
   endOwnershipOffer: call<Outcome<null>>()(z.object(inOrganization)),
   /** Returns a member's other organizations and invitations, from the caches of all accounts. */
   getPerson: call<Outcome<PersonView>>()(z.object({ ...inOrganization, memberId: identifier })),
-  /** Returns a user's recent activity in an organization, newest first; fetched from the platform now. */
-  getActivity: call<Outcome<Listing<Activity>>>()(
-    z.object({ ...inOrganization, userId: identifier }),
-  ),
 
   /**
    * Returns the column separator of CSV files that spreadsheets on this computer expect, by its language and

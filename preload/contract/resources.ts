@@ -4,8 +4,10 @@
  */
 
 import { z } from 'zod';
+import { activityEventsSchema, activitySchema } from '#domain/activity-event.ts';
 import { billingDetailsSchema } from '#domain/billing-details.ts';
 import type { Failure } from '#domain/failure.ts';
+import { identifierSchema } from '#domain/identifier.ts';
 import { invoiceListingSchema } from '#domain/invoices.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
 import { paymentMethodListingSchema } from '#domain/payment-methods.ts';
@@ -20,6 +22,13 @@ function resource<Input extends z.ZodType, Value>(input: Input, value: z.ZodType
 const inOrganization = z.object({ key: organizationKeySchema });
 
 export const resources = {
+  /** What happened in an organization. */
+  activity: resource(inOrganization, activitySchema),
+  /** What a person did in an organization or what is about them, newest first. */
+  personActivity: resource(
+    inOrganization.extend({ userId: identifierSchema }),
+    activityEventsSchema,
+  ),
   organizationDetails: resource(inOrganization, organizationDetailsSchema),
   invoices: resource(inOrganization, invoiceListingSchema),
   paymentMethods: resource(inOrganization, paymentMethodListingSchema),

@@ -154,6 +154,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) => whyNotSee(situation, 'billing.see', 'canSeeBilling'),
     run: (state) => state.show('billing'),
   },
+  'go-activity': {
+    whyNot: (situation) => whyNotSee(situation, 'activity.see', 'canSeeActivity'),
+    run: (state) => state.show('activity'),
+  },
   'switch-organization': {
     whyNot: needsOrganization,
     run: (state) => state.setSwitcher(true),

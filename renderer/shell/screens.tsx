@@ -25,4 +25,10 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   projects: { needs: 'organization', component: ProjectsScreen },
   team: { needs: 'organization', component: TeamScreen },
   billing: { needs: 'organization', component: BillingScreen },
+  activity: {
+    needs: 'organization',
+    component: onDemand(
+      async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
+    ),
+  },
 };

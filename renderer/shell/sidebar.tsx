@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { CreditCard, Folder, House, type LucideIcon, Users } from 'lucide-react';
+import { Activity, CreditCard, Folder, House, type LucideIcon, Users } from 'lucide-react';
 import { useId } from 'react';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { Collection } from '#preload/contract/organization.ts';
@@ -23,6 +23,7 @@ const entries: readonly Entry[] = [
   { screen: 'projects', action: 'go-projects', icon: Folder },
   { screen: 'team', action: 'go-team', icon: Users },
   { screen: 'billing', action: 'go-billing', icon: CreditCard },
+  { screen: 'activity', action: 'go-activity', icon: Activity },
 ];
 
 function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count: string }) {

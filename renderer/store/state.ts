@@ -37,7 +37,7 @@ export interface ResourcesSlice {
 }
 
 /** The screens of an organization. */
-export const organizationScreens = ['overview', 'projects', 'team', 'billing'] as const;
+export const organizationScreens = ['overview', 'projects', 'team', 'billing', 'activity'] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen;
@@ -60,7 +60,10 @@ export interface NavigationSlice {
   /** The texts of keys, the most recent first. */
   readonly recent: readonly string[];
   readonly screen: Screen;
-  /** The identifier of the project or account that the screen shows; "" for a screen without one. */
+  /**
+   * The identifier of the project or account that the screen shows, or of the user whose activity it shows; ""
+   * for a screen without one.
+   */
   readonly subject: string;
   readonly overlay: Overlay | null;
   /** Whether anything was entered in the overlay since it was opened. */

@@ -1,7 +1,6 @@
 /** Implements the port with the Packet API v1 (docs/packet-api.md). */
 import { z } from 'zod';
 import type {
-  Activity,
   Invitation,
   Member,
   Organization,
@@ -24,15 +23,16 @@ import type {
   RoleChange,
 } from '../port/platform.ts';
 import type { BillingSide } from '../port/sides/billing.ts';
+import type { EventsSide } from '../port/sides/events.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
 import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
 import { packetDialect } from './errors.ts';
+import { packetEvents } from './events.ts';
 import type { ListRequest } from './page.ts';
-import { type KnownLists, readFirst, readListIfChanged } from './pages.ts';
+import { type KnownLists, readListIfChanged } from './pages.ts';
 import { PacketRequests, segment } from './requests.ts';
 import {
-  eventSchema,
   invitationSchema,
   memberSchema,
   organizationSchema,
@@ -48,9 +48,6 @@ function transferPath(organizationId: string): string {
   return `/organizations/${segment(organizationId)}/ownership-transfer`;
 }
 
-/** Maximum shown events of one person. */
-const latestEvents = 50;
-
 const linkSchema = z.object({ href: z.url().max(limits.webAddress) });
 
 /**
@@ -65,6 +62,7 @@ export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' |
 
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
+  readonly events: EventsSide;
   readonly settings: SettingsSide;
   readonly billing: BillingSide;
   readonly #http: PlatformHttp;
@@ -103,6 +101,7 @@ export class PacketPlatform implements Platform {
       pacer: new Pacer(packetPace, { now: () => performance.now(), wait: options.wait }),
     });
     this.#requests = new PacketRequests(this.#http, this.#known);
+    this.events = packetEvents(this.#requests);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);
     this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
@@ -251,25 +250,6 @@ export class PacketPlatform implements Platform {
   removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(member.memberId)}`;
     return this.#requests.remove(path, options, member.revision);
-  }
-
-  async activity(
-    organizationId: string,
-    { userId }: { readonly userId: string },
-    options?: Options,
-  ): Promise<Listing<Activity>> {
-    const { items, omissions } = await readFirst(this.#http, {
-      path: `/organizations/${segment(organizationId)}/events`,
-      key: 'events',
-      schema: eventSchema,
-      query: { modified_by: userId },
-      perPage: latestEvents,
-      signal: options?.signal,
-    });
-    // The published API ignores the filter and returns everybody's events.
-    const own = items.filter(({ by }) => by === userId).map(({ activity }) => activity);
-    // Some platforms ignore the requested number, too.
-    return { items: own.slice(0, latestEvents), omissions };
   }
 
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>> {

@@ -6,7 +6,6 @@
 import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import type {
-  Activity,
   InvitationState,
   Member,
   Organization,
@@ -34,7 +33,7 @@ const maxLinkLength = 2000;
 const address = text.transform((sent) => normalizeEmail(sent) ?? sent);
 
 /** Leaves out unknown values. That is safe: unknown roles give no rights here. */
-function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, Value>>>) {
+export function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, Value>>>) {
   const known = new Set<unknown>(schema.options);
   const isKnown = (value: unknown): value is Value => known.has(value);
   return anything.transform((values): readonly Value[] =>
@@ -46,13 +45,13 @@ function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, V
  * Returns the identifier of a reference: `{href}`, or the full resource with its href
  * (docs/packet-api.md#references). Null if it names nothing. Hand-written, because one answer can contain millions.
  */
-function referred(value: unknown): string | null {
+export function referred(value: unknown): string | null {
   if (typeof value !== 'object' || value === null) return null;
   const { id, href }: { readonly id?: unknown; readonly href?: unknown } = value;
   const last = typeof href === 'string' ? href.slice(href.lastIndexOf('/') + 1) : undefined;
   return [id, last].find(isIdentifier) ?? null;
 }
-const reference = anything.transform(referred);
+export const reference = anything.transform(referred);
 /** Refuses a list that is too long: a truncated one would be written back as the complete list. */
 export const references = z
   .array(z.unknown())
@@ -78,7 +77,7 @@ function nameOf(person: Pick<PersonFields, 'full_name' | 'first_name' | 'last_na
 }
 
 /** "" if the platform does not name the person, or not in full. */
-const personName = personFields.transform(nameOf).catch('');
+export const personName = personFields.transform(nameOf).catch('');
 
 /** A user; only the identifier is known of one given by reference. */
 const user = anything
@@ -173,27 +172,6 @@ export const memberSchema = z
     }),
   )
   .pipe(entities.memberSchema);
-
-/** An event; `by` is null for the platform itself. */
-export const eventSchema = z
-  .object({
-    id: identifierSchema,
-    created_at: time,
-    interpolated: text,
-    body: text,
-    project: reference,
-    modified_by: reference,
-  })
-  .transform(({ id, created_at, interpolated, body, project, modified_by }) => ({
-    activity: {
-      id,
-      at: created_at,
-      what: interpolated || body,
-      projectId: project,
-    } satisfies Activity,
-    by: modified_by,
-  }))
-  .pipe(z.object({ activity: entities.activitySchema, by: identifierSchema.nullable() }));
 
 /** Of the published API every listed invitation is open; the states are an extension. */
 const invitationState = z

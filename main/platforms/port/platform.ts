@@ -7,7 +7,6 @@
  */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
-  Activity,
   Invitation,
   Member,
   Organization,
@@ -21,6 +20,7 @@ import type { Identified } from '#domain/identity.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 import type { BillingSide } from './sides/billing.ts';
+import type { EventsSide } from './sides/events.ts';
 import type { Options } from './sides/options.ts';
 import type { SettingsSide } from './sides/settings.ts';
 
@@ -52,6 +52,7 @@ export interface Platform {
   readonly clockOffset?: number;
 
   // The sides that a kind of platform may lack; an absent one is not offered (see `sides/require-side.ts`).
+  readonly events?: EventsSide;
   readonly settings?: SettingsSide;
   readonly billing?: BillingSide;
 
@@ -104,13 +105,6 @@ export interface Platform {
    */
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
   removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void>;
-
-  /** Resolves to a person's latest events in an organization, newest first, as far as the token's person sees them. */
-  activity(
-    organizationId: string,
-    by: { readonly userId: string },
-    options?: Options,
-  ): Promise<Listing<Activity>>;
 
   /** Resolves to the open and expired invitations, and to ended ones as far as the platform still lists them. */
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>>;

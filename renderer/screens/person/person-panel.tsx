@@ -116,7 +116,7 @@ export function PersonPanel({
       <Name className={classes.address}>{contactOf(member)}</Name>
       <PersonFacts context={context} member={member} projects={projects} />
       <PersonElsewhere context={context} member={member} />
-      <PersonActivity context={context} member={member} projects={projects} />
+      <PersonActivity context={context} member={member} />
     </Panel>
   );
 }

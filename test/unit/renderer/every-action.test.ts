@@ -54,7 +54,6 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   // It only dismisses a message and changes nobody.
   dismissJob: 'reads',
   getPerson: 'reads',
-  getActivity: 'reads',
   suggestSeparator: 'reads',
   exportTeam: 'reads',
   showExport: 'reads',

@@ -1,4 +1,5 @@
 /** Sample data for the renderer's tests; each function takes the parts that matter for the test. */
+import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
 import { kinds } from '#main/platforms/kinds.ts';
@@ -10,6 +11,25 @@ export const noon = Date.parse('2026-03-10T12:00:00Z');
 
 export function isoBefore(milliseconds: number): string {
   return new Date(noon - milliseconds).toISOString();
+}
+
+/** Ada changed Grace from Collaborator to Billing. */
+export function activityEvent(part: Partial<ActivityEvent> = {}): ActivityEvent {
+  return {
+    id: 'event',
+    at: isoBefore(0),
+    kind: 'member',
+    verb: 'role-changed',
+    actor: { id: 'ada', name: 'Ada' },
+    person: { userId: 'grace', memberId: 'grace-here', name: 'Grace' },
+    project: null,
+    subject: '',
+    roles: { before: ['collaborator'], after: ['billing'] },
+    name: null,
+    ip: null,
+    sentence: 'The platform’s own sentence',
+    ...part,
+  };
 }
 
 export function organization(part: Partial<Organization> = {}): Organization {

@@ -43,7 +43,7 @@ const lists: readonly List[] = [
   [
     'events',
     'events',
-    () => platform.activity('acme', { userId: 'ada' }),
+    () => platform.events.latest('acme', { amount: 50, userId: 'ada' }),
     (id) => ({ id, ...adas }),
   ],
 ];

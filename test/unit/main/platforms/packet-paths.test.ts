@@ -52,7 +52,7 @@ const asks: Readonly<Record<string, readonly [segments: number, ask: Ask]>> = {
     4,
     (platform, id) => platform.removeMember(other, { memberId: id, revision: null }),
   ],
-  activity: [3, (platform, id) => platform.activity(id, { userId: other })],
+  events: [3, (platform, id) => platform.events.latest(id, { amount: 50 })],
   invitations: [3, (platform, id) => platform.invitations(id)],
   invite: [
     3,

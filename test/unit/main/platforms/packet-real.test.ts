@@ -72,23 +72,32 @@ test('projects are created, renamed and deleted', async () => {
   });
 });
 
-test('a person’s latest events are read newest first, without others’ events', async () => {
+test('events are read newest first, of all people or of one, with what they changed', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
   const web = await ada.platform.createProject(id, 'Web');
   const { id: adasId } = await ada.platform.person();
   const { id: bobsId } = await bob.platform.person();
-  const done = await itemsOf(ada.platform.activity(id, { userId: adasId }));
-  expect(done[0]).toMatchObject({ what: expect.stringContaining('Web'), projectId: web.id });
+  const { events } = ada.platform;
+  const done = await itemsOf(events.latest(id, { amount: 10, userId: adasId }));
+  expect(done[0]).toMatchObject({
+    kind: 'project',
+    verb: 'created',
+    actor: { id: adasId, name: expect.stringContaining('Ada') },
+    project: { id: web.id, name: 'Web' },
+    sentence: expect.stringContaining('Web'),
+  });
+  expect(await itemsOf(events.latest(id, { amount: 10 }))).toEqual(done);
+  expect(await itemsOf(events.latest(id, { amount: 1 }))).toEqual(done.slice(0, 1));
   expect(done.map(({ at }) => at)).toEqual(
     done
       .map(({ at }) => at)
       .toSorted()
       .reverse(),
   );
-  expect(await itemsOf(ada.platform.activity(id, { userId: bobsId }))).toEqual([]);
-  await expect(bob.platform.activity(id, { userId: adasId })).rejects.toMatchObject({
+  expect(await itemsOf(events.latest(id, { amount: 10, userId: bobsId }))).toEqual([]);
+  await expect(bob.platform.events.latest(id, { amount: 10 })).rejects.toMatchObject({
     failure: { kind: 'not-found' },
   });
 });

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { z } from 'zod';
+import { activityEventSchema } from '#domain/activity-event.ts';
 import * as entities from '#domain/entities.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import { type CollectionItems, type CollectionKind, collectionKinds } from '#main/cache/cache.ts';
 import { openFileCache } from '#main/cache/open.ts';
 import { encodeView } from '#main/ipc/encode-view.ts';
 import { readTime } from '#main/platforms/http/time.ts';
+import { eventSchema } from '#main/platforms/packet/events.ts';
 import * as packet from '#main/platforms/packet/schemas.ts';
 import { calls } from '#preload/contract/calls.ts';
 import { decodeView } from '#renderer/store/decode-view.ts';
@@ -54,9 +56,8 @@ test.each(pairs)(
 test('an event that is accepted is one of the domain', () => {
   fc.assert(
     fc.property(hostileItem, (item) => {
-      const read = packet.eventSchema.safeParse(item);
-      if (read.success)
-        expect(entities.activitySchema.parse(read.data.activity)).toEqual(read.data.activity);
+      const read = eventSchema.safeParse(item);
+      if (read.success) expect(activityEventSchema.parse(read.data)).toEqual(read.data);
     }),
   );
 });

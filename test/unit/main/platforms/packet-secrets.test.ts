@@ -100,8 +100,18 @@ const places: readonly Place[] = [
   {
     name: 'an event',
     status: 200,
-    body: (leak) => ({ events: [{ id: '1', interpolated: leak, modified_by: { id: 'ada' } }] }),
-    ask: (adapter) => adapter.activity('acme', { userId: 'ada' }),
+    body: (leak) => ({
+      events: [
+        {
+          id: '1',
+          interpolated: leak,
+          ip: leak,
+          modified_by: user(leak),
+          details: { user_id: leak, user_name: leak, invitee: leak, name_before: leak },
+        },
+      ],
+    }),
+    ask: (adapter) => adapter.events.latest('acme', { amount: 50 }),
   },
   {
     name: 'headers',

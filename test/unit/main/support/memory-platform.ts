@@ -2,9 +2,9 @@
  * A platform in memory. It keeps what is done with it, as a platform does (the contract suite holds it to
  * that), and fails where a test tells it to.
  */
+import { type ActivityEvent, concerns } from '#domain/activity-event.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
-  Activity,
   Invitation,
   Member,
   Organization,
@@ -25,6 +25,7 @@ import type {
   Platform,
   RoleChange,
 } from '#main/platforms/port/platform.ts';
+import type { EventsQuery } from '#main/platforms/port/sides/events.ts';
 import { invitation, member, offer, organization, project, received } from './entities.ts';
 import { memoryBilling } from './memory-billing.ts';
 
@@ -64,7 +65,8 @@ export class MemoryPlatform implements Platform {
   /** How its clock differs from this computer's, in milliseconds. */
   clockOffset = 0;
   owner: Person = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
-  readonly activityOf = new Map<string, readonly Activity[]>();
+  /** Newest first, by organization. */
+  readonly eventsOf = new Map<string, readonly ActivityEvent[]>();
   received: readonly ReceivedInvitation[] = [];
   /** Of each invite, the key that it was sent with. */
   readonly inviteKeys: (string | undefined)[] = [];
@@ -94,6 +96,14 @@ export class MemoryPlatform implements Platform {
       }),
   };
   readonly billing = memoryBilling((what, options, value) => this.#answer(what, options, value));
+  readonly events = {
+    latest: (id: string, { amount, userId }: EventsQuery, options?: Options) =>
+      this.#list(`events ${id}`, options, () =>
+        (this.eventsOf.get(id) ?? [])
+          .filter((event) => userId === undefined || concerns(event, userId))
+          .slice(0, amount),
+      ),
+  };
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
@@ -253,9 +263,6 @@ export class MemoryPlatform implements Platform {
   /** As if somebody else had done it. */
   putMember(id: string, member: Member): void {
     this.membersOf.set(id, [...without(this.membersOf.get(id), member.id), member]);
-  }
-  activity(id: string, { userId }: { readonly userId: string }, options?: Options) {
-    return this.#list(`activity ${userId}`, options, () => this.activityOf.get(id) ?? []);
   }
   invitations(id: string, options?: Options) {
     return this.#list(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);

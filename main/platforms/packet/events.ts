@@ -1,0 +1,174 @@
+/** Reads the events of organizations (docs/packet-api.md#events). Their `details` are an extension. */
+import { z } from 'zod';
+import {
+  type ActivityEvent,
+  type ActivityKind,
+  type ActivityVerb,
+  activityEventSchema,
+  concerns,
+} from '#domain/activity-event.ts';
+import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
+import type { EventsSide } from '../port/sides/events.ts';
+import { anything, text, time } from './fields.ts';
+import { type PacketRequests, segment } from './requests.ts';
+import { listOf, personName, referred } from './schemas.ts';
+
+type Meaning = readonly [kind: ActivityKind, verb: ActivityVerb];
+
+/** What the service's types mean. The published API has numbers in their place, which nobody documents. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  'member.added': ['member', 'added'],
+  'member.role_changed': ['member', 'role-changed'],
+  'member.removed': ['member', 'removed'],
+  'member.left': ['member', 'left'],
+  'membership.changed': ['member', 'project-role-changed'],
+  'membership.removed': ['member', 'taken-project'],
+  'invitation.created': ['invitation', 'created'],
+  'invitation.resent': ['invitation', 'resent'],
+  'invitation.revoked': ['invitation', 'revoked'],
+  'invitation.declined': ['invitation', 'declined'],
+  'invitation.accepted': ['invitation', 'accepted'],
+  'invitation.bounced': ['invitation', 'bounced'],
+  'invitation.undelivered': ['invitation', 'undelivered'],
+  'project.created': ['project', 'created'],
+  'project.updated': ['project', 'updated'],
+  'project.deleted': ['project', 'deleted'],
+  'project.transferred': ['transfer', 'transferred'],
+  'transfer.offered': ['transfer', 'offered'],
+  'transfer.declined': ['transfer', 'declined'],
+  'transfer.withdrawn': ['transfer', 'withdrawn'],
+  'organization.created': ['organization', 'created'],
+  'organization.updated': ['organization', 'updated'],
+  'organization.deleted': ['organization', 'deleted'],
+  'ownership.offered': ['ownership', 'offered'],
+  'ownership.accepted': ['ownership', 'accepted'],
+  'ownership.declined': ['ownership', 'declined'],
+  'ownership.withdrawn': ['ownership', 'withdrawn'],
+  'payment_method.created': ['billing', 'created'],
+  'payment_method.updated': ['billing', 'updated'],
+  'payment_method.deleted': ['billing', 'deleted'],
+  'api_key.created': ['key', 'created'],
+  'api_key.updated': ['key', 'updated'],
+  'api_key.deleted': ['key', 'deleted'],
+};
+
+/** Areas of types that are not in the table: of what it is about, at least. */
+const areas: Readonly<Record<string, ActivityKind>> = {
+  member: 'member',
+  membership: 'member',
+  invitation: 'invitation',
+  project: 'project',
+  transfer: 'transfer',
+  organization: 'organization',
+  ownership: 'ownership',
+  payment_method: 'billing',
+  invoice: 'billing',
+  credit: 'billing',
+  api_key: 'key',
+  user: 'account',
+  email: 'account',
+};
+
+function meaningOf(type: string, action: unknown): Meaning {
+  if (type === 'member.projects_changed') {
+    if (action === 'added') return ['member', 'given-project'];
+    return ['member', action === 'removed' ? 'taken-project' : 'other'];
+  }
+  const [area = ''] = type.split('.');
+  const known = Object.hasOwn(meanings, type) ? meanings[type] : undefined;
+  return known ?? [(Object.hasOwn(areas, area) ? areas[area] : undefined) ?? 'other', 'other'];
+}
+
+const identifier = anything.transform((sent) => (isIdentifier(sent) ? sent : null));
+const object = anything.transform((sent) =>
+  typeof sent === 'object' && sent !== null ? sent : {},
+);
+const roles = listOf(packetRoleSchema);
+
+/** Names are as they were at the time. Which of these fields there are depends on the type. */
+const details = object.pipe(
+  z.object({
+    member_id: identifier,
+    user_id: identifier,
+    user_name: text,
+    project_name: text,
+    invitee: text,
+    payment_method_name: text,
+    api_key_description: text,
+    roles_before: roles,
+    roles_after: roles,
+    name_before: text,
+    name_after: text,
+    action: anything,
+  }),
+);
+type Details = z.infer<typeof details>;
+
+function personOf({ member_id: memberId, user_id: userId, user_name: name }: Details) {
+  return memberId === null && userId === null ? null : { memberId, userId, name };
+}
+
+function rolesOf({ roles_before: before, roles_after: after }: Details) {
+  return before.length + after.length === 0 ? null : { before, after };
+}
+
+function renamed({ name_before: before, name_after: after }: Details) {
+  return before === '' || after === '' ? null : { before, after };
+}
+
+export const eventSchema = z
+  .object({
+    id: identifierSchema,
+    created_at: time,
+    type: text,
+    interpolated: text,
+    body: text,
+    ip: text,
+    project: anything.transform(referred),
+    modified_by: anything.transform((sent) => {
+      const id = referred(sent);
+      return id === null ? null : { id, name: personName.parse(sent) };
+    }),
+    details,
+  })
+  .transform((event): ActivityEvent => {
+    const [kind, verb] = meaningOf(event.type, event.details.action);
+    const { invitee, payment_method_name: method, api_key_description: key } = event.details;
+    return {
+      id: event.id,
+      at: event.created_at,
+      kind,
+      verb,
+      actor: event.modified_by,
+      person: personOf(event.details),
+      project:
+        event.project === null ? null : { id: event.project, name: event.details.project_name },
+      subject: invitee || method || key,
+      roles: rolesOf(event.details),
+      name: renamed(event.details),
+      ip: event.ip === '' ? null : event.ip,
+      sentence: event.interpolated || event.body,
+    };
+  })
+  .pipe(activityEventSchema);
+
+export function packetEvents(requests: PacketRequests): EventsSide {
+  return {
+    latest: async (organizationId, { amount, userId }, options) => {
+      const { items, omissions } = await requests.first(
+        {
+          path: `/organizations/${segment(organizationId)}/events`,
+          key: 'events',
+          schema: eventSchema,
+          query: userId === undefined ? {} : { person: userId },
+          perPage: amount,
+        },
+        options,
+      );
+      // The published API ignores the filter and returns everybody's events, and may ignore the number, too.
+      const asked = userId === undefined ? items : items.filter((event) => concerns(event, userId));
+      return { items: asked.slice(0, amount), omissions };
+    },
+  };
+}
