@@ -10,13 +10,13 @@ import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-s
 import { packet } from '../support/packet.ts';
 
 // Answers of many megabytes, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let server: FaultServer;
 let platform: PacketPlatform;
 beforeEach(async () => {
   server = await startFaultServer();
-  ({ platform } = packet(server.url, 'a-token'));
+  ({ platform } = packet(server.url, 'a-token', 60_000));
 });
 afterEach(() => server.stop());
 
