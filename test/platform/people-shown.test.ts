@@ -94,6 +94,9 @@ const writing = ['owner', 'admin', 'collaborator'] as const satisfies readonly S
 
 const present = 'fred.now@elsewhere.example.org';
 
+/** The platform's clock stands still: when a person was last seen must not change between two answers. */
+const now = new Date();
+
 /** Creates what a former admin leaves behind, for each place where an answer names a person. */
 async function createFormer(platform: Platform, world: World) {
   const { organization, owner, people } = world;
@@ -154,145 +157,155 @@ async function createFormer(platform: Platform, world: World) {
   };
 }
 
-onServerPlatform('people inside other things', (platform) => {
-  let world: World;
-  let tokens: Readonly<Record<Standing, string | undefined>>;
-  let left: Awaited<ReturnType<typeof createFormer>>;
-  beforeAll(async () => {
-    world = await createWorld(platform());
-    tokens = await createTokens(platform(), world);
-    left = await createFormer(platform(), world);
-    for (const token of Object.values(tokens)) {
-      // The first request records when a person was last seen, so it must not come between two
-      // answers.
-      if (token !== undefined) await client(platform().url, token).call('GET', '/user');
-    }
-  });
-
-  const shown = new Map<string, Answer>();
-  /** Returns the answer of `GET /users/{id}` to this caller. */
-  const ownPage = async (token: string, id: unknown): Promise<Answer> => {
-    const key = `${token} ${id}`;
-    const known = shown.get(key);
-    if (known) return known;
-    const answer = await client(platform().url, token).call('GET', `/users/${id}`);
-    shown.set(key, answer);
-    return answer;
-  };
-
-  /** Fails if an answer shows more of a person than `GET /users/{id}` does to the same caller. */
-  const check = async (token: string, body: unknown): Promise<number> => {
-    const found = peopleIn(body);
-    for (const { [teamField]: _team, ...person } of found) {
-      const own = await ownPage(token, person.id);
-      if (own.status === 200) expect(own.body).toMatchObject(person);
-      else expect(publicFields).toEqual(expect.arrayContaining(Object.keys(person)));
-    }
-    return found.length;
-  };
-
-  const ask = async (method: Method, path: string, kind: string, token: string, body?: unknown) => {
-    const include = waysToPeople(kind).join();
-    const sign = path.includes('?') ? '&' : '?';
-    const answer = await request(platform().url, method, `${path}${sign}include=${include}`, {
-      token,
-      ...(body === undefined ? {} : { body }),
-    });
-    expect(answer.text).not.toContain(present);
-    return { status: answer.status, people: await check(token, answer.body) };
-  };
-
-  it.each(operations)('$name shows of people what they show themselves', async (operation) => {
-    const { name, method, kind } = operation;
-    const one = cases[name];
-    if (!one) throw new Error(`There is no case for ${name}`);
-    let path = await one.path(world, 'own');
-    for (const standing of method === 'GET' ? standings : writing) {
-      const token = tokens[standing];
-      if (token === undefined) continue;
-      const { status } = await ask(method, path, kind, token, await one.body?.(world));
-      if (method !== 'GET' && status < 300) path = await one.path(world, 'own');
-    }
-  });
-
-  describe('of what a former admin created', () => {
-    const kinds = [
-      'Invitation',
-      'PaymentMethod',
-      'Project',
-      'Transfer',
-      'Organization',
-      'Event',
-    ] as const;
-    it.each(kinds)('%s', async (kind) => {
-      let people = 0;
-      for (const path of left.paths[kind]) {
-        for (const standing of standings) {
-          const token = tokens[standing];
-          if (token === undefined) continue;
-          people += (await ask('GET', path, kind, token)).people;
-        }
+onServerPlatform(
+  'people inside other things',
+  (platform) => {
+    let world: World;
+    let tokens: Readonly<Record<Standing, string | undefined>>;
+    let left: Awaited<ReturnType<typeof createFormer>>;
+    beforeAll(async () => {
+      world = await createWorld(platform());
+      tokens = await createTokens(platform(), world);
+      left = await createFormer(platform(), world);
+      for (const token of Object.values(tokens)) {
+        // The first request records when a person was last seen, so it must not come between two
+        // answers.
+        if (token !== undefined) await client(platform().url, token).call('GET', '/user');
       }
-      expect(people).toBeGreaterThan(0);
     });
-  });
 
-  it('a candidate for ownership sees what they see of the owner elsewhere', async () => {
-    const path = `/organizations/${left.organizationId}/ownership-transfer`;
-    const { collaborator } = world.people;
-    const list = await world.owner.call(
-      'GET',
-      `/organizations/${left.organizationId}/members?include=user`,
-    );
-    const member = read
-      .list(list, 'members')
-      .find(({ user }) => isObject(user) && user.first_name === 'Cleo');
-    await world.owner.call('DELETE', path);
-    read.ok(await world.owner.call('POST', path, { member_id: member?.id }));
-    const { people } = await ask('GET', path, 'OwnershipOffer', collaborator?.token ?? '');
-    expect(people).toBeGreaterThan(1);
-  });
+    const shown = new Map<string, Answer>();
+    /** Returns the answer of `GET /users/{id}` to this caller. */
+    const ownPage = async (token: string, id: unknown): Promise<Answer> => {
+      const key = `${token} ${id}`;
+      const known = shown.get(key);
+      if (known) return known;
+      const answer = await client(platform().url, token).call('GET', `/users/${id}`);
+      shown.set(key, answer);
+      return answer;
+    };
 
-  it('a former admin is named without their address on the page and in a resent mail', async () => {
-    const { organization, owner } = world;
-    const former = await organization.member('Greta Gone', world.address(), ['admin']);
-    const invitee = world.address();
-    const path = `/organizations/${organization.id}`;
-    const body = { invitee, roles: ['admin'] };
-    const id = read.id(await former.call('POST', `${path}/invitations`, body));
-    const address = read.text(await former.call('GET', '/user'), 'email');
-    const page = async () =>
-      (await request(await linkTo(platform(), invitee, 'join'), 'GET', '')).text;
-    expect(await page()).toContain(address);
-    read.ok(await owner.call('DELETE', `${path}/members/${former.memberId}?keep=invitations`));
-    expect(await page()).toContain('Greta Gone invited you');
-    expect(await page()).not.toContain(address);
-    read.ok(await owner.call('POST', `/invitations/${id}`));
-    const [again] = (await platform().mail()).filter(({ to }) => to === invitee);
-    expect(again?.text).toContain('Olive Owner');
-    expect(again?.text).not.toContain(address);
-  });
+    /** Fails if an answer shows more of a person than `GET /users/{id}` does to the same caller. */
+    const check = async (token: string, body: unknown): Promise<number> => {
+      const found = peopleIn(body);
+      for (const { [teamField]: _team, ...person } of found) {
+        const own = await ownPage(token, person.id);
+        if (own.status === 200) expect(own.body).toMatchObject(person);
+        else expect(publicFields).toEqual(expect.arrayContaining(Object.keys(person)));
+      }
+      return found.length;
+    };
 
-  it('an address that the caller does not see finds no member', async () => {
-    const path = `/organizations/${left.organizationId}/members`;
-    const second = world.address();
-    const { admin, collaborator } = world.people;
-    read.ok(
-      (await admin?.call('POST', '/emails', { address: second })) ?? {
-        status: 500,
-        headers: new Headers(),
-        body: {},
-      },
-    );
-    const mail = secretIn(await linkTo(platform(), second, 'verify'));
-    read.ok(await verify(platform(), mail));
-    for (const [caller, sought] of [
-      [world.owner, second],
-      [world.owner, present],
-      [collaborator, second],
-    ] as const) {
-      const answer = await caller?.call('GET', `${path}?search=${encodeURIComponent(sought)}`);
-      expect(answer?.body).toMatchObject({ members: [], meta: { total: 0 } });
-    }
-  });
-});
+    const ask = async (
+      method: Method,
+      path: string,
+      kind: string,
+      token: string,
+      body?: unknown,
+    ) => {
+      const include = waysToPeople(kind).join();
+      const sign = path.includes('?') ? '&' : '?';
+      const answer = await request(platform().url, method, `${path}${sign}include=${include}`, {
+        token,
+        ...(body === undefined ? {} : { body }),
+      });
+      expect(answer.text).not.toContain(present);
+      return { status: answer.status, people: await check(token, answer.body) };
+    };
+
+    it.each(operations)('$name shows of people what they show themselves', async (operation) => {
+      const { name, method, kind } = operation;
+      const one = cases[name];
+      if (!one) throw new Error(`There is no case for ${name}`);
+      let path = await one.path(world, 'own');
+      for (const standing of method === 'GET' ? standings : writing) {
+        const token = tokens[standing];
+        if (token === undefined) continue;
+        const { status } = await ask(method, path, kind, token, await one.body?.(world));
+        if (method !== 'GET' && status < 300) path = await one.path(world, 'own');
+      }
+    });
+
+    describe('of what a former admin created', () => {
+      const kinds = [
+        'Invitation',
+        'PaymentMethod',
+        'Project',
+        'Transfer',
+        'Organization',
+        'Event',
+      ] as const;
+      it.each(kinds)('%s', async (kind) => {
+        let people = 0;
+        for (const path of left.paths[kind]) {
+          for (const standing of standings) {
+            const token = tokens[standing];
+            if (token === undefined) continue;
+            people += (await ask('GET', path, kind, token)).people;
+          }
+        }
+        expect(people).toBeGreaterThan(0);
+      });
+    });
+
+    it('a candidate for ownership sees what they see of the owner elsewhere', async () => {
+      const path = `/organizations/${left.organizationId}/ownership-transfer`;
+      const { collaborator } = world.people;
+      const list = await world.owner.call(
+        'GET',
+        `/organizations/${left.organizationId}/members?include=user`,
+      );
+      const member = read
+        .list(list, 'members')
+        .find(({ user }) => isObject(user) && user.first_name === 'Cleo');
+      await world.owner.call('DELETE', path);
+      read.ok(await world.owner.call('POST', path, { member_id: member?.id }));
+      const { people } = await ask('GET', path, 'OwnershipOffer', collaborator?.token ?? '');
+      expect(people).toBeGreaterThan(1);
+    });
+
+    it('a former admin is named without their address on the page and in a resent mail', async () => {
+      const { organization, owner } = world;
+      const former = await organization.member('Greta Gone', world.address(), ['admin']);
+      const invitee = world.address();
+      const path = `/organizations/${organization.id}`;
+      const body = { invitee, roles: ['admin'] };
+      const id = read.id(await former.call('POST', `${path}/invitations`, body));
+      const address = read.text(await former.call('GET', '/user'), 'email');
+      const page = async () =>
+        (await request(await linkTo(platform(), invitee, 'join'), 'GET', '')).text;
+      expect(await page()).toContain(address);
+      read.ok(await owner.call('DELETE', `${path}/members/${former.memberId}?keep=invitations`));
+      expect(await page()).toContain('Greta Gone invited you');
+      expect(await page()).not.toContain(address);
+      read.ok(await owner.call('POST', `/invitations/${id}`));
+      const [again] = (await platform().mail()).filter(({ to }) => to === invitee);
+      expect(again?.text).toContain('Olive Owner');
+      expect(again?.text).not.toContain(address);
+    });
+
+    it('an address that the caller does not see finds no member', async () => {
+      const path = `/organizations/${left.organizationId}/members`;
+      const second = world.address();
+      const { admin, collaborator } = world.people;
+      read.ok(
+        (await admin?.call('POST', '/emails', { address: second })) ?? {
+          status: 500,
+          headers: new Headers(),
+          body: {},
+        },
+      );
+      const mail = secretIn(await linkTo(platform(), second, 'verify'));
+      read.ok(await verify(platform(), mail));
+      for (const [caller, sought] of [
+        [world.owner, second],
+        [world.owner, present],
+        [collaborator, second],
+      ] as const) {
+        const answer = await caller?.call('GET', `${path}?search=${encodeURIComponent(sought)}`);
+        expect(answer?.body).toMatchObject({ members: [], meta: { total: 0 } });
+      }
+    });
+  },
+  { clock: () => now },
+);

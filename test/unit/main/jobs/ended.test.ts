@@ -93,7 +93,7 @@ async function known(
   await eventually(async () => {
     await manager.session(key.accountId).refresh(key.organizationId, 0);
     const view = manager.view(key);
-    const lists = [view?.members, view?.invitations];
+    const lists = [view?.members, view?.invitations, view?.projects];
     const found = lists.flatMap((list) =>
       list?.state === 'known' ? list.items.map(({ id }) => id) : [],
     );
@@ -126,7 +126,7 @@ async function joined({ opened, key, organization, emails }: Lane): Promise<read
   for (const email of emails) {
     ids.push((await organization.member(email, email, web, [id])).memberId);
   }
-  await known(opened, key, ids);
+  await known(opened, key, [id, ...ids]);
   return ids;
 }
 
