@@ -98,6 +98,8 @@ export const limits = {
   unreadable: 1000,
   /** People or invitations in one exported file; no more are read from any organization. */
   exported: 100_000,
+  /** Characters of a form's stored draft, as JSON. */
+  draft: 2_000_000,
   /** Characters of a search text. */
   search: 200,
 } as const;

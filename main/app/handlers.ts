@@ -9,6 +9,7 @@ import {
 } from '../commands/billing.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
+import { keepDraft, readDraft } from '../commands/drafts.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
@@ -114,6 +115,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     dismissJob: toOutcome(async (input) => jobs.dismiss(input)),
     listBatches: toOutcome(async (input) => listBatches(accountManager, input)),
     listBatch: toOutcome(async (input) => listBatch(accountManager, input)),
+    readDraft: async (input) => readDraft(accountManager, input),
+    keepDraft: async (input) => keepDraft(accountManager, input),
     openResource: async (input) => resources.open(input),
     watchResources: async ({ addresses }) => {
       resources.watch(addresses);

@@ -38,6 +38,8 @@ export const callNames = Object.keys({
   dismissJob: true,
   listBatches: true,
   listBatch: true,
+  readDraft: true,
+  keepDraft: true,
   openResource: true,
   watchResources: true,
   addPaymentMethod: true,

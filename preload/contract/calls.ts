@@ -13,6 +13,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
+import { draftCalls } from './drafts.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
@@ -129,6 +130,7 @@ export const calls = {
   ),
 
   ...jobCalls,
+  ...draftCalls,
   ...resourceCalls,
   ...billingCalls,
 

@@ -39,6 +39,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       views: withoutGone(state.views, shell),
       invites: withoutGone(state.invites, shell),
       resources: withoutGone(state.resources, shell),
+      drafts: withoutGone(state.drafts, shell),
     }));
     if (current === before) return;
     // The open overlay belongs to an organization that is gone.

@@ -36,6 +36,13 @@ export interface ResourcesSlice {
   readonly receiveResource: (push: ResourcePush) => void;
 }
 
+export interface DraftsSlice {
+  /** What was typed into forms and not saved, by organization and form; null if a form has none. */
+  readonly drafts: Readonly<Record<string, unknown>>;
+  /** Keeps a form's draft here at once, and with the account's cache after a pause. */
+  readonly keepDraft: (key: OrganizationKey, name: string, draft: unknown) => void;
+}
+
 /** The screens of an organization. */
 export const organizationScreens = ['overview', 'projects', 'team', 'billing', 'activity'] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
@@ -190,6 +197,7 @@ export type State = ShellSlice &
   JobsSlice &
   OrganizationsSlice &
   ResourcesSlice &
+  DraftsSlice &
   NavigationSlice &
   InvitesSlice &
   ToastsSlice;

@@ -1,5 +1,6 @@
 /** The one store; each slice is a file of its own. */
 import { create } from 'zustand';
+import { createDraftsSlice } from './drafts-slice.ts';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
@@ -13,6 +14,7 @@ export const useStore = create<State>()((...tools) => ({
   ...createJobsSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createResourcesSlice(...tools),
+  ...createDraftsSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),
   ...createToastsSlice(...tools),

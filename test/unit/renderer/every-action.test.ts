@@ -48,6 +48,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   openInvitationLink: 'reads',
   getJob: 'reads',
   openResource: 'reads',
+  readDraft: 'reads',
+  keepDraft: 'reads',
   watchResources: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',

@@ -1,0 +1,15 @@
+/** Calls that keep what was typed into a form, so that it survives errors, other screens and a restart. */
+
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import { call } from './call.ts';
+import { organizationKeySchema } from './shell.ts';
+
+const place = { key: organizationKeySchema, name: z.string().max(500) };
+
+export const draftCalls = {
+  /** Returns the kept text of a form; null if there is none. */
+  readDraft: call<string | null>()(z.object(place)),
+  /** Keeps the text of a form with the account's cache, encrypted; null forgets it. */
+  keepDraft: call<null>()(z.object({ ...place, text: z.string().max(limits.draft).nullable() })),
+} as const;
