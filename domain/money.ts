@@ -1,18 +1,10 @@
-/** Amounts of money: a number in units of a currency, such as 12.5 with `USD`. */
-import { z } from 'zod';
+/**
+ * Amounts of money: a number in units of a currency, such as 12.5 with `USD`. The schemas are apart
+ * (`money-schema.ts`), so that a screen does not wait for their library.
+ */
 
-/** Larger amounts are a mistake of the platform: a number keeps the cents of smaller ones only. */
-const maxAmount = 1e12;
-
-export const amountSchema = z
-  .number()
-  .min(-maxAmount)
-  .max(maxAmount)
-  // -0 would be written as "-$0.00".
-  .transform((amount) => (amount === 0 ? 0 : amount));
-
-/** ISO 4217, in capitals. */
-export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+/** Three capitals, as in ISO 4217. */
+const isCurrency = /^[A-Z]{3}$/;
 
 const decimals = new Map<string, number>();
 
@@ -20,7 +12,7 @@ const decimals = new Map<string, number>();
 export function decimalsOf(currency: string): number {
   const known = decimals.get(currency);
   if (known !== undefined) return known;
-  const format = currencySchema.safeParse(currency).success
+  const format = isCurrency.test(currency)
     ? new Intl.NumberFormat('en', { style: 'currency', currency })
     : null;
   const found = format?.resolvedOptions().maximumFractionDigits ?? 2;

@@ -10,6 +10,7 @@ import {
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
 import { keepDraft, readDraft } from '../commands/drafts.ts';
+import { exportInvoices } from '../commands/export-invoices.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
@@ -132,6 +133,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getPerson: toOutcome((input) => getPerson(accountManager, input)),
     suggestSeparator: async () => ({ separator: desktopHost.listSeparator() }),
     exportTeam: toOutcome((input) => exportTeam({ accountManager, exports }, input)),
+    exportInvoices: toOutcome((input) => exportInvoices({ ...parts, exports }, input)),
     showExport: toOutcome(async ({ file }) => exports.show(file)),
     search: (input) => search(accountManager, input),
     signInToProxy: toOutcome(async ({ id, name, password, keep }) => {

@@ -1,7 +1,8 @@
 /** Changes how an organization pays, and whom the platform bills. */
-import type { BillingDetails } from '#domain/billing-details.ts';
+import type { BillingDetails } from '#domain/billing-details-schema.ts';
 import { FailureError } from '#domain/failure.ts';
-import { type PaymentMethod, removalObstacle } from '#domain/payment-methods.ts';
+import type { PaymentMethod } from '#domain/payment-method-schema.ts';
+import { removalObstacle } from '#domain/payment-methods.ts';
 import { may, whyNot } from '#domain/roles/role-table.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { ResourceName } from '#preload/contract/resources.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { guarded } from '#domain/invite/formula-guard.ts';
+import { withGuard } from '#domain/invite/formula-guard.ts';
 import { writeNames } from '#domain/invite/name-list.ts';
 import type { Separator } from '#domain/separators.ts';
 import type { Cell, ExportRecord } from './records.ts';
@@ -7,10 +7,15 @@ import type { Cell, ExportRecord } from './records.ts';
 /** Makes spreadsheets read the file as UTF-8. */
 const byteOrderMark = '\ufeff';
 
-function cellText(cell: Cell | undefined): string {
+/**
+ * Numbers are not guarded against formulas, which they cannot be. Spreadsheets that expect semicolons between
+ * columns write decimals with a comma, and take "12.05" for a day.
+ */
+function cellText(cell: Cell | undefined, separator: Separator): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'string') return cell;
-  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : writeNames(cell);
+  if (typeof cell === 'number') return String(cell).replace('.', separator === ';' ? ',' : '.');
+  if (typeof cell === 'string') return withGuard(cell);
+  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : withGuard(writeNames(cell));
 }
 
 /**
@@ -27,11 +32,10 @@ export function toCsv(
   const fields = [...Object.keys(records[0] ?? {}), ...Object.keys(same)];
   const data = records.map((record) => {
     const whole = { ...record, ...same };
-    return fields.map((field) => cellText(whole[field]));
+    return fields.map((field) => cellText(whole[field], separator));
   });
   const options = {
     quotes: true,
-    escapeFormulae: guarded,
     newline: '\r\n',
     delimiter: separator,
   };

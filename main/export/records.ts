@@ -3,7 +3,8 @@ import type { Invitation, Member, Project } from '#domain/entities.ts';
 import { stateNow } from '#domain/invitations/invitation-state.ts';
 import { ProjectNames } from '#domain/invite/pasted-roles.ts';
 
-export type Cell = string | boolean | null | readonly string[];
+/** A number is an amount. */
+export type Cell = string | boolean | number | null | readonly string[];
 export type ExportRecord = Readonly<Record<string, Cell>>;
 
 /**

@@ -42,6 +42,7 @@ export const callNames = Object.keys({
   keepDraft: true,
   openResource: true,
   watchResources: true,
+  exportInvoices: true,
   addPaymentMethod: true,
   changePaymentMethod: true,
   removePaymentMethod: true,

@@ -5,12 +5,12 @@
 
 import { z } from 'zod';
 import { activityEventsSchema, activitySchema } from '#domain/activity-event.ts';
-import { billingDetailsSchema } from '#domain/billing-details.ts';
+import { billingDetailsSchema } from '#domain/billing-details-schema.ts';
 import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
-import { invoiceListingSchema } from '#domain/invoices.ts';
+import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
-import { paymentMethodListingSchema } from '#domain/payment-methods.ts';
+import { paymentMethodListingSchema } from '#domain/payment-method-schema.ts';
 import { call } from './call.ts';
 import { organizationKeySchema } from './shell.ts';
 

@@ -58,8 +58,24 @@ import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 
+/** Overlays of one screen, in the chunks of that screen. */
 const InvoicePanel = onDemand(
   async () => (await import('../screens/billing/invoice-panel.tsx')).InvoicePanel,
+);
+const ExportInvoices = onDemand(
+  async () => (await import('../screens/billing/export-invoices.tsx')).ExportInvoices,
+);
+const BillingDetailsPanel = onDemand(
+  async () => (await import('../screens/billing/billing-details-form.tsx')).BillingDetailsPanel,
+);
+const AddPaymentMethod = onDemand(
+  async () => (await import('../screens/billing/payment-dialogs.tsx')).AddPaymentMethod,
+);
+const RemovePaymentMethod = onDemand(
+  async () => (await import('../screens/billing/payment-dialogs.tsx')).RemovePaymentMethod,
+);
+const EditPaymentMethod = onDemand(
+  async () => (await import('../screens/billing/edit-payment-method.tsx')).EditPaymentMethod,
 );
 
 type OrganizationOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
@@ -80,6 +96,16 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       return <ChangeRoles context={context} memberIds={overlay.memberIds} />;
     case 'invoice':
       return <InvoicePanel context={context} invoiceId={overlay.invoiceId} />;
+    case 'export-invoices':
+      return <ExportInvoices context={context} ids={overlay.ids} />;
+    case 'billing-details':
+      return <BillingDetailsPanel context={context} />;
+    case 'add-payment-method':
+      return <AddPaymentMethod context={context} />;
+    case 'edit-payment-method':
+      return <EditPaymentMethod context={context} methodId={overlay.methodId} />;
+    case 'remove-payment-method':
+      return <RemovePaymentMethod context={context} methodId={overlay.methodId} />;
     case 'member-projects':
       return <MemberProjects context={context} memberId={overlay.memberId} />;
     case 'project-people':

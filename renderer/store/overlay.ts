@@ -14,6 +14,18 @@ export type Overlay =
   | { readonly kind: 'member-projects'; readonly key: OrganizationKey; readonly memberId: string }
   | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invoice'; readonly key: OrganizationKey; readonly invoiceId: string }
+  | {
+      readonly kind: 'export-invoices';
+      readonly key: OrganizationKey;
+      /** The invoices that a search or a filter leaves; null for all. */
+      readonly ids: readonly string[] | null;
+    }
+  | { readonly kind: 'add-payment-method' | 'billing-details'; readonly key: OrganizationKey }
+  | {
+      readonly kind: 'edit-payment-method' | 'remove-payment-method';
+      readonly key: OrganizationKey;
+      readonly methodId: string;
+    }
   | { readonly kind: 'job'; readonly jobId: string }
   | {
       readonly kind: 'revert-job';

@@ -5,7 +5,7 @@ import {
   type BillingChange,
   type BillingDetails,
   billingDetailsSchema,
-} from '#domain/billing-details.ts';
+} from '#domain/billing-details-schema.ts';
 import { limits } from '#domain/limits.ts';
 import { anything, revision, text } from './fields.ts';
 

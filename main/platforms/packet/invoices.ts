@@ -1,8 +1,8 @@
 /** Reads invoices. */
 import { z } from 'zod';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
-import { type Invoice, invoiceLineSchema, invoiceSchema } from '#domain/invoices.ts';
-import { amountSchema, currencySchema } from '#domain/money.ts';
+import { type Invoice, invoiceLineSchema, invoiceSchema } from '#domain/invoice-schema.ts';
+import { amountSchema, currencySchema } from '#domain/money-schema.ts';
 import { anything, day, text } from './fields.ts';
 
 /** The published API does not say what a missing currency means; its prices are in US dollars. */

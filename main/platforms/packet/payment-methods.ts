@@ -6,7 +6,7 @@ import {
   type PaymentMethod,
   type PaymentMethodChange,
   paymentMethodSchema,
-} from '#domain/payment-methods.ts';
+} from '#domain/payment-method-schema.ts';
 import { anything, text } from './fields.ts';
 import { references } from './schemas.ts';
 

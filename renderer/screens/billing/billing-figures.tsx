@@ -1,10 +1,14 @@
-import { type Invoice, invoiceState } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
+import { invoiceState } from '#domain/invoices.ts';
 import { totalsOf } from '#domain/money.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
+import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import { Figure, Figures } from '../../components/figure.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { money, moneys } from '../../texts/money.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 import { dayWords } from './invoice-words.ts';
+import { defaultWords } from './payment-words.ts';
 
 const unknown = '–';
 
@@ -12,12 +16,13 @@ interface Props {
   /** Null until they are known. */
   readonly details: OrganizationDetails | null;
   readonly invoices: readonly Invoice[] | null;
+  readonly methods: readonly PaymentMethod[] | null;
   /** "2026-01-05". */
   readonly today: string;
 }
 
 /** What is still to be paid, in each currency, and since when. */
-function BalanceDue({ invoices, today, details }: Props) {
+function BalanceDue({ invoices, today, details }: Omit<Props, 'methods'>) {
   const now = usePlatformNow(60);
   const currency = details?.currency ?? 'USD';
   if (invoices === null) return <Figure label="Balance due" value={unknown} />;
@@ -46,10 +51,11 @@ function BalanceDue({ invoices, today, details }: Props) {
   );
 }
 
-/** This month, what is due, and the credit. */
-export function BillingFigures({ details, invoices, today }: Props) {
+/** This month, what is due, the credit, and what pays. */
+export function BillingFigures({ details, invoices, methods, today }: Props) {
   const { spendThisMonth = null, credit = null, currency = 'USD' } = details ?? {};
   const now = usePlatformNow(60);
+  const pays = methods && defaultWords(methods);
   const shown = (amount: number | null) => (amount === null ? unknown : money(amount, currency));
   return (
     <Figures label="Billing at a glance">
@@ -63,6 +69,13 @@ export function BillingFigures({ details, invoices, today }: Props) {
         label="Credit"
         value={shown(credit)}
         detail={credit !== null && credit > 0 ? 'used first' : null}
+      />
+      <Figure
+        label="Pays with"
+        value={pays ? <bdi>{withoutControls(pays.value)}</bdi> : unknown}
+        detail={
+          pays ? <bdi>{withoutControls(pays.detail)}</bdi> : methods ? 'no default yet' : null
+        }
       />
     </Figures>
   );

@@ -1,4 +1,5 @@
-import { type Invoice, invoiceState, invoiceStates } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
+import { invoiceState, invoiceStates } from '#domain/invoices.ts';
 import { Name } from '../../components/name.tsx';
 import { StateChip } from '../../components/state-chip.tsx';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';

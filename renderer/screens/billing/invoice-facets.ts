@@ -1,5 +1,6 @@
 /** How invoices are narrowed. Pure. */
-import { type Invoice, invoiceState, invoiceStates } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
+import { invoiceState, invoiceStates } from '#domain/invoices.ts';
 import type { Facet } from '../../components/filter/facets.ts';
 import { billedName, stateNames } from './invoice-words.ts';
 

@@ -1,10 +1,15 @@
-import type { Invoice, InvoiceLine } from '#domain/invoices.ts';
+import { Copy, Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { Invoice, InvoiceLine } from '#domain/invoice-schema.ts';
 import { dayOf } from '#domain/invoices.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { LongList } from '../../components/long-list.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
+import { copiedRows } from '../../components/table/copied-rows.ts';
+import { copy } from '../../store/copy.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
@@ -14,6 +19,8 @@ import { labelText } from '../../texts/untrusted-text.ts';
 import classes from './invoice.module.css';
 import { InvoiceStateChip } from './invoice-columns.tsx';
 import { billedName, dayWords, invoiceName } from './invoice-words.ts';
+import { PrintView } from './print-view.tsx';
+import { PrintedInvoice } from './printed.tsx';
 
 function Line({ line, currency, now }: { line: InvoiceLine; currency: string; now: number }) {
   const project = billedName(line.project);
@@ -107,6 +114,24 @@ function Facts({ invoice, now }: { readonly invoice: Invoice; readonly now: numb
   );
 }
 
+/** Copies an invoice with its lines, as a table for spreadsheets and as text. */
+function copyInvoice(invoice: Invoice, now: number): void {
+  const { currency, amount, lines } = invoice;
+  const heads = ['Invoice', 'Date', 'Line', 'Project', 'Amount'];
+  const name = invoiceName(invoice);
+  const day = invoice.day === null ? '' : dayWords(invoice.day, now);
+  const rows = lines.map((line) => [
+    name,
+    day,
+    line.description,
+    billedName(line.project ?? invoice.project),
+    money(line.amount, currency),
+  ]);
+  const total = [name, day, 'Total', billedName(invoice.project), money(amount, currency)];
+  const { text, html } = copiedRows(heads, [...rows, total]);
+  copy(text, labelText(name), html);
+}
+
 /** One invoice with its lines. */
 export function InvoicePanel({
   context,
@@ -118,6 +143,7 @@ export function InvoicePanel({
   const { value } = useResource('invoices', { key: context.key });
   const close = useStore((state) => state.closeOverlay);
   const now = usePlatformNow(60);
+  const [printing, setPrinting] = useState(false);
   const invoice = value?.items.find(({ id }) => id === invoiceId);
   return (
     <Panel
@@ -125,11 +151,37 @@ export function InvoicePanel({
       context={context}
       size={480}
       onClose={close}
+      footer={
+        invoice ? (
+          <>
+            <ActionButton
+              leftSection={<Copy size={16} aria-hidden />}
+              onClick={() => copyInvoice(invoice, now)}
+            >
+              Copy
+            </ActionButton>
+            <ActionButton
+              leftSection={<Printer size={16} aria-hidden />}
+              onClick={() => setPrinting(true)}
+            >
+              Print…
+            </ActionButton>
+          </>
+        ) : null
+      }
     >
       {invoice ? (
         <>
           <Facts invoice={invoice} now={now} />
           <Lines invoice={invoice} now={now} />
+          {printing ? (
+            <PrintView
+              title={labelText(`Invoice ${invoiceName(invoice)}`)}
+              onDone={() => setPrinting(false)}
+            >
+              <PrintedInvoice context={context} invoice={invoice} today={dayOf(now)} />
+            </PrintView>
+          ) : null}
         </>
       ) : (
         <Note tone="info">The platform no longer lists this invoice.</Note>

@@ -1,6 +1,7 @@
 /** Words about invoices. */
 import { CircleAlert, CircleCheck, Clock, type LucideIcon } from 'lucide-react';
-import type { BilledProject, Invoice, InvoiceState } from '#domain/invoices.ts';
+import type { BilledProject, Invoice } from '#domain/invoice-schema.ts';
+import type { InvoiceState } from '#domain/invoices.ts';
 import { date } from '#domain/moment.ts';
 
 export const stateNames: Readonly<Record<InvoiceState, string>> = {

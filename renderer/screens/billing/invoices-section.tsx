@@ -1,6 +1,6 @@
 import { Copy, FileText, Receipt, Search } from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
-import type { Invoice } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { dayOf, type Invoice } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
+import { dayOf } from '#domain/invoices.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useSearchText } from '../../store/hooks.ts';

@@ -1,9 +1,10 @@
 import { Radio } from '@mantine/core';
-import { type Separator, separators } from '#domain/separators.ts';
+import type { Separator } from '#domain/separators.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
 import type { Overlay } from '../../store/overlay.ts';
 import { count } from '../../texts/counts.ts';
+import { SeparatorChoice } from './separator-choice.tsx';
 
 export type Exported = CallInput<'exportTeam'>['what'];
 export type Format = CallInput<'exportTeam'>['format'];
@@ -15,15 +16,6 @@ export type Narrowed = Extract<Overlay, { readonly kind: 'export-team' }>['only'
 export const nouns: Readonly<Record<Exported, string>> = {
   members: 'member',
   invitations: 'invitation',
-};
-
-/** The label of the option, and the words in a sentence. */
-export const separatorNames: Readonly<
-  Record<Separator, { readonly name: string; readonly many: string }>
-> = {
-  ',': { name: 'Comma (,)', many: 'commas' },
-  ';': { name: 'Semicolon (;)', many: 'semicolons' },
-  '\t': { name: 'Tab', many: 'tabs' },
 };
 
 interface Props {
@@ -88,24 +80,7 @@ export function ExportChoice(props: Props) {
         </div>
       </Radio.Group>
       {format === 'csv' ? (
-        <Radio.Group
-          label="Column separator"
-          description="The one your spreadsheet expects"
-          value={separator}
-          onChange={(value) => onSeparator(separators.find((each) => each === value) ?? separator)}
-        >
-          <div className={choiceClasses.choices}>
-            {separators.map((value) => (
-              <Radio
-                key={value}
-                className={choice}
-                value={value}
-                label={separatorNames[value].name}
-                description={value === props.expected ? 'This computer’s default' : undefined}
-              />
-            ))}
-          </div>
-        </Radio.Group>
+        <SeparatorChoice separator={separator} expected={props.expected} onChoose={onSeparator} />
       ) : null}
     </>
   );

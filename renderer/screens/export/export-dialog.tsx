@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
 import type { Separator } from '#domain/separators.ts';
 import type { CallValue } from '#preload/contract/calls.ts';
@@ -20,8 +20,8 @@ import {
   type Format,
   type Narrowed,
   nouns,
-  separatorNames,
 } from './export-choice.tsx';
+import { separatorNames, useExpectedSeparator } from './separator-choice.tsx';
 
 type Saved = CallValue<'exportTeam'>;
 
@@ -39,16 +39,9 @@ export function ExportDialog({ context, what, only }: Props) {
   const say = useStore((state) => state.say);
   const now = useNow(30);
   const [format, setFormat] = useState<Format>('csv');
-  const [expected, setExpected] = useState<Separator | null>(null);
+  const expected = useExpectedSeparator();
   const [chosen, setChosen] = useState<Separator | null>(null);
   const separator = chosen ?? expected ?? ',';
-  useEffect(() => {
-    bridge.suggestSeparator().then(
-      (answer) => setExpected(answer.separator),
-      // The export does not wait for it: the choice is shown at once.
-      () => undefined,
-    );
-  }, []);
   const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
   const known = collection?.state === 'known' ? collection : null;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Invoice, invoiceState, spendOf } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
+import { invoiceState, spendOf } from '#domain/invoices.ts';
 import { decimalsOf, sumOf, totalsOf } from '#domain/money.ts';
 
 const invoice = (part: Partial<Invoice> = {}): Invoice => ({

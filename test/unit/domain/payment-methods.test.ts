@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  expiryOf,
-  holdsCardNumber,
-  isCardNumber,
-  newPaymentMethodSchema,
-  removalObstacle,
-} from '#domain/payment-methods.ts';
+import { holdsCardNumber, isCardNumber } from '#domain/card-number.ts';
+import { newPaymentMethodSchema } from '#domain/payment-method-schema.ts';
+import { expiryOf, removalObstacle } from '#domain/payment-methods.ts';
 
 describe('the expiry of a card', () => {
   it.each([

@@ -59,6 +59,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   suggestSeparator: 'reads',
   exportTeam: 'reads',
   showExport: 'reads',
+  exportInvoices: 'reads',
   search: 'reads',
   retry: 'reads',
   remember: 'reads',

@@ -1,11 +1,11 @@
-import type { BillingChange, BillingDetails } from '#domain/billing-details.ts';
-import type { Invoice } from '#domain/invoices.ts';
+import type { BillingChange, BillingDetails } from '#domain/billing-details-schema.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
 import type { Listing } from '#domain/listing.ts';
 import type {
   NewPaymentMethod,
   PaymentMethod,
   PaymentMethodChange,
-} from '#domain/payment-methods.ts';
+} from '#domain/payment-method-schema.ts';
 import type { Options } from './options.ts';
 
 /** What organizations are billed, and how they pay. */

@@ -56,3 +56,11 @@ test('lists, booleans and unknown values are exported', () => {
   const records = [{ roles: ['admin', 'billing'], two_factor: true, last_seen_at: null }];
   expect(cellsOf(toCsv(records, {}, ','))[1]).toEqual(['admin; billing', 'yes', '']);
 });
+
+test.each([
+  [',', '-12.5'],
+  [';', '-12,5'],
+  ['\t', '-12.5'],
+] as const)('between %j an amount is the number %s, without a guard', (separator, cell) => {
+  expect(toCsv([{ amount: -12.5 }], {}, separator)).toContain(`"${cell}"`);
+});

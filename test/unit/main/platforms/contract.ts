@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { billingDetailsSchema } from '#domain/billing-details.ts';
+import { billingDetailsSchema } from '#domain/billing-details-schema.ts';
 import {
   invitationSchema,
   type Member,
@@ -19,9 +19,9 @@ import {
 import type { FailureKind } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { readContact } from '#domain/identity.ts';
-import { invoiceSchema } from '#domain/invoices.ts';
+import { invoiceSchema } from '#domain/invoice-schema.ts';
 import type { Listing } from '#domain/listing.ts';
-import { paymentMethodSchema } from '#domain/payment-methods.ts';
+import { paymentMethodSchema } from '#domain/payment-method-schema.ts';
 import { type Role, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
 

@@ -1,7 +1,7 @@
 /** Invoices as a Packet platform sends them, also badly. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { invoiceSchema } from '#domain/invoices.ts';
+import { invoiceSchema } from '#domain/invoice-schema.ts';
 import { packetInvoiceSchema } from '#main/platforms/packet/invoices.ts';
 import { hostileValues } from './hostile-values.ts';
 

@@ -1,9 +1,9 @@
 /** The billing of a platform in memory: one organization's is apart from another's. */
-import type { BillingDetails } from '#domain/billing-details.ts';
+import type { BillingDetails } from '#domain/billing-details-schema.ts';
 import { FailureError } from '#domain/failure.ts';
-import type { Invoice } from '#domain/invoices.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
 import { wholeListing } from '#domain/listing.ts';
-import type { PaymentMethod } from '#domain/payment-methods.ts';
+import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import type { BillingSide } from '#main/platforms/port/sides/billing.ts';
 import type { Options } from '#main/platforms/port/sides/options.ts';
 

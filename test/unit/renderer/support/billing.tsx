@@ -1,7 +1,15 @@
 /** An organization's billing on the screen, with what a platform would have told of it. */
-import type { Invoice } from '#domain/invoices.ts';
+
+import type { ReactElement } from 'react';
+import type { Invoice } from '#domain/invoice-schema.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
-import type { ResourceName, ResourceState, ResourceValue } from '#preload/contract/resources.ts';
+import type {
+  ResourceAddress,
+  ResourceName,
+  ResourceState,
+  ResourceValue,
+} from '#preload/contract/resources.ts';
+import type { OrganizationContext } from '#renderer/store/selection.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, organization, shell } from '../samples.ts';
 import { type Rendered, renderComponent } from './render.tsx';
@@ -55,12 +63,8 @@ interface Options {
   readonly canSeeBilling?: boolean;
 }
 
-/** Renders the screen with these resources, and what the store then needs. */
-export function renderBilling(
-  values: Values,
-  { roles = ['owner'], canSeeBilling = true }: Options = {},
-): Rendered {
-  const all = shell({
+function shellOf({ roles = ['owner'], canSeeBilling = true }: Options) {
+  return shell({
     accounts: [
       account({
         organizations: [organization({ myRoles: roles })],
@@ -69,10 +73,23 @@ export function renderBilling(
     ],
     current: key,
   });
-  const [context] = contextsOf(all);
+}
+
+/** The organization as a person with these roles sees it. */
+export function billingContext(options: Options = {}): OrganizationContext {
+  const [context] = contextsOf(shellOf(options));
   if (!context) throw new Error('The shell has no organization.');
+  return context;
+}
+
+/** Renders a part of the screen with these resources in the store. */
+export function renderInBilling(
+  element: ReactElement,
+  values: Values,
+  options: Options = {},
+): Rendered {
   const known = Object.entries(values).map(([name, state]) => [
-    addressText({ name: name as ResourceName, input: { key } }),
+    addressText({ name: name as ResourceName, input: { key } } as ResourceAddress),
     { value: null, fetchedAt: '2026-11-30T12:00:00Z', failure: null, ...state },
   ]);
   stubBridge({
@@ -80,10 +97,15 @@ export function renderBilling(
     openResource: () => new Promise(() => undefined),
     watchResources: async () => null,
   });
-  return renderComponent(<BillingScreen context={context} />, {
-    shell: all,
+  return renderComponent(element, {
+    shell: shellOf(options),
     current: key,
     screen: 'billing',
     resources: Object.fromEntries(known),
   });
+}
+
+/** Renders the whole screen with these resources. */
+export function renderBilling(values: Values, options: Options = {}): Rendered {
+  return renderInBilling(<BillingScreen context={billingContext(options)} />, values, options);
 }
