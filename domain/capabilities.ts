@@ -13,6 +13,16 @@ export interface Capabilities {
   readonly canCreateProjects: boolean;
   readonly canRenameProjects: boolean;
   readonly canDeleteProjects: boolean;
+  /** Whether a project has settings besides its name, which can be changed. */
+  readonly canEditProjects: boolean;
+  /** Whether programs can keep free data with a project. */
+  readonly canEditProjectData: boolean;
+  /** Whether a project can be paid by another method than the organization’s default. */
+  readonly canChoosePaymentMethods: boolean;
+  /** Whether there are API keys that reach one project. */
+  readonly canManageProjectKeys: boolean;
+  /** Whether a project can be offered to another organization. */
+  readonly canTransferProjects: boolean;
   readonly canInvite: boolean;
   /** Whether sent invitations are listed. */
   readonly canSeeInvitations: boolean;

@@ -69,6 +69,8 @@ export const limits = {
   detail: 200,
   /** Characters of custom data, as JSON. */
   customdata: 64 * 1024,
+  /** The same with the spaces and line breaks of its editor. */
+  customdataText: 512 * 1024,
   /** Organizations that one person may own. */
   ownedOrganizations: 1000,
   projectsPerOrganization: 10_000,

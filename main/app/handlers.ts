@@ -23,6 +23,13 @@ import {
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getPerson } from '../commands/person.ts';
+import { createProjectKey, revokeProjectKey } from '../commands/project-keys.ts';
+import {
+  choosePaymentMethod,
+  editProject,
+  writeProjectData,
+} from '../commands/project-settings.ts';
+import { acceptTransfer, endTransfer, offerTransfer } from '../commands/project-transfers.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
@@ -96,8 +103,20 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     createOrganization: toOutcome((input) => createOrganization(accountManager, input)),
     renameOrganization: toOutcome((input) => renameOrganization(accountManager, input)),
     createProject: toOutcome((input) => createProject(accountManager, input)),
-    renameProject: toOutcome((input) => renameProject(accountManager, input)),
+    renameProject: toOutcome(async (input) => {
+      const renamed = await renameProject(accountManager, input);
+      await resources.changed(input.key.accountId, ['projectDetails', 'projectData']);
+      return renamed;
+    }),
     deleteProject: toOutcome((input) => deleteProject(accountManager, input)),
+    editProject: toOutcome((input) => editProject(parts, input)),
+    writeProjectData: toOutcome((input) => writeProjectData(parts, input)),
+    choosePaymentMethod: toOutcome((input) => choosePaymentMethod(parts, input)),
+    createProjectKey: toOutcome((input) => createProjectKey(parts, input)),
+    revokeProjectKey: toOutcome((input) => revokeProjectKey(parts, input)),
+    offerTransfer: toOutcome((input) => offerTransfer(parts, input)),
+    acceptTransfer: toOutcome((input) => acceptTransfer(parts, input)),
+    endTransfer: toOutcome((input) => endTransfer(parts, input)),
     acceptInvitation: toOutcome((input) => acceptInvitation(parts, input)),
     declineInvitation: toOutcome((input) => declineInvitation(parts, input)),
     openInvitationLink: toOutcome((input) =>

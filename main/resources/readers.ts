@@ -35,4 +35,23 @@ export const readers: Readers = {
     requireSide(platform.billing, 'billing').paymentMethods(key.organizationId, options),
   billingDetails: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').details(key.organizationId, options),
+  projectDetails: (platform, { key, projectId }, options) =>
+    requireSide(platform.project, 'project settings').details(
+      key.organizationId,
+      projectId,
+      options,
+    ),
+  projectData: (platform, { key, projectId }, options) =>
+    requireSide(platform.project, 'custom data').data(key.organizationId, projectId, options),
+  projectKeys: (platform, { key, projectId }, options) =>
+    requireSide(platform.projectKeys, 'API keys of projects').list(
+      key.organizationId,
+      projectId,
+      options,
+    ),
+  projectTransfers: (platform, { key }, options) =>
+    requireSide(platform.projectTransfers, 'transfers of projects').list(
+      key.organizationId,
+      options,
+    ),
 };

@@ -17,6 +17,7 @@ import { draftCalls } from './drafts.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
+import { projectCalls } from './projects.ts';
 import { resourceCalls } from './resources.ts';
 import {
   type EncodedShell,
@@ -130,6 +131,7 @@ export const calls = {
   ),
 
   ...jobCalls,
+  ...projectCalls,
   ...draftCalls,
   ...resourceCalls,
   ...billingCalls,

@@ -11,6 +11,12 @@ import { identifierSchema } from '#domain/identifier.ts';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
 import { paymentMethodListingSchema } from '#domain/payment-method-schema.ts';
+import {
+  projectDataSchema,
+  projectDetailsSchema,
+  projectKeySchema,
+  projectTransferSchema,
+} from '#domain/project-details.ts';
 import { call } from './call.ts';
 import { organizationKeySchema } from './shell.ts';
 
@@ -20,6 +26,7 @@ function resource<Input extends z.ZodType, Value>(input: Input, value: z.ZodType
 }
 
 const inOrganization = z.object({ key: organizationKeySchema });
+const inProject = inOrganization.extend({ projectId: identifierSchema });
 
 export const resources = {
   /** What happened in an organization. */
@@ -33,6 +40,11 @@ export const resources = {
   invoices: resource(inOrganization, invoiceListingSchema),
   paymentMethods: resource(inOrganization, paymentMethodListingSchema),
   billingDetails: resource(inOrganization, billingDetailsSchema),
+  projectDetails: resource(inProject, projectDetailsSchema),
+  projectData: resource(inProject, projectDataSchema),
+  projectKeys: resource(inProject, z.array(projectKeySchema).readonly()),
+  /** The open offers from and to the organization. */
+  projectTransfers: resource(inOrganization, z.array(projectTransferSchema).readonly()),
 } as const;
 
 export type Resources = typeof resources;

@@ -109,7 +109,9 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
     case 'member-projects':
       return <MemberProjects context={context} memberId={overlay.memberId} />;
     case 'project-people':
-      return <ProjectPeople context={context} project={overlay.project} />;
+      return (
+        <ProjectPeople context={context} project={overlay.project} without={overlay.without} />
+      );
     case 'recent-changes':
       return <RecentChanges context={context} />;
     case 'revert-job':

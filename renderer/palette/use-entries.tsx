@@ -75,7 +75,9 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
     shortcut: undefined,
     reason: null,
     run: () =>
-      goTo(hit.key, (state) => state.find(project ? 'projects' : 'team', hit.name || hit.detail)),
+      goTo(hit.key, (state) =>
+        project ? state.show('project', hit.id) : state.find('team', hit.name || hit.detail),
+      ),
   };
 }
 

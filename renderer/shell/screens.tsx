@@ -20,9 +20,14 @@ const BillingScreen = onDemand(
   async () => (await import('../screens/billing/billing-screen.tsx')).BillingScreen,
 );
 
+const ProjectScreen = onDemand(
+  async () => (await import('../screens/project/project-screen.tsx')).ProjectScreen,
+);
+
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   overview: { needs: 'organization', component: OverviewScreen },
   projects: { needs: 'organization', component: ProjectsScreen },
+  project: { needs: 'organization', component: ProjectScreen },
   team: { needs: 'organization', component: TeamScreen },
   billing: { needs: 'organization', component: BillingScreen },
   activity: {

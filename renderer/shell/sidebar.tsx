@@ -26,9 +26,12 @@ const entries: readonly Entry[] = [
   { screen: 'activity', action: 'go-activity', icon: Activity },
 ];
 
+/** The entry under which a screen without one of its own is found. */
+const sectionOf: Readonly<Partial<Record<Screen, Screen>>> = { project: 'projects' };
+
 function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count: string }) {
   const { reason, run } = useAction(entry.action);
-  const current = useStore((state) => state.screen === entry.screen);
+  const current = useStore(({ screen }) => (sectionOf[screen] ?? screen) === entry.screen);
   const id = useId();
   const { icon: Icon } = entry;
   return (
@@ -58,7 +61,7 @@ function countOf(collection: Collection<unknown> | undefined): string {
 export function Sidebar() {
   const context = useOrganizationContext();
   const view = useView(context?.key ?? null);
-  const counts: Partial<Record<Screen, string>> = {
+  const counts: Readonly<Partial<Record<Screen, string>>> = {
     projects: countOf(view?.projects),
     team: countOf(view?.members),
   };

@@ -12,7 +12,6 @@ export type Overlay =
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
   | { readonly kind: 'give-up-invite'; readonly job: JobView }
   | { readonly kind: 'member-projects'; readonly key: OrganizationKey; readonly memberId: string }
-  | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invoice'; readonly key: OrganizationKey; readonly invoiceId: string }
   | {
       readonly kind: 'export-invoices';
@@ -25,6 +24,13 @@ export type Overlay =
       readonly kind: 'edit-payment-method' | 'remove-payment-method';
       readonly key: OrganizationKey;
       readonly methodId: string;
+    }
+  | {
+      readonly kind: 'project-people';
+      readonly key: OrganizationKey;
+      readonly project: Project;
+      /** Members that are already unchecked, to be removed. */
+      readonly without?: readonly string[];
     }
   | { readonly kind: 'job'; readonly jobId: string }
   | {

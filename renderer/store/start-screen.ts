@@ -25,6 +25,8 @@ export function screenAfterSwitch(
   { shell, current, screen }: Pick<State, 'shell' | 'current' | 'screen'>,
   next: OrganizationContext | undefined,
 ): Screen {
+  // A project belongs to the organization that is left.
+  if (screen === 'project') return 'projects';
   if (!next) return screen;
   const before = shell ? contextOf(shell, current) : undefined;
   return before === undefined || screen === startScreen(before) ? startScreen(next) : screen;

@@ -44,7 +44,14 @@ export interface DraftsSlice {
 }
 
 /** The screens of an organization. */
-export const organizationScreens = ['overview', 'projects', 'team', 'billing', 'activity'] as const;
+export const organizationScreens = [
+  'overview',
+  'projects',
+  'project',
+  'team',
+  'billing',
+  'activity',
+] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen;

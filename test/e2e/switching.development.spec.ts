@@ -54,7 +54,7 @@ test('every action is reached by name, without a mouse', async ({ app, service }
   await lookAt(page, 'palette');
   await page.keyboard.press('Enter');
   await expect(current(page)).toContainText('Compilers');
-  await expect(row(page, 'Projects', 'Compilers plan')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Compilers plan', level: 1 })).toBeVisible();
 
   await page.keyboard.press('Control+k');
   await field.fill('invite new');

@@ -22,3 +22,17 @@ export function safeText(text: string): string {
     .trim();
   return line.length > maxLength ? `${line.slice(0, maxLength).replace(halfCharacter, '')}…` : line;
 }
+
+/** Maximum characters of a text of several lines; a platform's own bound is far below. */
+const maxLines = 10_000;
+
+/** As `safeText`, with its line breaks: for texts that people edit as they wrote them. */
+export function safeLines(text: string): string {
+  const lines = text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(deceiving, (found) => (found === '\n' || found === '\t' ? found : '\ufffd'))
+    .replaceAll(halfCharacter, '\ufffd');
+  return lines.length > maxLines
+    ? `${lines.slice(0, maxLines).replace(halfCharacter, '')}…`
+    : lines;
+}

@@ -13,6 +13,7 @@ export function packetConnector({ fetch, timeLimit, hide, appVersion }: Network)
       token,
       platform: platformNameOf(address),
       fetch,
+      hide,
       appVersion,
       timeLimit,
       wait: (milliseconds, signal) =>

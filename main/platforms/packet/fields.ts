@@ -1,6 +1,6 @@
 /** Fields of a platform's answers: an invalid or absent value counts as unknown. */
 import { z } from 'zod';
-import { safeText } from '../http/text.ts';
+import { safeLines, safeText } from '../http/text.ts';
 import { readTime } from '../http/time.ts';
 
 /** Accepts any value, and absence. */
@@ -9,6 +9,11 @@ export const anything = z.unknown().optional();
 /** "" if it is absent. */
 export const text = anything.transform((value) =>
   typeof value === 'string' ? safeText(value) : '',
+);
+
+/** Text of several lines; null if it is absent. */
+export const lines = anything.transform((value) =>
+  typeof value === 'string' ? safeLines(value) : null,
 );
 
 /** ISO 8601, or null. */

@@ -24,6 +24,7 @@ import type {
 } from '../port/platform.ts';
 import type { BillingSide } from '../port/sides/billing.ts';
 import type { EventsSide } from '../port/sides/events.ts';
+import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from '../port/sides/projects.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
 import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
@@ -31,6 +32,7 @@ import { packetDialect } from './errors.ts';
 import { packetEvents } from './events.ts';
 import type { ListRequest } from './page.ts';
 import { type KnownLists, readListIfChanged } from './pages.ts';
+import { packetProject, packetProjectKeys, packetProjectTransfers } from './projects.ts';
 import { PacketRequests, segment } from './requests.ts';
 import {
   invitationSchema,
@@ -58,6 +60,8 @@ const states = 'open,expired,accepted,declined,revoked';
 
 export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' | 'pacer'> {
   readonly appVersion: string;
+  /** Receives every token before its first use, to keep it out of the log. */
+  readonly hide: (token: string) => void;
 }
 
 export class PacketPlatform implements Platform {
@@ -65,6 +69,9 @@ export class PacketPlatform implements Platform {
   readonly events: EventsSide;
   readonly settings: SettingsSide;
   readonly billing: BillingSide;
+  readonly project: ProjectSide;
+  readonly projectKeys: ProjectKeysSide;
+  readonly projectTransfers: ProjectTransfersSide;
   readonly #http: PlatformHttp;
   readonly #known: KnownLists;
   readonly #requests: PacketRequests;
@@ -104,6 +111,9 @@ export class PacketPlatform implements Platform {
     this.events = packetEvents(this.#requests);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);
+    this.project = packetProject(this.#requests);
+    this.projectKeys = packetProjectKeys(this.#requests, options.hide);
+    this.projectTransfers = packetProjectTransfers(this.#requests);
     this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
   }
 

@@ -22,6 +22,7 @@ import type { Role } from '#domain/roles/role-table.ts';
 import type { BillingSide } from './sides/billing.ts';
 import type { EventsSide } from './sides/events.ts';
 import type { Options } from './sides/options.ts';
+import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from './sides/projects.ts';
 import type { SettingsSide } from './sides/settings.ts';
 
 export type { Options };
@@ -55,6 +56,9 @@ export interface Platform {
   readonly events?: EventsSide;
   readonly settings?: SettingsSide;
   readonly billing?: BillingSide;
+  readonly project?: ProjectSide;
+  readonly projectKeys?: ProjectKeysSide;
+  readonly projectTransfers?: ProjectTransfersSide;
 
   /** Resolves to the token's person; also serves as the test of address and token. */
   person(options?: Options): Promise<Person>;

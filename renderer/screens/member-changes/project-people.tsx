@@ -36,10 +36,12 @@ const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
 interface Props {
   readonly context: OrganizationContext;
   readonly project: Project;
+  /** Members that are already unchecked. */
+  readonly without?: readonly string[] | undefined;
 }
 
 /** The people in a project: collaborators are added and removed, people who reach it anyway are counted. */
-export function ProjectPeople({ context, project }: Props) {
+export function ProjectPeople({ context, project, without }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const collection = useView(context.key)?.members;
   const [round, lookAgain] = useRounds();
@@ -49,6 +51,7 @@ export function ProjectPeople({ context, project }: Props) {
         key={round}
         context={context}
         project={project}
+        without={without}
         now={collection.items}
         onLookAgain={lookAgain}
       />
@@ -62,15 +65,15 @@ export function ProjectPeople({ context, project }: Props) {
   );
 }
 
-interface OfProps {
-  readonly context: OrganizationContext;
-  readonly project: Project;
+interface OfProps extends Props {
   readonly now: readonly Member[];
   /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 
-function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
+const nobody: readonly string[] = [];
+
+function PeopleOf({ context, project, without = nobody, now, onLookAgain }: OfProps) {
   const { key, roleTable } = context;
   const projects = useProjectMap(key);
   const collaborators = useMemo(
@@ -79,7 +82,9 @@ function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
   );
   const seen = useSeen(context.roleTable, collaborators, now);
   const [chosen, setChosen] = useState<readonly string[]>(() =>
-    seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
+    seen.members
+      .filter(({ id, projectIds }) => projectIds.includes(project.id) && !without.includes(id))
+      .map(({ id }) => id),
   );
   const touched = useMemo(() => {
     const wanted = new Set(chosen);

@@ -11,7 +11,11 @@ export const projectColumns: readonly Column<Project>[] = [
     label: 'Name',
     compare: (first, second) => compareText(first.name, second.name),
     text: ({ name }) => name,
-    render: (project) => <Name className={classes.name}>{project.name}</Name>,
+    render: (project) => (
+      <button type="button" className={classes.open} data-open tabIndex={-1}>
+        <Name className={classes.name}>{project.name}</Name>
+      </button>
+    ),
   },
   {
     id: 'created',

@@ -70,7 +70,11 @@ export function DeleteProject({ context, project }: ProjectProps) {
   const deleteIt = async () => {
     const outcome = await bridge.deleteProject({ key, projectId: project.id });
     // Its row disappears at once; only removals by others are held back.
-    if (outcome.ok) flash([project.id]);
+    if (outcome.ok) {
+      flash([project.id]);
+      const { screen, subject, show } = useStore.getState();
+      if (screen === 'project' && subject === project.id) show('projects');
+    }
     return outcome;
   };
   return (

@@ -1,63 +1,27 @@
-import { FolderPlus, Pencil, Search, Trash2, Users } from 'lucide-react';
+import { FolderPlus, Search } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { useAction } from '../../actions/bindings.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
 import { useNarrowing } from '../../components/filter/use-narrowing.ts';
 import screenClasses from '../../components/screen.module.css';
-import { copyName, fullTextAction } from '../../components/table/common-actions.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
-import type { RowAction } from '../../components/table/row-action.ts';
 import { useSearchText, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { useStore } from '../../store/store.ts';
 import { cachedText, searching } from '../../texts/matching.ts';
 import { projectsReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { Header } from '../header/header.tsx';
 import { projectColumns } from './project-columns.tsx';
+import { useProjectActions } from './use-project-actions.ts';
 
 const none: readonly never[] = [];
 const nameText = cachedText(({ name }: Project) => name);
-
-function useProjectActions(context: OrganizationContext) {
-  const { key } = context;
-  const openOverlay = useStore((state) => state.openOverlay);
-  const noRename = whyNotWrite(context, 'projects.edit', 'canRenameProjects');
-  const noDeletion = whyNotWrite(context, 'projects.manage', 'canDeleteProjects');
-  const noPeople = whyNotSee(context, 'team.see');
-  return (project: Project): readonly RowAction[] => [
-    {
-      label: 'People…',
-      icon: Users,
-      reason: noPeople,
-      run: () => openOverlay({ kind: 'project-people', key, project }),
-    },
-    {
-      label: 'Rename…',
-      icon: Pencil,
-      key: 'F2',
-      reason: noRename,
-      run: () => openOverlay({ kind: 'rename-project', key, project }),
-    },
-    copyName(project.name),
-    ...fullTextAction('Project name', project.name),
-    {
-      label: 'Delete…',
-      icon: Trash2,
-      key: 'Delete',
-      danger: true,
-      reason: noDeletion,
-      run: () => openOverlay({ kind: 'delete-project', key, project }),
-    },
-  ];
-}
 
 export function ProjectsScreen({ context }: { readonly context: OrganizationContext }) {
   const view = useView(context.key);

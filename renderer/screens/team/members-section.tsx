@@ -27,7 +27,7 @@ import { memberColumns, unsharedColumns } from './member-columns.tsx';
 import { useBulkActions } from './use-team-actions.ts';
 
 /** Marks a member with a scheduled change. Until the change is sent, the table shows the member's present roles. */
-function PendingChangeMark({
+export function PendingChangeMark({
   member,
   table,
 }: {

@@ -80,6 +80,12 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   renameOrganization: 'can be reverted',
   createProject: 'can be reverted',
   renameProject: 'can be reverted',
+  editProject: 'can be reverted',
+  writeProjectData: 'can be reverted',
+  choosePaymentMethod: 'can be reverted',
+  createProjectKey: 'can be reverted',
+  // Nothing changes until it is accepted, and it can be withdrawn until then.
+  offerTransfer: 'can be reverted',
   acceptInvitation: 'can be reverted',
   addPaymentMethod: 'can be reverted',
   changePaymentMethod: 'can be reverted',
@@ -99,6 +105,10 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   correctInvitation: 'asked by a click',
   acceptOwnership: 'asked by a click',
   endOwnershipOffer: 'asked by a click',
+  revokeProjectKey: 'asked by a click',
+  // The dialog says first who loses the project.
+  acceptTransfer: 'asked by a click',
+  endTransfer: 'asked by a click',
 
   // The table of kinds below decides about confirmations.
   startJob: 'by its kind',

@@ -91,6 +91,28 @@ describe('the palette', () => {
     });
   });
 
+  test('opens the page of a found project', async () => {
+    bridge.search.mockImplementation(async () => [
+      {
+        kind: 'project',
+        key: acmeKey,
+        organizationName: 'Acme Hosting',
+        id: 'p1',
+        name: 'Graceful',
+        detail: '',
+      },
+    ]);
+    const { user, field } = open();
+    await user.type(field, 'graceful');
+    await user.click(await screen.findByText('Graceful'));
+    const { current, screen: shown, subject } = useStore.getState();
+    expect({ current, shown, subject }).toEqual({
+      current: acmeKey,
+      shown: 'project',
+      subject: 'p1',
+    });
+  });
+
   test('an answer to earlier letters does not replace that to the latest', async () => {
     const answers: ((hits: readonly SearchHit[]) => void)[] = [];
     bridge.search.mockImplementation(

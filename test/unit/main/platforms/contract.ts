@@ -24,6 +24,7 @@ import type { Listing } from '#domain/listing.ts';
 import { paymentMethodSchema } from '#domain/payment-method-schema.ts';
 import { type Role, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
+import { projectsContract } from './contract-projects.ts';
 
 /** Somebody with a token. */
 export interface Somebody {
@@ -200,6 +201,8 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
       const stale = billing.changeDetails(organizationId, { taxId: 'GB 2' }, before.revision);
       await expectFailure(stale, 'conflict');
     });
+
+    projectsContract(async () => (await start()).owner(), expectFailure);
 
     test('an invitation is listed with its roles, once for one key', async () => {
       const world = await start();

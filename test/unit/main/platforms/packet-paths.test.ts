@@ -17,6 +17,7 @@ function recording() {
       paths.push(new URL(input instanceof Request ? input.url : input).pathname);
       return Response.json({ meta: {} });
     },
+    hide: () => undefined,
     timeLimit: 1000,
     wait: async () => undefined,
     random: () => 1,
@@ -67,6 +68,23 @@ const asks: Readonly<Record<string, readonly [segments: number, ask: Ask]>> = {
   offerOwnership: [3, (platform, id) => platform.offerOwnership(id, other)],
   acceptOwnership: [3, (platform, id) => platform.acceptOwnership(id)],
   endOwnershipOffer: [3, (platform, id) => platform.endOwnershipOffer(id)],
+  'details of a project': [2, ({ project }, id) => project.details(other, id)],
+  'custom data of a project': [2, ({ project }, id) => project.data(other, id)],
+  'edit a project': [2, ({ project }, id) => project.edit(other, id, { name: 'Web' }, null)],
+  'keys of a project': [3, ({ projectKeys }, id) => projectKeys.list(other, id)],
+  'create a key': [
+    3,
+    ({ projectKeys }, id) => projectKeys.create(other, id, { description: 'CI', readOnly: true }),
+  ],
+  'revoke a key': [2, ({ projectKeys }, id) => projectKeys.revoke(other, other, id)],
+  transfers: [3, ({ projectTransfers }, id) => projectTransfers.list(id)],
+  'offer a transfer': [
+    3,
+    ({ projectTransfers }, id) =>
+      projectTransfers.offer(other, { projectId: id, toOrganizationId: other }),
+  ],
+  'accept a transfer': [2, ({ projectTransfers }, id) => projectTransfers.accept(other, id)],
+  'end a transfer': [2, ({ projectTransfers }, id) => projectTransfers.end(other, id)],
 };
 
 test.each(Object.entries(asks))(

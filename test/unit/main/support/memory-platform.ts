@@ -8,9 +8,7 @@ import type {
   Invitation,
   Member,
   Organization,
-  OwnershipOffer,
   Person,
-  Project,
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
@@ -26,32 +24,17 @@ import type {
   RoleChange,
 } from '#main/platforms/port/platform.ts';
 import type { EventsQuery } from '#main/platforms/port/sides/events.ts';
+import type {
+  ProjectKeysSide,
+  ProjectSide,
+  ProjectTransfersSide,
+} from '#main/platforms/port/sides/projects.ts';
 import { invitation, member, offer, organization, project, received } from './entities.ts';
 import { memoryBilling } from './memory-billing.ts';
+import type { MemoryProjectsPlatform } from './memory-projects.ts';
+import { notFound, World } from './memory-world.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
-
-/** What all people of one platform share. */
-class World {
-  list: readonly Organization[] = [];
-  readonly projectsOf = new Map<string, readonly Project[]>();
-  readonly membersOf = new Map<string, readonly Member[]>();
-  readonly invitationsOf = new Map<string, readonly Invitation[]>();
-  readonly offerOf = new Map<string, OwnershipOffer>();
-  /** What was made with each idempotency key. */
-  readonly made = new Map<string, Invitation>();
-  #count = 0;
-
-  /** "new", "new-2" and so on. */
-  newId(): string {
-    this.#count += 1;
-    return this.#count === 1 ? 'new' : `new-${this.#count}`;
-  }
-}
-
-function notFound(): FailureError {
-  return new FailureError({ kind: 'not-found', message: 'Gone.' });
-}
 
 function without<Item extends { readonly id: string }>(items: readonly Item[] = [], id: string) {
   return items.filter((item) => item.id !== id);
@@ -113,8 +96,20 @@ export class MemoryPlatform implements Platform {
   /** Runs before every answer; a promise that never ends is a hanging platform. */
   before: Asked = async () => undefined;
 
+  readonly project: ProjectSide;
+  readonly projectKeys: ProjectKeysSide;
+  readonly projectTransfers: ProjectTransfersSide;
+
   constructor(world = new World(), person?: Person) {
     this.#world = world;
+    const projects: MemoryProjectsPlatform = {
+      answer: (what, options, value) => this.#answer(what, options, value),
+      projectsOf: world.projectsOf,
+      newId: () => world.newId(),
+    };
+    this.project = world.projects.project(projects);
+    this.projectKeys = world.projects.keys(projects);
+    this.projectTransfers = world.projects.transfers(projects);
     this.#seesOwn = person !== undefined;
     if (person) this.owner = person;
   }

@@ -15,6 +15,7 @@ export function packet(
     token,
     platform: 'Acme',
     fetch,
+    hide: () => undefined,
     appVersion: '0.0.0',
     timeLimit,
     wait: async (milliseconds, signal) => {

@@ -1,0 +1,74 @@
+import type { Project } from '#domain/entities.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { FormRow } from '../../components/form-row.tsx';
+import { Card, ScreenBody, Section } from '../../components/section.tsx';
+import { Unavailable } from '../../components/unavailable.tsx';
+import { copy } from '../../store/copy.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import classes from './project.module.css';
+import { whyNamesOnly } from './project-tabs.ts';
+import { SettingsForm } from './settings-form.tsx';
+import { useProjectDetails } from './use-project.ts';
+import { WhileUnknown } from './while-unknown.tsx';
+
+interface Props {
+  readonly context: OrganizationContext;
+  readonly project: Project;
+}
+
+function Identifier({ project }: Pick<Props, 'project'>) {
+  return (
+    <Card>
+      <FormRow label="Identifier" hint="For programs that use the platform’s API.">
+        <span className={classes.identifier}>
+          <code className={classes.code}>{project.id}</code>
+          <ActionButton small onClick={() => copy(project.id, labelText(project.name))}>
+            Copy
+          </ActionButton>
+        </span>
+      </FormRow>
+    </Card>
+  );
+}
+
+/** The settings of a project, and its end. */
+export function SettingsTab({ context, project }: Props) {
+  const { key } = context;
+  const names = whyNamesOnly(context);
+  const state = useProjectDetails(context, project);
+  const openOverlay = useStore((store) => store.openOverlay);
+  if (names !== null) {
+    return (
+      <ScreenBody>
+        <Unavailable why="forbidden">{names}</Unavailable>
+      </ScreenBody>
+    );
+  }
+  return (
+    <ScreenBody>
+      <Section title="General">
+        <WhileUnknown context={context} state={state} what="settings">
+          {(details) => <SettingsForm context={context} project={project} details={details} />}
+        </WhileUnknown>
+        <Identifier project={project} />
+      </Section>
+      <Section title="Delete this project" tone="danger">
+        <Card padded>
+          <div className={classes.danger}>
+            <p className={classes.text}>Everything in it is deleted. This can’t be undone.</p>
+            <ActionButton
+              tone="danger"
+              reason={whyNotWrite(context, 'projects.manage', 'canDeleteProjects')}
+              onClick={() => openOverlay({ kind: 'delete-project', key, project })}
+            >
+              Delete project…
+            </ActionButton>
+          </div>
+        </Card>
+      </Section>
+    </ScreenBody>
+  );
+}
