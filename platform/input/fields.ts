@@ -163,7 +163,14 @@ export const emailAddress = text().transform((text, context) => {
 export const moment = z.iso
   .datetime({ offset: true, error: 'must be a time' })
   .transform((text) => new Date(text))
-  .refine((time) => time.getTime() >= 0, 'must be a time after 1970');
+  .refine((time) => time.getTime() >= 0, 'must be a time after 1970')
+  // An offset can lead into a year that PostgreSQL does not read.
+  .refine((time) => time.getUTCFullYear() <= 9999, 'must be a time before the year 10000');
+
+/** A day as `2026-05-31`, in years that leave room for reckoning with it. */
+export const day = z.iso
+  .date({ error: 'must be a day, such as 2026-05-31' })
+  .refine((text) => text >= '1970' && text < '3000', 'must be a day from 1970 to 2999');
 
 const addressPart = text()
   .max(limits.addressPart, `must have at most ${limits.addressPart} characters`)

@@ -192,7 +192,9 @@ onServerPlatform('billing', (platform) => {
     expect(await numbers('?from=2020-01-01&to=2021-01-01')).toEqual(['3', '1']);
     expect(await numbers(`?project=${project.id}`)).toEqual(['2', '3', '1']);
     expect(await numbers(`?project=${organization.id}`)).toEqual([]);
-    expect((await bill.call('GET', `${at}/invoices?from=2021-02-30`)).status).toBe(422);
+    for (const day of ['2021-02-30', '0000-01-01', '9999-12-31', '2021']) {
+      expect((await bill.call('GET', `${at}/invoices?from=${day}`)).status, day).toBe(422);
+    }
     const [first] = read.list(await olga.call('GET', `${at}/invoices`), 'invoices');
     expect(first).toMatchObject({
       amount: 10.5,

@@ -222,6 +222,7 @@ onServerPlatform('events', (platform) => {
     `project=${'00000000-0000-4000-8000-000000000000,'.repeat(100)}00000000-0000-4000-8000-000000000000`,
     'since=yesterday',
     'until=1969-12-31T00:00:00Z',
+    'until=9999-12-31T23:59:59-12:00',
     'after=1',
     'before=%00',
     'after=a&after=b',

@@ -127,3 +127,43 @@ it('the creators of older project keys are found in the events', async () => {
   );
   await client.end();
 });
+
+it('organizations of before are billed in the currency of their newest invoice', async () => {
+  const { url, client } = await databaseBefore('whole_organization');
+  const [billed, other] = [newIdentifier(), newIdentifier()];
+  for (const id of [billed, other]) {
+    await client.query(
+      `insert into organizations (id, name, personal, customdata, created_at, updated_at)
+       values ($1, 'Acme', false, '{}', now(), now())`,
+      [id],
+    );
+  }
+  for (const [day, currency] of [
+    ['2026-02-01', 'EUR'],
+    ['2026-01-01', 'GBP'],
+  ]) {
+    await client.query(
+      `insert into invoices (id, organization_id, number, status, amount, balance, currency, created_on, due_on, target_date)
+       values ($1, $2, '', 'paid', 1, 0, $3, $4, $4, $4)`,
+      [newIdentifier(), billed, currency, day],
+    );
+  }
+  await client.query(
+    `insert into events (id, type, body, relationships, created_at)
+     values ($1, 'test.happened', '', '{}', now())`,
+    [newIdentifier()],
+  );
+  const database = await openPostgresql(url, (error) => {
+    throw error;
+  });
+  await database.close();
+  const { rows } = await client.query('select id, currency from organizations');
+  expect(new Map(rows.map(({ id, currency }) => [id, currency]))).toEqual(
+    new Map([
+      [billed, 'EUR'],
+      [other, 'USD'],
+    ]),
+  );
+  expect((await client.query('select details from events')).rows).toEqual([{ details: {} }]);
+  await client.end();
+});

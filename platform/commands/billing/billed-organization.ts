@@ -84,15 +84,22 @@ export function noteBilling(
   });
 }
 
+/** Less than the columns of amounts hold. */
+const maxCredit = 1e11;
+
 export async function setCredit(
   { queries }: Work,
   { id }: OrganizationRow,
   creditAmount: number,
 ): Promise<void> {
+  if (creditAmount > maxCredit) throw invalid('amount would make the credit too large');
   await queries.update(organizations).set({ creditAmount }).where(eq(organizations.id, id));
 }
 
-/** Returns what a command answers. @param credit the organization's from now on */
+/**
+ * Returns what a command answers.
+ * @param credit the organization's credit from now on
+ */
 export function presentBilled(
   organization: OrganizationRow,
   credit: number,

@@ -1,7 +1,7 @@
 /** What the operator can have billed, as the commands of a terminal and tests send it. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
-import { line, text } from '../../input/fields.ts';
+import { day, line, text } from '../../input/fields.ts';
 
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
@@ -11,7 +11,6 @@ const amount = z
   .pipe(z.string().regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount, such as 120.50'))
   .transform(Number)
   .refine((value) => value > 0, 'must be more than 0');
-const day = z.iso.date({ error: 'must be a day, such as 2026-05-31' }).optional();
 const currency = text()
   .refine((code) => currencies.has(code), 'must be the code of a currency, such as EUR')
   .optional();
@@ -26,7 +25,8 @@ const lineSchema = z.object({
 });
 export type InvoiceLine = z.infer<typeof lineSchema>;
 
-const maxLines = 1000;
+/** Together they cost less than the columns of amounts hold. */
+const maxLines = 100;
 
 export const billingRequestSchema = z.discriminatedUnion('what', [
   z.object({
@@ -38,8 +38,8 @@ export const billingRequestSchema = z.discriminatedUnion('what', [
       .max(maxLines, `must have at most ${maxLines} entries`),
     currency,
     /** By default today. */
-    date: day,
-    due: day,
+    date: day.optional(),
+    due: day.optional(),
     paid: z.boolean().default(false),
     /** By default the next free one. */
     number: line({ min: 1, max: limits.detail }).optional(),

@@ -9,7 +9,7 @@ import {
 } from '../../commands/billing/change-payment-method.ts';
 import { nothing, one, page, plain } from '../../http/answer.ts';
 import { type Route, reading, route } from '../../http/route.ts';
-import { filterText, flag, identifier, line, prose, text } from '../../input/fields.ts';
+import { day, filterText, flag, identifier, line, prose, text } from '../../input/fields.ts';
 import { spendSchema } from '../../openapi/schemas/billing.ts';
 import { invalid } from '../../problem/problem.ts';
 import { findInvoices, findPaymentMethods } from '../../queries/billing.ts';
@@ -17,12 +17,11 @@ import { countMonths, monthOf, shiftMonth } from '../../queries/months.ts';
 import { findSpend } from '../../queries/spend.ts';
 
 const extended = { 'x-extension': true } as const;
-const day = z.iso.date({ error: 'must be a day, such as 2026-05-31' }).meta(extended).optional();
 const invoiceFilterSchema = z.object({
   status: filterText.optional(),
   project: identifier.meta(extended).optional(),
-  from: day,
-  to: day,
+  from: day.meta(extended).optional(),
+  to: day.meta(extended).optional(),
 });
 
 const monthInYear = z
