@@ -3,6 +3,7 @@ import { useShortcuts } from './actions/use-shortcuts.ts';
 import { ClockOffset } from './components/hooks/clock.ts';
 import { onDemand } from './components/on-demand.tsx';
 import { RowMenu } from './components/table/row-menu-on-demand.ts';
+import { Alone } from './shell/alone.tsx';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
 import { useAccount, useIsProxyAsking } from './store/hooks.ts';
@@ -39,6 +40,8 @@ function preloadWhenIdle(): () => void {
 export function App() {
   const hasAccounts = useStore((state) => (state.shell?.accounts.length ?? 0) > 0);
   const connecting = useStore((state) => state.connecting);
+  // Preferences need no account.
+  const alone = useStore((state) => state.screen === 'preferences' && !state.connecting);
   const palette = useStore((state) => state.palette);
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
@@ -52,7 +55,7 @@ export function App() {
   }, [painted, hasAccounts]);
   return (
     <ClockOffset.Provider value={clockOffset}>
-      {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
+      {hasAccounts && !connecting ? <Shell /> : alone ? <Alone /> : <ConnectScreen />}
       {painted ? <Tips /> : null}
       {overlay ? <Overlays /> : null}
       {palette ? <Palette /> : null}

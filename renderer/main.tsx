@@ -10,6 +10,7 @@ import './theme/mantine-styles.ts';
 import './theme/global.css';
 import './theme/forced-colors.css';
 import { MantineProvider } from '@mantine/core';
+import { useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
@@ -21,6 +22,10 @@ import { colorScheme, cssVariables, theme } from './theme/theme.ts';
 
 function Root() {
   const chosen = useStore((state) => state.shell?.theme ?? 'system');
+  const density = useStore((state) => state.shell?.preferences.density ?? 'compact');
+  useLayoutEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
   return (
     <MantineProvider
       theme={theme}

@@ -4,6 +4,7 @@
  */
 import { readableAddress } from '../email.ts';
 import { sameContact } from '../identity.ts';
+import type { Safety } from '../preferences.ts';
 import {
   may,
   type Permission,
@@ -37,16 +38,19 @@ export type GuardedAction =
       readonly kind: 'change-members';
       readonly table: RoleTable;
       readonly members: readonly MemberTurn[];
+      /** From this many people on, their number has to be typed. */
+      readonly typedFrom: Safety['typedFrom'];
     }
   | { readonly kind: 'delete-project'; readonly name: string }
   | { readonly kind: 'offer-ownership'; readonly organizationName: string }
   /** Emails cannot be recalled, and the links of earlier ones stop working. */
-  | { readonly kind: 'resend-invitations' | 'revoke-invitations'; readonly amount: number }
+  | {
+      readonly kind: 'resend-invitations' | 'revoke-invitations';
+      readonly amount: number;
+      readonly typedFrom: Safety['typedFrom'];
+    }
   /** `unsent`: invites that exist only on this computer. */
   | { readonly kind: 'sign-out'; readonly email: string; readonly unsent: number };
-
-/** From this many people on, their number has to be typed. */
-export const manyPeople = 25;
 
 /** Permissions that control what others have; losing one of them means losing an admin's control. */
 const control: readonly Permission[] = [
@@ -111,15 +115,19 @@ function harmsOneself(table: RoleTable, turn: MemberTurn): boolean {
   return turn.own && (turn.after === null || loses(table, own, turn));
 }
 
-function forMembers(table: RoleTable, members: readonly MemberTurn[]): Confirmation {
+type ChangeMembers = Extract<GuardedAction, { readonly kind: 'change-members' }>;
+
+function forMembers({ table, members, typedFrom }: ChangeMembers): Confirmation {
   const { length } = members;
-  if (length >= manyPeople) return { kind: 'number', amount: length };
+  if (length > 1 && length >= typedFrom) return { kind: 'number', amount: length };
   const own = members.find((turn) => harmsOneself(table, turn));
   if (own) {
     const word = own.after === null ? 'leave' : 'change';
     return textOf([...addresses(own.email), own.name], word);
   }
-  const lost = members.find((turn) => losesControl(table, turn));
+  const lost =
+    members.find((turn) => losesControl(table, turn)) ??
+    (length >= typedFrom ? members[0] : undefined);
   if (!lost) return none;
   if (length > 1) return { kind: 'number', amount: length };
   const word = lost.after === null ? 'remove' : 'change';
@@ -130,14 +138,14 @@ function forMembers(table: RoleTable, members: readonly MemberTurn[]): Confirmat
 export function confirmationFor(action: GuardedAction): Confirmation {
   switch (action.kind) {
     case 'change-members':
-      return forMembers(action.table, action.members);
+      return forMembers(action);
     case 'delete-project':
       return textOf([action.name], 'delete');
     case 'offer-ownership':
       return textOf([action.organizationName], 'transfer');
     case 'resend-invitations':
     case 'revoke-invitations':
-      return action.amount >= manyPeople ? { kind: 'number', amount: action.amount } : none;
+      return action.amount >= action.typedFrom ? { kind: 'number', amount: action.amount } : none;
     case 'sign-out':
       return action.unsent === 0 ? none : textOf(addresses(action.email), 'sign out');
   }
@@ -162,8 +170,16 @@ export function isConfirmed(confirmation: Confirmation, typed: string): boolean 
 
 const second = 1000;
 
-/** Milliseconds in which a change of this many people can be undone before it is sent. */
-export function undoTime(people: number): number {
-  if (people <= 10) return 10 * second;
-  return people <= 100 ? 30 * second : 60 * second;
+/** The least number of seconds for a change of many people, which takes longer to notice and to regret. */
+function leastUndoSeconds(people: number): number {
+  if (people <= 10) return 0;
+  return people <= 100 ? 30 : 60;
+}
+
+/**
+ * Returns the milliseconds in which a change of this many people can be undone before it is sent: the person's
+ * setting, and never less than the change's size requires.
+ */
+export function undoTime(people: number, { undoSeconds }: Pick<Safety, 'undoSeconds'>): number {
+  return Math.max(undoSeconds, leastUndoSeconds(people)) * second;
 }

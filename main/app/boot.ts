@@ -7,7 +7,7 @@ import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'ele
 import { setRegion } from '#domain/region.ts';
 import { desktop } from '../desktop/desktop.ts';
 import { guardEverything } from '../desktop/guard.ts';
-import { background, openMainWindow } from '../desktop/main-window.ts';
+import { background, openMainWindow, showZoom } from '../desktop/main-window.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { origin } from '../desktop/origin.ts';
 import { readStartPage, servePages } from '../desktop/pages.ts';
@@ -84,6 +84,10 @@ function answerCalls(
     toOutcome: toOutcomeWith(logger),
     desktopHost: desktop,
     start: () => atMost(maxFirstDataDelayMs, openAccounts()),
+    onLook: () => {
+      if (window) showZoom(window, composed.settings.value.zoom);
+      showMenu(composed);
+    },
     onPainted: () => {
       firstPaint.report();
       links.showWith((link) => push('invitationLink', link));
@@ -106,12 +110,14 @@ function showWindow({ settings, logger, accountManager }: ComposedApp, links: De
   });
 }
 
-function showMenu({ push }: ComposedApp): void {
+function showMenu({ push, settings }: ComposedApp): void {
   setMenu({
     onAction: (name) => push('action', name),
     macOS: process.platform === 'darwin',
     appName: app.name,
     developerTools,
+    theme: settings.value.theme,
+    zoom: settings.value.zoom,
   });
 }
 

@@ -1,6 +1,7 @@
 /** Composes the app's parts from the files in the user's folder; nothing here waits for the network. */
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { undoTime } from '#domain/members/safeguards.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
@@ -154,6 +155,7 @@ export function composeApp(
     accountManager,
     notices,
     logger,
+    undoTime: (people) => undoTime(people, settings.value.safety),
     push: (views) => push('jobs', views),
   });
   const resources = new Resources({

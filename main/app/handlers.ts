@@ -62,6 +62,8 @@ export interface HandlerParts
   readonly desktopHost: DesktopHost;
   /** Opens the caches once; resolves when they can answer the first paint, or its time is over. */
   readonly start: () => Promise<void>;
+  /** Called after a change of what the window and its menu look like: the theme or the zoom. */
+  readonly onLook: () => void;
   /** Called when a window has painted its first screen. */
   readonly onPainted: () => void;
 }
@@ -175,6 +177,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     setTheme: async ({ theme }) => {
       settings.change({ theme });
       desktopHost.showTheme(theme);
+      parts.onLook();
+      onShell();
+      return null;
+    },
+    setPreferences: async (change) => {
+      settings.change(change);
+      if (change.zoom !== undefined) parts.onLook();
       onShell();
       return null;
     },

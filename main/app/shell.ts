@@ -7,7 +7,7 @@ import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { ProxyLogin } from '../network/proxy-login.ts';
 import type { Kind } from '../platforms/port/kind.ts';
 import type { Notices } from '../settings/notices.ts';
-import type { SettingsStore } from '../settings/settings.ts';
+import { preferencesOf, type SettingsStore } from '../settings/settings.ts';
 
 export interface ShellParts {
   readonly accountManager: AccountManager;
@@ -67,6 +67,7 @@ export function shellView(parts: ShellParts): Shell {
     current: chooseCurrent(settings.value.current, accounts),
     theme: settings.value.theme,
     remembered: settings.value.remembered,
+    preferences: preferencesOf(settings.value),
     localPlatform: localPlatform.state,
     proxy: proxyLogin.state,
     notices: notices.all(),

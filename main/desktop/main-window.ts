@@ -1,6 +1,7 @@
 /** Opens the one window: hardened, at its last place, and shown only once there is something to see. */
 import { isDeepStrictEqual } from 'node:util';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Zoom } from '#domain/preferences.ts';
 import type { Logger } from '../log/logger.ts';
 import type { SettingsStore } from '../settings/settings.ts';
 import { defaultSize, minimumSize, placeWindow } from './bounds.ts';
@@ -55,6 +56,11 @@ function keepOnScreens(window: BrowserWindow): void {
   });
 }
 
+/** Shows the page in another size. */
+export function showZoom(window: BrowserWindow, zoom: Zoom): void {
+  if (!window.isDestroyed()) window.webContents.setZoomFactor(zoom / 100);
+}
+
 /** Milliseconds: a page that crashes sooner than this after a reload is not reloaded again. */
 const minReloadIntervalMs = 10_000;
 
@@ -102,11 +108,14 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
       devTools: developerTools,
       spellcheck: false,
+      zoomFactor: settings.value.zoom / 100,
       // Caches the page's compiled code from the first start on instead of the third.
       v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
     },
   });
   reloadAfterCrash(window, logger);
+  // Chromium forgets the size of a page that is loaded again.
+  window.webContents.on('did-finish-load', () => showZoom(window, settings.value.zoom));
   keepOnScreens(window);
   window.once('ready-to-show', () => {
     if (settings.value.window?.maximized) window.maximize();

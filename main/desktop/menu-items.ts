@@ -1,13 +1,21 @@
 /** Builds the application menu from every action of the contract and the system's own items. */
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Zoom } from '#domain/preferences.ts';
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
+import type { Theme } from '#preload/contract/shell.ts';
 
 export interface MenuOptions {
   readonly onAction: (name: ActionName) => void;
   readonly macOS: boolean;
   readonly appName: string;
   readonly developerTools: boolean;
+  readonly theme: Theme;
+  readonly zoom: Zoom;
 }
+
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: 'separator' };
 
 /**
  * Returns "mod+k" in Electron's notation. Plain letters are no accelerators, since they would swallow typed
@@ -15,56 +23,103 @@ export interface MenuOptions {
  */
 export function acceleratorOf(shortcut: string | undefined): string | undefined {
   if (!shortcut?.startsWith('mod+')) return undefined;
-  return `CmdOrCtrl+${shortcut.slice('mod+'.length).toUpperCase()}`;
+  const key = shortcut.slice('mod+'.length);
+  return `CmdOrCtrl+${key === '+' ? 'Plus' : key.toUpperCase()}`;
 }
 
 /** Belongs to the Edit menu's Undo for typed text; without a text field, the renderer handles it. */
 const textUndo = 'mod+z';
 
-function itemOf(name: ActionName, options: MenuOptions): MenuItemConstructorOptions {
+/** The actions of which one is chosen. */
+const themeActions: Readonly<Partial<Record<ActionName, Theme>>> = {
+  'theme-system': 'system',
+  'theme-light': 'light',
+  'theme-dark': 'dark',
+};
+
+/** What macOS keeps in the menu with the app's name, instead of where other systems have it. */
+const inAppMenu: ReadonlySet<ActionName> = new Set(['open-preferences']);
+
+function itemOf(name: ActionName, options: MenuOptions): Item {
   const { label, shortcut }: Action = actions[name];
   const accelerator = shortcut === textUndo ? undefined : acceleratorOf(shortcut);
+  const theme = themeActions[name];
   return {
     id: name,
     label,
     click: () => options.onAction(name),
+    ...(theme && { type: 'radio', checked: theme === options.theme }),
     // Shown only: the renderer handles the key and would otherwise get it twice.
     ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
   };
 }
 
-function itemsOf(menu: Action['menu'], options: MenuOptions): MenuItemConstructorOptions[] {
+/** Returns the actions of a menu, with a line above each that begins a group. */
+function itemsOf(menu: Action['menu'], options: MenuOptions): readonly Item[] {
   return actionNames
-    .filter((name) => actions[name].menu === menu)
-    .map((name) => itemOf(name, options));
+    .filter((name) => actions[name].menu === menu && !(options.macOS && inAppMenu.has(name)))
+    .flatMap((name) => {
+      const action: Action = actions[name];
+      return action.separated ? [separator, itemOf(name, options)] : [itemOf(name, options)];
+    });
 }
 
-const separator: MenuItemConstructorOptions = { type: 'separator' };
+/** The menu with the app's name, which only macOS has. */
+function appMenu(options: MenuOptions): Item {
+  return {
+    label: options.appName,
+    submenu: [
+      ...[...inAppMenu].map((name) => itemOf(name, options)),
+      separator,
+      { role: 'services' },
+      separator,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      separator,
+      { role: 'quit' },
+    ],
+  };
+}
+
+const textItems: readonly Item[] = [
+  { role: 'undo' },
+  { role: 'redo' },
+  separator,
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'delete' },
+  { role: 'selectAll' },
+];
 
 /** Returns the menus of the menu bar, from left to right. */
-export function menuTemplate(options: MenuOptions): readonly MenuItemConstructorOptions[] {
-  const quit: MenuItemConstructorOptions[] = options.macOS ? [] : [separator, { role: 'quit' }];
-  const developer: MenuItemConstructorOptions[] = options.developerTools
+export function menuTemplate(options: MenuOptions): readonly Item[] {
+  const items = (menu: Action['menu']) => itemsOf(menu, options);
+  const quit: readonly Item[] = options.macOS
+    ? [separator, { role: 'close' }]
+    : [separator, { role: 'quit' }];
+  const developer: readonly Item[] = options.developerTools
     ? [separator, { role: 'toggleDevTools' }]
     : [];
   return [
-    ...(options.macOS ? [{ role: 'appMenu' } as const] : []),
-    { label: 'Organization', submenu: [...itemsOf('Organization', options), ...quit] },
-    { role: 'editMenu' },
-    { label: 'Go', submenu: itemsOf('Go', options) },
+    ...(options.macOS ? [appMenu(options)] : []),
+    { label: 'File', submenu: [...items('File'), ...quit] },
+    { label: 'Edit', submenu: [...textItems, ...items('Edit')] },
+    { label: 'Organization', submenu: [...items('Organization')] },
+    { label: 'Account', submenu: [...items('Account')] },
+    { label: 'Go', submenu: [...items('Go')] },
     {
       label: 'View',
       submenu: [
-        ...itemsOf('View', options),
+        ...items('View'),
+        { label: `Zoom: ${options.zoom}%`, enabled: false },
         separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
         { role: 'togglefullscreen' },
         ...developer,
       ],
     },
     { role: 'windowMenu' },
-    { role: 'help', label: 'Help', submenu: itemsOf('Help', options) },
+    { role: 'help', label: 'Help', submenu: [...items('Help')] },
   ];
 }

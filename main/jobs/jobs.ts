@@ -4,7 +4,6 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import { undoTime } from '#domain/members/safeguards.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { JobDetails, JobView } from '#preload/contract/jobs.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -51,6 +50,8 @@ export interface JobsOptions {
   readonly accountManager: AccountManager;
   readonly notices: Notices;
   readonly logger: Logger;
+  /** Returns the milliseconds in which a change of so many people can be undone. */
+  readonly undoTime: (people: number) => number;
   /** Called with all jobs whenever one changes. */
   readonly push: (jobs: readonly JobView[]) => void;
   /** The system's clock by default. */
@@ -61,6 +62,7 @@ export class Jobs {
   readonly #accountManager: AccountManager;
   readonly #notices: Notices;
   readonly #logger: Logger;
+  readonly #undoTime: JobsOptions['undoTime'];
   readonly #push: (jobs: readonly JobView[]) => void;
   readonly #clock: Clock;
   readonly #jobs = new Map<string, Job>();
@@ -71,10 +73,12 @@ export class Jobs {
   readonly #leaving = new Set<string>();
   readonly #pushSoon = throttle(pushIntervalMs, () => this.pushNow());
 
-  constructor({ accountManager, notices, logger, push, clock = systemClock }: JobsOptions) {
+  constructor(options: JobsOptions) {
+    const { accountManager, notices, logger, undoTime, push, clock = systemClock } = options;
     this.#accountManager = accountManager;
     this.#notices = notices;
     this.#logger = logger;
+    this.#undoTime = undoTime;
     this.#push = push;
     this.#clock = clock;
   }
@@ -130,8 +134,9 @@ export class Jobs {
     if (replaced) this.#jobs.delete(replaced.jobId);
     const job = new Job({ accountId, stored, items, damaged: false, records });
     this.#jobs.set(jobId, job);
-    if (job.changesMembers) job.schedule(undoTime(items.length), () => this.#sendScheduled(job));
-    else
+    if (job.changesMembers) {
+      job.schedule(this.#undoTime(items.length), () => this.#sendScheduled(job));
+    } else
       this.#run(job, { open: items.filter(({ outcome }) => outcome === null), continued: false });
     this.pushNow();
     return null;

@@ -1,5 +1,6 @@
 /** Settings and remembered choices; no secrets, and no data of a platform. */
 import { z } from 'zod';
+import { type Preferences, preferenceParts, preferencesSchema } from '#domain/preferences.ts';
 import {
   inviteColumnsSchema,
   organizationKeySchema,
@@ -33,6 +34,9 @@ const parts = {
     .default(null),
   /** The local platform's last port, so that links in its earlier mail continue to work. */
   localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
+  ...preferenceParts,
+  /** The folder of exported files; null for the Downloads folder. */
+  exportFolder: z.string().max(4096).nullable().default(null),
 };
 const format = recordFormat(parts);
 export type Settings = NonNullable<ReturnType<typeof format.read>>['value'];
@@ -42,6 +46,12 @@ export interface SettingsStore {
   /** Changes some settings. A failing disk is reported, not thrown: the change holds until Orgdesk ends. */
   change(part: Partial<Settings>): void;
   settled(): Promise<void>;
+}
+
+/** Returns the preferences among the settings. */
+export function preferencesOf(settings: Settings): Preferences {
+  // The schema leaves out the other settings.
+  return preferencesSchema.parse(settings);
 }
 
 export function openSettings(options: {

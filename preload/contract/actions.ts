@@ -8,7 +8,9 @@ export interface Action {
   readonly label: string;
   /** The label everywhere else, if it is not `label` in sentence case. */
   readonly words?: string;
-  readonly menu: 'Organization' | 'Go' | 'View' | 'Help';
+  readonly menu: 'File' | 'Edit' | 'Organization' | 'Account' | 'Go' | 'View' | 'Help';
+  /** Whether a line stands above it in its menu. */
+  readonly separated?: boolean;
   /** "mod" is ⌘ on macOS and Ctrl elsewhere; "g p" is one key after the other. */
   readonly shortcut?: string;
 }
@@ -22,32 +24,46 @@ export const actions = {
     shortcut: 'i',
   },
   'create-project': { label: 'New Project', menu: 'Organization', shortcut: 'n' },
-  'create-organization': { label: 'New Organization', menu: 'Organization' },
-  'rename-organization': { label: 'Rename Organization', menu: 'Organization' },
-  'export-members': { label: 'Export Members', menu: 'Organization' },
-  'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
+  'create-organization': { label: 'New Organization', menu: 'File' },
+  'connect-platform': { label: 'Connect to a Platform', menu: 'File' },
+  'open-invitation-link': { label: 'Open Invitation Link', menu: 'File' },
+  'export-members': { label: 'Export Members', menu: 'File', separated: true },
+  'export-invitations': { label: 'Export Invitations', menu: 'File' },
+  'open-preferences': {
+    label: 'Preferences',
+    menu: 'File',
+    shortcut: 'mod+,',
+    separated: true,
+  },
+  'undo-change': { label: 'Undo Team Change', menu: 'Edit', shortcut: 'mod+z', separated: true },
+  'rename-organization': { label: 'Rename Organization', menu: 'Organization', separated: true },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
-  'undo-change': { label: 'Undo Team Change', menu: 'Organization', shortcut: 'mod+z' },
-  'show-changes': { label: 'Recent Team Changes', menu: 'Organization' },
-  'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
-  'name-account': { label: 'Name This Account', menu: 'Organization' },
-  'my-invitations': { label: 'My Invitations', menu: 'Organization' },
-  'open-invitation-link': { label: 'Open Invitation Link', menu: 'Organization' },
-  'show-local-mail': { label: 'Mail on This Computer', menu: 'Organization' },
-  'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Organization' },
-  'sign-out': { label: 'Sign Out', menu: 'Organization' },
+  'show-changes': { label: 'Recent Team Changes', menu: 'Organization', separated: true },
+  'my-invitations': { label: 'My Invitations', menu: 'Account' },
+  'show-local-mail': { label: 'Mail on This Computer', menu: 'Account' },
+  'name-account': { label: 'Name This Account', menu: 'Account', separated: true },
+  'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Account' },
+  'sign-out': { label: 'Sign Out', menu: 'Account', separated: true },
   'go-overview': { label: 'Overview', menu: 'Go', shortcut: 'g o' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
   'go-billing': { label: 'Billing', menu: 'Go', shortcut: 'g b' },
   'go-activity': { label: 'Activity', menu: 'Go', shortcut: 'g a' },
-  'switch-organization': { label: 'Switch Organization', menu: 'Go', shortcut: 'mod+o' },
+  'switch-organization': {
+    label: 'Switch Organization',
+    menu: 'Go',
+    shortcut: 'mod+o',
+    separated: true,
+  },
   'open-palette': { label: 'Search Everything', menu: 'Go', shortcut: 'mod+k' },
-  'focus-search': { label: 'Search This List', menu: 'View', shortcut: '/' },
+  'focus-search': { label: 'Search This List', menu: 'Edit', shortcut: '/' },
   refresh: { label: 'Refresh', menu: 'View', shortcut: 'mod+r' },
-  'theme-system': { label: 'Theme: System', menu: 'View' },
+  'theme-system': { label: 'Theme: System', menu: 'View', separated: true },
   'theme-light': { label: 'Theme: Light', menu: 'View' },
   'theme-dark': { label: 'Theme: Dark', menu: 'View' },
+  'zoom-in': { label: 'Zoom In', menu: 'View', shortcut: 'mod++', separated: true },
+  'zoom-out': { label: 'Zoom Out', menu: 'View', shortcut: 'mod+-' },
+  'zoom-reset': { label: 'Actual Size', menu: 'View', shortcut: 'mod+0' },
   'show-shortcuts': { label: 'Keyboard Shortcuts', menu: 'Help', shortcut: '?' },
 } as const satisfies Record<string, Action>;
 

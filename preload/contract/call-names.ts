@@ -67,6 +67,7 @@ export const callNames = Object.keys({
   declineProxy: true,
   forgetProxyPassword: true,
   remember: true,
+  setPreferences: true,
   setTheme: true,
   dismissNotice: true,
   copyText: true,

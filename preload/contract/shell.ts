@@ -8,6 +8,7 @@ import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { mappingLimits } from '#domain/invite/column-mapping.ts';
 import type { Omissions } from '#domain/listing.ts';
+import type { Preferences } from '#domain/preferences.ts';
 import type { KindView } from './kinds.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -148,6 +149,7 @@ export interface Shell {
   readonly current: OrganizationKey | null;
   readonly theme: Theme;
   readonly remembered: Remembered;
+  readonly preferences: Preferences;
   readonly localPlatform: LocalPlatformState;
   readonly proxy: ProxyState;
   /** Messages to show once, such as that an unreadable cache was set aside; removed when dismissed. */

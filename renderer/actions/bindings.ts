@@ -2,6 +2,7 @@
  * What each action of the contract does, and why it cannot be done now. Menus, palette, shortcuts and
  * buttons all use these bindings.
  */
+import { defaultPreferences, nextZoom, type Zoom } from '#domain/preferences.ts';
 import { noRoles, type Permission } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
@@ -39,6 +40,15 @@ function here(state: State, open: (key: OrganizationKey) => void): void {
 function account(state: State, use: (accountId: string) => void): void {
   const found = state.shell && accountOf(state.shell, state);
   if (found) use(found.id);
+}
+
+function zoom(to: (zoom: Zoom) => Zoom): Binding {
+  return {
+    whyNot: always,
+    run: ({ shell, setPreferences }) => {
+      if (shell) setPreferences({ zoom: to(shell.preferences.zoom) });
+    },
+  };
 }
 
 function theme(name: Theme): Binding {
@@ -171,6 +181,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'theme-system': theme('system'),
   'theme-light': theme('light'),
   'theme-dark': theme('dark'),
+  'zoom-in': zoom((now) => nextZoom(now, 'in')),
+  'zoom-out': zoom((now) => nextZoom(now, 'out')),
+  'zoom-reset': zoom(() => defaultPreferences.zoom),
+  'open-preferences': { whyNot: always, run: (state) => state.show('preferences') },
   'show-shortcuts': {
     whyNot: always,
     run: (state) => state.openOverlay({ kind: 'shortcuts' }),
@@ -202,6 +216,9 @@ const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'theme-system',
   'theme-light',
   'theme-dark',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
 ]);
 
 /** Runs an action, or says why it cannot be done now. */

@@ -46,7 +46,8 @@ export function meaningOf(stroke: Stroke, prefix: string | null): Meaning {
     // In a field, Ctrl+Z undoes typing.
     if (stroke.typing && key === 'z') return nothing;
     if (/^[1-9]$/.test(key)) return { kind: 'organization', index: Number(key) - 1 };
-    const name = byShortcut.get(`mod+${key}`);
+    // Many keyboards have + on the key of =, with Shift.
+    const name = byShortcut.get(`mod+${key === '=' ? '+' : key}`);
     return name ? { kind: 'action', name } : nothing;
   }
   if (stroke.typing || stroke.cover === 'menu') return nothing;

@@ -10,6 +10,7 @@ import {
   Monitor,
   Moon,
   Plug,
+  Settings,
   Sun,
   Tag,
   Users,
@@ -33,6 +34,7 @@ const icons = {
   'connect-platform': Plug,
   'name-account': Tag,
   'forget-proxy-password': KeyRound,
+  'open-preferences': Settings,
   'show-shortcuts': Keyboard,
   'sign-out': LogOut,
 } as const;
@@ -120,6 +122,7 @@ export function UserMenu({ at, label, onClose }: Props) {
       <ThemeChoice />
       <Menu.Divider />
       {proxy.signedIn ? <ActionItem name="forget-proxy-password" /> : null}
+      <ActionItem name="open-preferences" />
       <ActionItem name="show-shortcuts" />
       <ActionItem name="name-account" />
       <ActionItem name="sign-out" />

@@ -36,4 +36,10 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
       async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
     ),
   },
+  preferences: {
+    needs: 'nothing',
+    component: onDemand(
+      async () => (await import('../screens/preferences/preferences-screen.tsx')).PreferencesScreen,
+    ),
+  },
 };

@@ -64,6 +64,7 @@ export function Shell() {
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
   // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
+  const hasSidebar = sidebar && context !== undefined && screens[screen].needs === 'organization';
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
   usePaintedMark();
@@ -71,8 +72,8 @@ export function Shell() {
   return (
     <div className={classes.window}>
       <Rail />
-      {sidebar && context ? <Sidebar /> : null}
-      {sidebar && context && narrow ? <SidebarBackdrop /> : null}
+      {hasSidebar ? <Sidebar /> : null}
+      {hasSidebar && narrow ? <SidebarBackdrop /> : null}
       <main
         className={classes.main}
         style={context ? accentStyle(context.organization.id) : undefined}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { TeamOmissions } from '#domain/listing.ts';
+import { defaultSafety } from '#domain/preferences.ts';
 import { noRoles, type RoleTable } from '#domain/roles/role-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
@@ -74,6 +75,11 @@ export function useInvite(key: OrganizationKey): InviteSession {
 /** The system's name, for printing shortcuts. */
 export function useSystem(): string {
   return useStore((state) => state.shell?.system ?? '');
+}
+
+/** Returns from how many people on their number has to be typed to confirm. */
+export function useTypedFrom(): number {
+  return useStore(({ shell }) => (shell?.preferences.safety ?? defaultSafety).typedFrom);
 }
 
 /** Returns the known projects of an organization by identifier. */

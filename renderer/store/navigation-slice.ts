@@ -3,8 +3,8 @@ import { attempt, bridge } from '../bridge/bridge.ts';
 import { sameKey } from './organization-key.ts';
 import { markOpening } from './painted.ts';
 import { contextOf, remember } from './selection.ts';
-import { screenAfterSwitch } from './start-screen.ts';
-import type { NavigationSlice, State } from './state.ts';
+import { screenAfterSwitch, showing } from './start-screen.ts';
+import { isOrganizationScreen, type NavigationSlice, type State } from './state.ts';
 
 export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice> = (set, get) => ({
   painted: false,
@@ -12,6 +12,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   pendingAccountId: null,
   recent: [],
   screen: 'overview',
+  organizationScreen: 'overview',
   subject: '',
   overlay: null,
   touched: false,
@@ -21,11 +22,13 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   sidebar: true,
   openOrganization: (key) => {
     set({ connecting: false, palette: false, switcher: false });
+    const { screen, organizationScreen, show } = get();
+    if (!isOrganizationScreen(screen)) show(organizationScreen);
     if (sameKey(key, get().current)) return;
     markOpening();
     set((state) => ({
       current: key,
-      screen: screenAfterSwitch(state, state.shell ? contextOf(state.shell, key) : undefined),
+      ...showing(screenAfterSwitch(state, state.shell ? contextOf(state.shell, key) : undefined)),
       pendingAccountId: null,
       overlay: null,
       searchText: '',
@@ -44,11 +47,11 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   searchText: '',
   wantedFilter: null,
   show: (screen, subject = '') =>
-    set({ screen, subject, searchText: '', wantedFilter: null, connecting: false }),
+    set({ ...showing(screen), subject, searchText: '', wantedFilter: null, connecting: false }),
   // A search from elsewhere finds members and projects.
   find: (screen, searchText, wantedFilter) =>
     set({
-      screen,
+      ...showing(screen),
       subject: '',
       searchText,
       wantedFilter: wantedFilter ?? null,

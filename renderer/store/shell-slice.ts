@@ -4,7 +4,7 @@ import { setAccentsFor } from '../theme/accents.ts';
 import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { contextOf, reconcile, remember, withoutGone } from './selection.ts';
-import { screenAfterSwitch } from './start-screen.ts';
+import { screenAfterSwitch, showing } from './start-screen.ts';
 import type { OrganizationsSlice, ShellSlice, State } from './state.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
@@ -17,7 +17,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       set((state) => ({
         shell,
         current: view.key,
-        screen: screenAfterSwitch(state, contextOf(shell, view.key)),
+        ...showing(screenAfterSwitch({ ...state, shell }, contextOf(shell, view.key))),
         recent: remember([], view.key),
         views: { [keyText(view.key)]: decodeView(view, undefined), ...state.views },
       }));
@@ -27,6 +27,11 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     const { shell } = get();
     if (shell) set({ shell: { ...shell, remembered: { ...shell.remembered, ...part } } });
     void bridge.remember(part);
+  },
+  setPreferences: (change) => {
+    const { shell } = get();
+    if (shell) set({ shell: { ...shell, preferences: { ...shell.preferences, ...change } } });
+    void bridge.setPreferences(change);
   },
   receiveShell: (packed) => get().takeShell(decodeShell(packed, get().shell)),
   takeShell: (shell) => {

@@ -3,6 +3,7 @@ import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
 import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
+import type { PreferencesChange } from '#preload/contract/preferences.ts';
 import type { ResourcePush, ResourceState } from '#preload/contract/resources.ts';
 import type { EncodedShell, OrganizationKey, Remembered, Shell } from '#preload/contract/shell.ts';
 import type { Draft } from './invite-box.ts';
@@ -19,6 +20,8 @@ export interface ShellSlice {
   readonly takeShell: (shell: Shell) => void;
   /** Applies a change of the window's state at once, and has main store it. */
   readonly remember: (part: Partial<Remembered>) => void;
+  /** Applies a change of the preferences at once, and has main store it. */
+  readonly setPreferences: (change: PreferencesChange) => void;
   /** The keys of warnings that are hidden until Orgdesk ends. */
   readonly hiddenWarnings: ReadonlySet<string>;
   readonly hideWarning: (warning: string, hidden: boolean) => void;
@@ -53,8 +56,14 @@ export const organizationScreens = [
   'activity',
 ] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
+/** The screens that belong to no organization. */
+export const ownScreens = ['preferences'] as const;
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
-export type Screen = OrganizationScreen;
+export type Screen = OrganizationScreen | (typeof ownScreens)[number];
+
+export function isOrganizationScreen(screen: Screen): screen is OrganizationScreen {
+  return organizationScreens.some((each) => each === screen);
+}
 
 /** The lists of the team screen. */
 export const teamTabs = ['members', 'invitations'] as const;
@@ -74,6 +83,8 @@ export interface NavigationSlice {
   /** The texts of keys, the most recent first. */
   readonly recent: readonly string[];
   readonly screen: Screen;
+  /** The latest screen of an organization, to which choosing one returns from the other screens. */
+  readonly organizationScreen: OrganizationScreen;
   /**
    * The identifier of the project or account that the screen shows, or of the user whose activity it shows; ""
    * for a screen without one.

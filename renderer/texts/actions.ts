@@ -25,7 +25,8 @@ function keyName(part: string, mac: boolean): string {
 
 export function keysOf(shortcut: string, system: string): readonly string[] {
   const mac = system === 'darwin';
-  return shortcut.split(/[+ ]/).map((part) => keyName(part, mac));
+  // In "mod++" the second + is a key.
+  return shortcut.split(/(?<=[^+ ])\+(?=.)| /).map((part) => keyName(part, mac));
 }
 
 /** Returns a shortcut as text for titles and screen readers: "Ctrl+K", "⌘K", "G then P". */

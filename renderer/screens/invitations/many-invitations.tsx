@@ -3,6 +3,7 @@ import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
+import { useTypedFrom } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
@@ -45,6 +46,7 @@ interface Props {
 /** Asks before invitations are resent or revoked; the job continues when the dialog is closed. */
 export function ManyInvitations({ context, action: kind, invitations }: Props) {
   const { key } = context;
+  const typedFrom = useTypedFrom();
   const startJob = useStore((state) => state.startJob);
   const { needs, tone, rowTone, question, consequence, verb } = actions[kind];
   const amount = invitations.length;
@@ -58,7 +60,7 @@ export function ManyInvitations({ context, action: kind, invitations }: Props) {
       tone={tone}
       reason={whyNotWrite(context, 'team.manage', needs)}
       typing={{
-        confirmation: confirmationFor({ kind: `${kind}-invitations`, amount }),
+        confirmation: confirmationFor({ kind: `${kind}-invitations`, amount, typedFrom }),
         verb: kind,
       }}
       call={() => startJob(key, { kind, invitationIds: invitations.map(({ id }) => id) })}

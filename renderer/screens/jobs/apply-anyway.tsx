@@ -4,6 +4,7 @@ import type { RoleTable } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
 import { DangerLine } from '../../components/note.tsx';
+import { useTypedFrom } from '../../store/hooks.ts';
 import { controlWords } from '../../texts/danger.ts';
 import classes from '../member-changes/roles.module.css';
 
@@ -27,11 +28,13 @@ export function ApplyAnyway({
   onApply,
   onCancel,
 }: Props) {
+  const typedFrom = useTypedFrom();
   const [typed, setTyped] = useState('');
   const confirmation = confirmationFor({
     kind: 'change-members',
     table: roleTable,
     members: turns,
+    typedFrom,
   });
   const danger = controlWords(roleTable, turns, organizationName);
   const noApply =

@@ -10,7 +10,12 @@ import { Panel } from '../../components/dialogs/panel.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FilterChips } from '../../components/filter/filter-chips.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
-import { useOrganizationContextOf, useProjectMap, useView } from '../../store/hooks.ts';
+import {
+  useOrganizationContextOf,
+  useProjectMap,
+  useTypedFrom,
+  useView,
+} from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
@@ -63,6 +68,7 @@ function conflictsOf(rows: readonly JobRow[]): readonly ConflictRow[] {
 
 function JobItems({ job }: { readonly job: JobView }) {
   const { jobId, key, state, counts } = job;
+  const typedFrom = useTypedFrom();
   const close = useStore((store) => store.closeOverlay);
   const dismiss = useStore((store) => store.dismissJob);
   const goOn = useStore((store) => store.continueJob);
@@ -98,6 +104,7 @@ function JobItems({ job }: { readonly job: JobView }) {
       kind: 'change-members',
       table: roleTable,
       members: turnsOver(rows),
+      typedFrom,
     });
     if (kind === 'none') retry(rows);
     else setAsking(rows);

@@ -13,6 +13,7 @@ import {
 } from '../../components/dialogs/typed-confirmation.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { DangerLine, FailureNote } from '../../components/note.tsx';
+import { useTypedFrom } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { controlWords } from '../../texts/danger.ts';
@@ -47,6 +48,7 @@ export function PendingChangePanel(props: Props) {
   const { context, title, plan, verb, head, changed, onLookAgain, lines, warning, children } =
     props;
   const { key, organization } = context;
+  const typedFrom = useTypedFrom();
   const close = useStore((state) => state.closeOverlay);
   const startJob = useStore((state) => state.startJob);
   const submission = useSubmit<unknown>();
@@ -59,6 +61,7 @@ export function PendingChangePanel(props: Props) {
     kind: 'change-members',
     table: context.roleTable,
     members: turns,
+    typedFrom,
   });
   const danger = controlWords(context.roleTable, turns, organization.name);
   const reason =

@@ -8,7 +8,7 @@ import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useAnswer } from '../../components/hooks/use-answer.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { SkeletonRows } from '../../components/table/list-state.tsx';
-import { useProjectMap } from '../../store/hooks.ts';
+import { useProjectMap, useTypedFrom } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -22,6 +22,7 @@ import { usePresent } from './use-present.ts';
 /** The changes of members that were made from this computer, and can be reverted. */
 export function RecentChanges({ context }: { readonly context: OrganizationContext }) {
   const { key, organization } = context;
+  const typedFrom = useTypedFrom();
   const close = useStore((state) => state.closeOverlay);
   const startJob = useStore((state) => state.startJob);
   const [answer, again] = useAnswer(keyText(key), () => bridge.listBatches({ key }));
@@ -44,6 +45,7 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
         kind: 'change-members',
         table: context.roleTable,
         members: turns,
+        typedFrom,
       }),
       danger: controlWords(context.roleTable, turns, organization.name),
     };

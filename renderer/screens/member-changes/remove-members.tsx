@@ -11,7 +11,7 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { DangerLine } from '../../components/note.tsx';
-import { useProjectMap, useView } from '../../store/hooks.ts';
+import { useProjectMap, useTypedFrom, useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -68,6 +68,7 @@ interface OfProps {
 
 function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
   const { key, account, organization } = context;
+  const typedFrom = useTypedFrom();
   const startJob = useStore((state) => state.startJob);
   const { members, changed } = useSeen(context.roleTable, now);
   const projects = useProjectMap(key);
@@ -101,6 +102,7 @@ function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
           kind: 'change-members',
           table: context.roleTable,
           members: turns,
+          typedFrom,
         }),
         verb,
       }}

@@ -3,7 +3,7 @@ import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { DangerLine, FailureNote } from '../../components/note.tsx';
-import { useProjectMap } from '../../store/hooks.ts';
+import { useProjectMap, useTypedFrom } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { capitalized, count } from '../../texts/counts.ts';
@@ -52,6 +52,7 @@ function whyNotPlan(
 /** Asks before a job's changes of members are reverted, by restoring roles or by an invitation. */
 export function RevertJob({ context, jobId, changeId }: Props) {
   const { key, organization, roleTable } = context;
+  const typedFrom = useTypedFrom();
   const startJob = useStore((state) => state.startJob);
   const [answer] = useJobChanges(key, jobId);
   const present = usePresent(context);
@@ -79,6 +80,7 @@ export function RevertJob({ context, jobId, changeId }: Props) {
           kind: 'change-members',
           table: roleTable,
           members: [...turns, ...plan.invited.map(turnOfInvited)],
+          typedFrom,
         }),
         verb,
       }}

@@ -138,6 +138,7 @@ async function expectGoodToWork({
     accountManager: manager,
     notices,
     logger: memoryLog().logger,
+    undoTime: () => 0,
     push: () => undefined,
   });
   expect(() => jobs.views()).not.toThrow();

@@ -1,5 +1,6 @@
 /** Orgdesk opens what version 0.1.0 left when it was killed, and nothing of it is lost. */
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { defaultPreferences } from '#domain/preferences.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { MemoryVault } from '#main/vault/vault.ts';
 import type { JobRow } from '#preload/contract/jobs.ts';
@@ -77,6 +78,7 @@ test('the settings are loaded', async () => {
     theme: 'dark',
     current: interrupted.key,
     remembered: { memberColumns: ['role', 'joined'] },
+    preferences: defaultPreferences,
   });
   expect(settings.value).toMatchObject({
     window: { bounds: { x: 40, y: 60, width: 1300, height: 820 }, maximized: false },

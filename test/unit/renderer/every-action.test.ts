@@ -63,6 +63,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   search: 'reads',
   retry: 'reads',
   remember: 'reads',
+  setPreferences: 'can be reverted',
   setTheme: 'reads',
   dismissNotice: 'reads',
   copyText: 'reads',

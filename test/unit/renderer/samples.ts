@@ -2,6 +2,7 @@
 import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
+import { defaultPreferences } from '#domain/preferences.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type { JobRow, JobView } from '#preload/contract/jobs.ts';
@@ -76,6 +77,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     current: null,
     theme: 'system',
     remembered: { memberColumns: ['role', 'seen'], inviteColumns: [] },
+    preferences: defaultPreferences,
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
     notices: [],

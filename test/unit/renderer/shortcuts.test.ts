@@ -38,8 +38,18 @@ describe('the action of a key', () => {
       kind: 'organization',
       index: 0,
     });
-    expect(meaningOf(stroke({ key: '0', mod: true }), null)).toEqual(nothing);
     expect(meaningOf(stroke({ key: '1' }), null)).toEqual(nothing);
+  });
+
+  it.each([
+    ['+', 'zoom-in'],
+    ['=', 'zoom-in'],
+    ['-', 'zoom-out'],
+    ['0', 'zoom-reset'],
+    [',', 'open-preferences'],
+  ])('is found for Ctrl and %s, also while one types', (key, name) => {
+    const meaning = meaningOf(stroke({ key, mod: true, typing: true }), null);
+    expect(meaning).toEqual({ kind: 'action', name });
   });
 
   it('is never triggered by a letter in a field', () => {

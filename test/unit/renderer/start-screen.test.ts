@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPreferences } from '#domain/preferences.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { contextsOf } from '#renderer/store/selection.ts';
@@ -41,6 +42,24 @@ describe('the screen on which an organization opens', () => {
     const { 'billing.see': _none, ...reach } = bookkeeper.reach;
     const reader = { ...packetTable, roles: [{ ...bookkeeper, reach }] };
     expect(startScreen(opened(['bookkeeper'], { roleTable: reader }))).toBe('overview');
+  });
+});
+
+describe('the start screen that the person chose', () => {
+  it('opens whatever the roles are', () => {
+    expect(startScreen(opened(['billing']), 'team')).toBe('team');
+    expect(startScreen(opened(['owner']), 'billing')).toBe('billing');
+  });
+
+  it('is ignored if this version has no such screen', () => {
+    expect(startScreen(opened(['billing']), 'preferences')).toBe('billing');
+    expect(startScreen(opened(['owner']), 'of-a-newer-version')).toBe('overview');
+  });
+
+  it('is shown at the start', () => {
+    const chosen = shell({ preferences: { ...defaultPreferences, startScreen: 'team' } });
+    const state = { shell: chosen, current: null, screen: 'projects' } as const;
+    expect(screenAfterSwitch(state, contextsOf(chosen)[0])).toBe('team');
   });
 });
 

@@ -8,12 +8,13 @@ import {
   isConfirmed,
   losesControl,
   type MemberTurn,
-  manyPeople,
   undoTime,
 } from '#domain/members/safeguards.ts';
+import { defaultSafety, safetyBounds } from '#domain/preferences.ts';
 import { packetRoles, packetTable } from '#domain/roles/packet.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 
+const { typedFrom } = defaultSafety;
 const none: Confirmation = { kind: 'none' };
 const number = (amount: number): Confirmation => ({ kind: 'number', amount });
 const text = (words: string): Confirmation => ({ kind: 'text', text: words });
@@ -31,6 +32,7 @@ const people = (amount: number, ...more: readonly MemberTurn[]) => ({
   kind: 'change-members' as const,
   table: packetTable,
   members: [...Array.from({ length: amount - more.length }, () => turn()), ...more],
+  typedFrom,
 });
 const one = (part: Partial<MemberTurn>) => people(1, turn(part));
 const removed = { after: null };
@@ -79,10 +81,14 @@ test.each<[string, GuardedAction, Confirmation]>([
 
   ['a project', { kind: 'delete-project', name: 'Website' }, text('Website')],
   ['the ownership', { kind: 'offer-ownership', organizationName: 'Acme' }, text('Acme')],
-  ['revoking 24 invitations', { kind: 'revoke-invitations', amount: 24 }, none],
-  ['revoking 25 invitations', { kind: 'revoke-invitations', amount: 25 }, number(25)],
-  ['resending 24 invitations', { kind: 'resend-invitations', amount: 24 }, none],
-  ['resending 312 invitations', { kind: 'resend-invitations', amount: 312 }, number(312)],
+  ['revoking 24 invitations', { kind: 'revoke-invitations', amount: 24, typedFrom }, none],
+  ['revoking 25 invitations', { kind: 'revoke-invitations', amount: 25, typedFrom }, number(25)],
+  ['resending 24 invitations', { kind: 'resend-invitations', amount: 24, typedFrom }, none],
+  [
+    'resending 312 invitations',
+    { kind: 'resend-invitations', amount: 312, typedFrom },
+    number(312),
+  ],
   ['signing out', { kind: 'sign-out', email: 'ada@example.org', unsent: 0 }, none],
   [
     'signing out with unsent invites',
@@ -181,25 +187,46 @@ const turns = fc.record({
   own: fc.boolean(),
 });
 
-it('a click alone never takes an admin’s control or changes 25 people', () => {
+it('a click alone never takes an admin’s control or changes as many people as the setting says', () => {
   fc.assert(
-    fc.property(fc.array(turns, { minLength: 1, maxLength: 30 }), (members) => {
-      const { kind } = confirmationFor({ kind: 'change-members', table: packetTable, members });
-      if (members.length >= manyPeople || members.some((each) => losesControl(packetTable, each))) {
-        expect(kind).not.toBe('none');
-      }
-      if (members.some(({ own, after }) => own && after === null)) expect(kind).not.toBe('none');
-    }),
+    fc.property(
+      fc.array(turns, { minLength: 1, maxLength: 30 }),
+      fc.integer(safetyBounds.typedFrom),
+      (members, from) => {
+        const { kind } = confirmationFor({
+          kind: 'change-members',
+          table: packetTable,
+          members,
+          typedFrom: from,
+        });
+        if (members.length >= from || members.some((each) => losesControl(packetTable, each))) {
+          expect(kind).not.toBe('none');
+        }
+        if (members.some(({ own, after }) => own && after === null)) expect(kind).not.toBe('none');
+      },
+    ),
   );
 });
 
-it.each([
-  [1, 10],
-  [10, 10],
-  [11, 30],
-  [100, 30],
-  [101, 60],
-  [10_000, 60],
-])('a change of %i people can be undone for %i s', (amount, seconds) => {
-  expect(undoTime(amount)).toBe(seconds * 1000);
+it('a confirmation that begins with one person asks for the name, not for the number 1', () => {
+  const change = { ...one({ after: null }), typedFrom: 1 };
+  expect(confirmationFor(change)).toEqual(text('Grace Hopper'));
 });
+
+it.each([
+  [1, 10, 10],
+  [10, 10, 10],
+  [11, 10, 30],
+  [100, 10, 30],
+  [101, 10, 60],
+  [10_000, 10, 60],
+  [1, 5, 5],
+  [11, 5, 30],
+  [1, 120, 120],
+  [101, 120, 120],
+])(
+  'a change of %i people with a setting of %i s can be undone for %i s',
+  (amount, undoSeconds, seconds) => {
+    expect(undoTime(amount, { undoSeconds })).toBe(seconds * 1000);
+  },
+);

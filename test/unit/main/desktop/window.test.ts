@@ -1,6 +1,7 @@
 /** The parts of the window that need no Electron: what it serves, what its menu holds. */
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, test, vi } from 'vitest';
 import { externalLink } from '#main/desktop/external-link.ts';
 import { acceleratorOf, menuTemplate } from '#main/desktop/menu-items.ts';
 import { fileFor } from '#main/desktop/page-file.ts';
@@ -42,17 +43,68 @@ test.each([
   expect(externalLink(text)).toBe(link);
 });
 
-test('every action is in the menu once; plain letters are no accelerators', () => {
-  const onAction = vi.fn();
-  const menus = menuTemplate({ onAction, macOS: false, appName: 'Orgdesk', developerTools: false });
-  const items = menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-  const ids = items.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  expect([...ids].sort()).toEqual([...actionNames].sort());
-  for (const { accelerator, registerAccelerator } of items) {
-    if (accelerator !== undefined) expect(registerAccelerator).toBe(false);
-  }
-  expect(acceleratorOf('mod+k')).toBe('CmdOrCtrl+K');
-  expect(acceleratorOf('i')).toBeUndefined();
-  expect(acceleratorOf('g t')).toBeUndefined();
-  expect(acceleratorOf(undefined)).toBeUndefined();
+const menuOptions = {
+  onAction: vi.fn(),
+  macOS: false,
+  appName: 'Orgdesk',
+  developerTools: false,
+  theme: 'dark',
+  zoom: 125,
+} as const;
+
+type MenuItems = readonly MenuItemConstructorOptions[];
+
+function itemsIn(menus: MenuItems): MenuItems {
+  return menus.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+}
+
+describe.each([true, false])('the menus on macOS: %s', (macOS) => {
+  const menus = menuTemplate({ ...menuOptions, macOS });
+
+  test('every action is in a menu once; plain letters are no accelerators', () => {
+    const items = itemsIn(menus);
+    const ids = items.flatMap(({ id }) => (id === undefined ? [] : [id]));
+    expect([...ids].sort()).toEqual([...actionNames].sort());
+    for (const { accelerator, registerAccelerator } of items) {
+      if (accelerator !== undefined) expect(registerAccelerator).toBe(false);
+    }
+  });
+
+  test('a line stands only between two items', () => {
+    for (const { label, submenu } of menus) {
+      const lines = (Array.isArray(submenu) ? submenu : []).map(({ type }) => type === 'separator');
+      const wrong = lines.filter(
+        (isLine, index) => isLine && (index === 0 || (lines[index + 1] ?? true)),
+      );
+      expect(wrong, label).toEqual([]);
+    }
+  });
+
+  test('Preferences stand where the system keeps them', () => {
+    const home = menus.find(({ submenu }) =>
+      itemsIn([{ submenu }]).some(({ id }) => id === 'open-preferences'),
+    );
+    expect(home?.label).toBe(macOS ? 'Orgdesk' : 'File');
+  });
+});
+
+test('the View menu marks the theme and shows the zoom', () => {
+  const items = itemsIn(menuTemplate(menuOptions));
+  const chosen = items.filter(({ checked }) => checked).map(({ id }) => id);
+  expect(chosen).toEqual(['theme-dark']);
+  expect(items.filter(({ enabled }) => enabled === false).map(({ label }) => label)).toEqual([
+    'Zoom: 125%',
+  ]);
+});
+
+test.each([
+  ['mod+k', 'CmdOrCtrl+K'],
+  ['mod++', 'CmdOrCtrl+Plus'],
+  ['mod+-', 'CmdOrCtrl+-'],
+  ['mod+,', 'CmdOrCtrl+,'],
+  ['i', undefined],
+  ['g t', undefined],
+  [undefined, undefined],
+])('the shortcut %s has the accelerator %s', (shortcut, accelerator) => {
+  expect(acceleratorOf(shortcut)).toBe(accelerator);
 });

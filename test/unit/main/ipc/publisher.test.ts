@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultPreferences } from '#domain/preferences.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
@@ -24,6 +25,7 @@ const shell: Shell = {
   current: null,
   theme: 'system',
   remembered: { memberColumns: [], inviteColumns: [] },
+  preferences: defaultPreferences,
   localPlatform: { state: 'stopped' },
   proxy: { question: null, signedIn: false },
   notices: [],

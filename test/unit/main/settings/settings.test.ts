@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openSettings } from '#main/settings/settings.ts';
+import { defaultPreferences } from '#domain/preferences.ts';
+import { openSettings, preferencesOf } from '#main/settings/settings.ts';
 
 function open(path: string) {
   const problems: string[] = [];
@@ -38,4 +39,30 @@ test.each<[string, unknown]>([
   const { settings, problems } = open(written({ memberColumns: ['joined'], inviteColumns }));
   expect(settings.value.remembered).toEqual({ memberColumns: ['joined'], inviteColumns: [] });
   expect(problems).toEqual([]);
+});
+
+test('a damaged preference keeps the others and stays in the file', async () => {
+  const path = freshPath();
+  const safety = { undoSeconds: 0, typedFrom: 9000 };
+  writeFileSync(path, JSON.stringify({ version: 1, zoom: 150, density: 'tiny', safety }));
+  const { settings, problems } = open(path);
+  expect(preferencesOf(settings.value)).toEqual({ ...defaultPreferences, zoom: 150 });
+  expect(problems).toEqual([
+    'Orgdesk couldn’t read some of your settings: density and safety. They stay in the file unchanged.',
+  ]);
+});
+
+test('preferences survive a restart', async () => {
+  const path = freshPath();
+  const { settings } = open(path);
+  const changed = {
+    startScreen: 'team',
+    density: 'comfortable',
+    zoom: 125,
+    notifications: { muted: ['role'], quietHours: { from: 1320, to: 420 } },
+    safety: { undoSeconds: 5, typedFrom: 1 },
+  } as const;
+  settings.change(changed);
+  await settings.settled();
+  expect(preferencesOf(open(path).settings.value)).toEqual(changed);
 });

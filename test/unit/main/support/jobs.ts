@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
+import { undoTime } from '#domain/members/safeguards.ts';
+import { defaultSafety } from '#domain/preferences.ts';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
 import { Jobs } from '#main/jobs/jobs.ts';
 import { type Clock, systemClock } from '#main/jobs/pacing.ts';
@@ -60,7 +62,14 @@ export function jobsOf(
   clock: Clock = systemClock,
 ): Jobs {
   const { manager: accountManager, notices, logger } = opened;
-  return new Jobs({ accountManager, notices, logger, clock, push: () => undefined });
+  return new Jobs({
+    accountManager,
+    notices,
+    logger,
+    clock,
+    undoTime: (people) => undoTime(people, defaultSafety),
+    push: () => undefined,
+  });
 }
 
 /** Acme has the person as an admin, Bob with a revision, and Eve, unless other people are given. */
