@@ -1,13 +1,15 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Activity, CreditCard, Folder, House, type LucideIcon, Users } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
+import { isPending } from '#domain/invitations/invitation-state.ts';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
-import type { Collection } from '#preload/contract/organization.ts';
 import { useAction } from '../actions/bindings.ts';
 import { useOrganizationContext, useView } from '../store/hooks.ts';
+import { itemsOf } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { digits } from '../texts/counts.ts';
+import { accentStyle } from '../theme/accents.ts';
 import classes from './sidebar.module.css';
 import { Switcher } from './switcher.tsx';
 
@@ -29,7 +31,13 @@ const entries: readonly Entry[] = [
 /** The entry under which a screen without one of its own is found. */
 const sectionOf: Readonly<Partial<Record<Screen, Screen>>> = { project: 'projects' };
 
-function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count: string }) {
+interface EntryProps {
+  readonly entry: Entry;
+  /** How many things there wait for an end, such as pending invitations; 0 shows nothing. */
+  readonly work: number;
+}
+
+function SidebarEntry({ entry, work }: EntryProps) {
   const { reason, run } = useAction(entry.action);
   const current = useStore(({ screen }) => (sectionOf[screen] ?? screen) === entry.screen);
   const id = useId();
@@ -47,33 +55,38 @@ function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count:
       >
         <Icon size={16} className={classes.icon} aria-hidden />
         {actions[entry.action].label}
-        {count === '' ? null : <span className={classes.count}>{count}</span>}
+        {work === 0 ? null : (
+          <span className={classes.work}>
+            {digits(work)}
+            <VisuallyHidden> pending</VisuallyHidden>
+          </span>
+        )}
       </UnstyledButton>
       {reason === null ? null : <VisuallyHidden id={id}>{reason}</VisuallyHidden>}
     </>
   );
 }
 
-function countOf(collection: Collection<unknown> | undefined): string {
-  return collection?.state === 'known' ? digits(collection.items.length) : '';
-}
-
 export function Sidebar() {
   const context = useOrganizationContext();
   const view = useView(context?.key ?? null);
-  const counts: Readonly<Partial<Record<Screen, string>>> = {
-    projects: countOf(view?.projects),
-    team: countOf(view?.members),
+  const invitations = itemsOf(view?.invitations);
+  const work: Partial<Record<Screen, number>> = {
+    team: useMemo(() => invitations.filter(isPending).length, [invitations]),
   };
   return (
-    <aside className={classes.sidebar} aria-label="Organization">
+    <aside
+      className={classes.sidebar}
+      aria-label="Organization"
+      style={context ? accentStyle(context.organization.id) : undefined}
+    >
       <Switcher />
       {context ? (
         <nav aria-label="Sections">
           <ul className={classes.entries}>
             {entries.map((entry) => (
               <li key={entry.screen}>
-                <SidebarEntry entry={entry} count={counts[entry.screen] ?? ''} />
+                <SidebarEntry entry={entry} work={work[entry.screen] ?? 0} />
               </li>
             ))}
           </ul>
