@@ -28,8 +28,18 @@ function isOpening(): boolean {
   return (overlay !== null || palette || switcher) && !isCovered();
 }
 
+/** Returns whether the focus is in the list beside a panel, which has keys of its own. */
+function isBesidePanel(): boolean {
+  const panel = document.querySelector('[data-side-panel]');
+  const above = document.querySelector('[aria-modal="true"], [role="menu"]');
+  if (panel === null || above !== null) return false;
+  const { activeElement } = document;
+  return activeElement !== document.body && !panel.contains(activeElement);
+}
+
 function coverOf(): Stroke['cover'] {
   const { overlay, connecting } = useStore.getState();
+  if (isBesidePanel()) return 'none';
   if (overlay !== null || connecting) return 'panel';
   return isCovered() ? 'menu' : 'none';
 }

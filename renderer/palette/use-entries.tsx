@@ -1,10 +1,11 @@
-import { Folder, User, Zap } from 'lucide-react';
+import { Folder, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
+import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import { bindings, goTo, perform, situationOf } from '../actions/bindings.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { Avatar } from '../components/avatar.tsx';
 import { useSteady } from '../components/hooks/use-steady.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
@@ -14,6 +15,8 @@ import { byRecency, contextsOf, type OrganizationContext } from '../store/select
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
 import { contains } from '../texts/matching.ts';
+import { iconOfAction } from './action-icons.ts';
+import { recentFirst, rememberAction } from './recent-actions.ts';
 
 export interface Entry {
   readonly id: string;
@@ -71,13 +74,68 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
     detail: [hit.detail, organizationText(shell, hit.key) || hit.organizationName]
       .filter((part) => part !== '')
       .join(' · '),
-    icon: project ? <Folder size={16} aria-hidden /> : <User size={16} aria-hidden />,
+    icon: project ? (
+      <Folder size={16} aria-hidden />
+    ) : (
+      <Avatar name={hit.name || hit.detail} size={20} />
+    ),
     shortcut: undefined,
     reason: null,
     run: () =>
       goTo(hit.key, (state) =>
         project ? state.show('project', hit.id) : state.find('team', hit.name || hit.detail),
       ),
+  };
+}
+
+function actionEntry(name: ActionName, reason: string | null): Entry {
+  const { shortcut }: Action = actions[name];
+  const Icon = iconOfAction(name);
+  return {
+    id: name,
+    label: actionWords(name),
+    detail: '',
+    icon: <Icon size={16} strokeWidth={1.75} aria-hidden />,
+    shortcut,
+    reason,
+    run: () => {
+      rememberAction(name);
+      perform(name);
+    },
+  };
+}
+
+/**
+ * Returns the actions with that text. Those that cannot be done now are left out until something is typed, and
+ * then come last with the reason, because the person looks for one of them.
+ */
+function actionEntries(text: string): readonly Entry[] {
+  const situation = situationOf(useStore.getState());
+  const names = actionNames.filter(
+    (name) => name !== 'open-palette' && contains(actionWords(name), text),
+  );
+  const entries = recentFirst(names).map((name) =>
+    actionEntry(name, bindings[name].whyNot(situation)),
+  );
+  const possible = entries.filter(({ reason }) => reason === null);
+  return text.trim() === ''
+    ? possible
+    : [...possible, ...entries.filter(({ reason }) => reason !== null)];
+}
+
+/** Leads to the team's own list, which shows everyone and not only the first few. */
+function allInTeam(text: string): Entry {
+  return {
+    id: 'all-in-team',
+    label: 'Show all in Team',
+    detail: '',
+    icon: <Users size={16} strokeWidth={1.75} aria-hidden />,
+    shortcut: undefined,
+    reason: null,
+    run: () => {
+      const { current } = useStore.getState();
+      if (current) goTo(current, (state) => state.find('team', text));
+    },
   };
 }
 
@@ -91,21 +149,6 @@ export function useEntries(text: string): readonly Group[] {
   const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
   const contexts = useSteady(ordered, contextId, text);
   return useMemo(() => {
-    const situation = situationOf(useStore.getState());
-    const actionEntries = actionNames
-      .filter((name) => name !== 'open-palette' && contains(actionWords(name), text))
-      .map((name): Entry => {
-        const { shortcut }: Action = actions[name];
-        return {
-          id: name,
-          label: actionWords(name),
-          detail: '',
-          icon: <Zap size={16} aria-hidden />,
-          shortcut,
-          reason: bindings[name].whyNot(situation),
-          run: () => perform(name),
-        };
-      });
     const organizationEntries = contexts
       .filter(({ organization }) => contains(organization.name, text))
       .slice(0, text === '' ? 5 : maxEntries)
@@ -115,7 +158,7 @@ export function useEntries(text: string): readonly Group[] {
           id: keyText(context.key),
           label: context.organization.name,
           detail: organizationIdentity(shell, context.key).detail,
-          icon: <OrganizationTile organization={context.organization} small />,
+          icon: <OrganizationTile organization={context.organization} small quiet />,
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,
           run: () => goTo(context.key),
@@ -126,11 +169,15 @@ export function useEntries(text: string): readonly Group[] {
         .filter((hit) => hit.kind === kind)
         .slice(0, maxEntries)
         .map((hit) => hitEntry(shell, hit));
+    const people = hits.filter(({ kind }) => kind === 'member');
     return [
       { label: 'Organizations', entries: organizationEntries },
       { label: 'Projects', entries: of('project') },
-      { label: 'People', entries: of('member') },
-      { label: 'Actions', entries: actionEntries },
+      {
+        label: 'People',
+        entries: people.length > maxEntries ? [...of('member'), allInTeam(text)] : of('member'),
+      },
+      { label: 'Actions', entries: actionEntries(text) },
     ];
   }, [shell, all, contexts, hits, text]);
 }

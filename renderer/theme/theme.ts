@@ -105,14 +105,6 @@ export const theme: MantineThemeOverride = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
-    Drawer: {
-      defaultProps: {
-        position: 'right',
-        transitionProps: { duration: motion },
-        overlayProps: { backgroundOpacity: 0.18 },
-        closeButtonProps: { 'aria-label': 'Close' },
-      },
-    },
   },
 });
 

@@ -1,56 +1,71 @@
-import { Drawer } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { CloseButton, OptionalPortal } from '@mantine/core';
+import { useFocusTrap, useMergedRef } from '@mantine/hooks';
+import { type ReactNode, useId, useRef } from 'react';
 import { useIsProxyAsking } from '../../store/hooks.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { focusFirstField } from '../menus/type-ahead.ts';
 import { OrganizationLabel } from '../organization-tile.tsx';
-import classes from './dialog.module.css';
 import type { DialogProps } from './dialog.tsx';
+import classes from './panel.module.css';
+import { useKeepInput, usePanelEscape } from './panel-events.ts';
 
-interface Props extends DialogProps {
+interface Props extends Omit<DialogProps, 'size' | 'accountId'> {
   readonly footer?: ReactNode;
+  /** What stands before the title, such as a face. */
+  readonly lead?: ReactNode;
+  /** One dimmed line below the title, such as an address. */
+  readonly subtitle?: ReactNode;
+  /** Buttons beside the title, such as those that lead to the next person. */
+  readonly tools?: ReactNode;
+  /** Whether it has a table of its own, which needs 560 px. */
+  readonly wide?: boolean;
   /** Off while a dialog of the panel's own lies over it. */
   readonly closeOnEscape?: boolean;
 }
 
-/** A long form that slides in from the right and keeps the list in view. */
-export function Panel({
-  title,
-  context,
-  onClose,
-  children,
-  footer,
-  size = 560,
-  closeOnEscape = true,
-}: Props) {
+/**
+ * A long form or the details of a row, at the right of a list that stays in view and usable. In narrow windows
+ * it lies over the list. Nothing behind it can be clicked while it has input that would be lost.
+ */
+export function Panel(props: Props) {
+  const { title, context, onClose, children, footer, lead, subtitle, tools, wide = false } = props;
+  const { closeOnEscape = true } = props;
   const covered = useIsProxyAsking();
+  const panel = useRef<HTMLElement>(null);
+  const trap = useFocusTrap(!covered);
+  const heading = useId();
+  usePanelEscape(panel, closeOnEscape && !covered, onClose);
+  useKeepInput(panel);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      returnFocus={false}
-      trapFocus={!covered}
-      closeOnEscape={closeOnEscape && !covered}
-      classNames={{
-        content: classes.panel ?? '',
-        header: classes.header ?? '',
-        title: classes.title ?? '',
-        body: classes.panelBody ?? '',
-      }}
-    >
-      <div
-        ref={focusFirstField}
-        className={classes.panelBody}
+    <OptionalPortal withinPortal>
+      <section
+        ref={useMergedRef(panel, trap)}
+        role="dialog"
+        aria-labelledby={heading}
+        tabIndex={-1}
+        className={classes.panel}
+        data-side-panel={wide ? 'wide' : 'normal'}
         style={context ? accentStyle(context.organization.id) : undefined}
       >
-        <div className={classes.scroll}>
-          {context ? <OrganizationLabel context={context} /> : null}
-          {children}
+        <header className={classes.header}>
+          {lead}
+          <div className={classes.titles}>
+            <h2 id={heading} className={classes.title}>
+              {title}
+            </h2>
+            {subtitle === undefined ? null : <div className={classes.subtitle}>{subtitle}</div>}
+          </div>
+          {tools}
+          <CloseButton aria-label="Close" onClick={onClose} />
+        </header>
+        <div ref={focusFirstField} className={classes.body}>
+          <div className={classes.scroll}>
+            {context ? <OrganizationLabel context={context} /> : null}
+            {children}
+          </div>
+          {footer ? <div className={classes.footer}>{footer}</div> : null}
         </div>
-        {footer ? <div className={classes.panelFooter}>{footer}</div> : null}
-      </div>
-    </Drawer>
+      </section>
+    </OptionalPortal>
   );
 }

@@ -7,6 +7,13 @@ export function focusHome(): void {
 
 /** The element that had the focus before the first of several overlays in a row. */
 let origin: Element | null = null;
+/** Gives the focus back instead, once a panel has moved on to another row. */
+let giveBack: (() => void) | null = null;
+
+/** Makes the overlay that is open give the focus back by this function. */
+export function returnFocusBy(give: () => void): void {
+  giveBack = give;
+}
 
 const isInDialog = (element: Element | null) => element?.closest('[role="dialog"]') != null;
 
@@ -14,7 +21,10 @@ const isInDialog = (element: Element | null) => element?.closest('[role="dialog"
 export function useReturnFocus(): void {
   const [before] = useState(() => {
     // A dialog that replaces another one returns the focus to the same element as the other would have.
-    if (!isInDialog(document.activeElement)) origin = document.activeElement;
+    if (!isInDialog(document.activeElement)) {
+      origin = document.activeElement;
+      giveBack = null;
+    }
     return origin;
   });
   useEffect(
@@ -22,6 +32,9 @@ export function useReturnFocus(): void {
       // After the overlay is gone. If the element was removed as well, the title takes the focus.
       queueMicrotask(() => {
         if (document.querySelector('[role="dialog"]') !== null) return;
+        const give = giveBack;
+        giveBack = null;
+        if (give) return give();
         const target =
           before instanceof HTMLElement && before.isConnected && before !== document.body
             ? before

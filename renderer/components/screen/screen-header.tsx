@@ -1,27 +1,16 @@
 import { Input } from '@mantine/core';
-import { ChevronRight, Ellipsis, PanelLeft, Search } from 'lucide-react';
-import { type CSSProperties, Fragment, type ReactNode } from 'react';
+import { ChevronRight, PanelLeft, Search } from 'lucide-react';
+import { type CSSProperties, Fragment, type ReactNode, useEffect } from 'react';
 import { useStore } from '../../store/store.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { focusHome } from '../hooks/focus.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Keys } from '../menus/keys.tsx';
-import { useMenuButton } from '../menus/opening.ts';
 import { Name } from '../name.tsx';
+import { enterList } from '../table/list-keys.ts';
+import { MoreMenu } from '../table/more-menu.tsx';
 import type { RowAction } from '../table/row-action.ts';
-import { RowMenu } from '../table/row-menu-on-demand.ts';
-import { enterList } from '../table/use-row-focus.ts';
 import classes from './screen-header.module.css';
-
-/** The other actions of a screen, besides its primary one. */
-function HeaderMenu({ actions }: { readonly actions: readonly RowAction[] }) {
-  const { position, close, button, props } = useMenuButton();
-  return (
-    <>
-      <IconButton ref={button} icon={Ellipsis} label="More" {...props} />
-      {position ? <RowMenu at={position} label="More" actions={actions} onClose={close} /> : null}
-    </>
-  );
-}
 
 /** A place above the screen: its name and, unless it is the organization itself, how to go there. */
 export interface Crumb {
@@ -37,6 +26,19 @@ export interface SearchField {
   readonly label: string;
   readonly text: string;
   readonly onChange: (text: string) => void;
+}
+
+const appName = 'Orgdesk';
+
+/** Names the window after its screen: "Team — Acme Hosting — Orgdesk". `places`: the innermost first. */
+function useWindowTitle(places: readonly string[]): void {
+  const title = [...places.map(labelText), appName].join(' — ');
+  useEffect(() => {
+    document.title = title;
+    return () => {
+      document.title = appName;
+    };
+  }, [title]);
 }
 
 /** The one search of a screen. Narrow windows show its icon until it is used. */
@@ -56,6 +58,8 @@ function HeaderSearch({ label, text, onChange }: SearchField) {
       onKeyDown={(event) => {
         if (event.key === 'ArrowDown' && enterList()) event.preventDefault();
         if (event.key !== 'Escape') return;
+        // A panel beside the list stays open.
+        event.preventDefault();
         if (text === '') focusHome();
         else onChange('');
       }}
@@ -88,6 +92,7 @@ export function ScreenHeader(props: ScreenHeaderProps) {
   const { hasSidebar = false } = props;
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
+  useWindowTitle([title, ...crumbs.map(({ label }) => label).toReversed()]);
   return (
     <header
       className={classes.header}
@@ -127,7 +132,7 @@ export function ScreenHeader(props: ScreenHeaderProps) {
       {filter}
       {search ? <HeaderSearch {...search} /> : null}
       {action}
-      {more && more.length > 0 ? <HeaderMenu actions={more} /> : null}
+      {more && more.length > 0 ? <MoreMenu actions={more} /> : null}
     </header>
   );
 }

@@ -5,12 +5,14 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../texts/counts.ts';
+import { returnFocusBy } from '../hooks/focus.ts';
 import type { MenuPosition } from '../menus/opening.ts';
 import { type Column, type Sort, useSorted, wantedWidths } from './columns.ts';
 import { copyRows } from './common-actions.ts';
 import classes from './data-table.module.css';
 import { HeldPill } from './held-list.tsx';
 import { useHeldRows } from './held-rows.ts';
+import { type ListKeys, leaveToSearch, registerList } from './list-keys.ts';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
 import {
@@ -26,7 +28,7 @@ import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
-import { leaveToSearch, registerList, useRowFocus } from './use-row-focus.ts';
+import { useRowFocus } from './use-row-focus.ts';
 import { barHeight, useAnchor, useRows } from './use-rows.ts';
 
 interface Identified {
@@ -100,6 +102,12 @@ function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Ro
 
 const noIds: readonly string[] = [];
 
+interface RowKeys extends ListKeys {
+  readonly focus: (id: string) => void;
+}
+
+const noKeys: RowKeys = { enter: () => false, step: () => null, focus: () => undefined };
+
 export function DataTable<Row extends Identified>(props: Props<Row>) {
   const { label, subject, rows, shows, rowLabel, columns, initialSort, actionsOf, scroller } =
     props;
@@ -152,12 +160,34 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
       );
     } else if (active && !removed.has(active.id)) copyRows(region.current, columns, [active]);
   };
-  const first = useRef((): boolean => false);
-  first.current = () => {
-    if (shown.length > 0) focus.focusRow(0);
-    return shown.length > 0;
+  const keys = useRef<RowKeys>(noKeys);
+  keys.current = {
+    enter: () => {
+      if (shown.length > 0) focus.focusRow(0);
+      return shown.length > 0;
+    },
+    step: (id, step) => {
+      const index = shown.findIndex((row) => row.id === id) + step;
+      const row = index < 0 ? undefined : shown[index];
+      if (row === undefined || removed.has(row.id)) return null;
+      focus.setActive(index);
+      virtual.scrollToIndex(index, { align: 'auto' });
+      returnFocusBy(() => keys.current.focus(row.id));
+      return row.id;
+    },
+    focus: (id) => {
+      const index = shown.findIndex((row) => row.id === id);
+      if (index >= 0) focus.focusRow(index);
+    },
   };
-  useEffect(() => registerList(() => first.current()), []);
+  useEffect(
+    () =>
+      registerList({
+        enter: () => keys.current.enter(),
+        step: (id, step) => keys.current.step(id, step),
+      }),
+    [],
+  );
   const { setActive } = focus;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its top; nothing else does.
   useLayoutEffect(() => {

@@ -78,27 +78,3 @@ export function useRowFocus(
   };
   return { active: index, setActive, focusRow };
 }
-
-/** How the arrow keys get from a screen's search into its list and back. */
-
-let enter: (() => boolean) | null = null;
-
-/** @param go gives the focus to the first row; false if there is none */
-export function registerList(go: () => boolean): () => void {
-  enter = go;
-  return () => {
-    if (enter === go) enter = null;
-  };
-}
-
-/** Focuses the first row; returns whether there is one. */
-export function enterList(): boolean {
-  return enter?.() ?? false;
-}
-
-/** Focuses the search; returns whether there is one. */
-export function leaveToSearch(): boolean {
-  const search = document.querySelector<HTMLElement>('[data-list-search]');
-  search?.focus();
-  return search !== null;
-}

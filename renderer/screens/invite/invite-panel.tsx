@@ -14,8 +14,6 @@ import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
 import type { FocusRequest } from './use-focus-request.ts';
 
-/** Wider than other panels, since it has a table of people. */
-const panelWidth = 680;
 const nothing = [] as const;
 
 function useStep(
@@ -152,7 +150,7 @@ export function InvitePanel({ context }: { readonly context: OrganizationContext
     <Panel
       title="Invite New Member"
       context={context}
-      size={panelWidth}
+      wide
       closeOnEscape={!dialog}
       onClose={close}
       footer={footer}

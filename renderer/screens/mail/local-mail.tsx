@@ -57,7 +57,7 @@ export function LocalMail({ to }: Props) {
   return (
     <Panel
       title="Mail on this computer"
-      size={760}
+      wide
       closeOnEscape={!dialog}
       onClose={close}
       footer={

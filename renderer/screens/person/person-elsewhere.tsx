@@ -84,43 +84,45 @@ function InvitationLine({
   );
 }
 
+/** Sections without content take no room. */
 function Known({ elsewhere, invitations }: PersonView) {
   return (
     <>
-      {elsewhere.length === 0 ? (
-        <p className={classes.none}>Not in any other organization you can see</p>
-      ) : (
-        <LongList items={elsewhere}>
-          {(shown) => (
-            <ul className={classes.list}>
-              {shown.map((context) => (
-                <li key={keyText(context.key)}>
-                  <OtherOrganization context={context} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </LongList>
+      {elsewhere.length === 0 ? null : (
+        <section className={classes.section} aria-label="Other organizations">
+          <h3 className={classes.title}>Other organizations</h3>
+          <LongList items={elsewhere}>
+            {(shown) => (
+              <ul className={classes.list}>
+                {shown.map((context) => (
+                  <li key={keyText(context.key)}>
+                    <OtherOrganization context={context} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </LongList>
+        </section>
       )}
-      <h3 className={classes.title}>Invitations</h3>
-      {invitations.length === 0 ? (
-        <p className={classes.none}>No invitations</p>
-      ) : (
-        <LongList items={invitations}>
-          {(shown) => (
-            <ul className={classes.list}>
-              {shown.map(({ key, organizationName, invitation }) => (
-                <li key={`${keyText(key)}\n${invitation.id}`}>
-                  <InvitationLine
-                    organizationKey={key}
-                    organizationName={organizationName}
-                    invitation={invitation}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </LongList>
+      {invitations.length === 0 ? null : (
+        <section className={classes.section} aria-label="Invitations">
+          <h3 className={classes.title}>Invitations</h3>
+          <LongList items={invitations}>
+            {(shown) => (
+              <ul className={classes.list}>
+                {shown.map(({ key, organizationName, invitation }) => (
+                  <li key={`${keyText(key)}\n${invitation.id}`}>
+                    <InvitationLine
+                      organizationKey={key}
+                      organizationName={organizationName}
+                      invitation={invitation}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </LongList>
+        </section>
       )}
     </>
   );
@@ -145,15 +147,10 @@ function Content({ answer }: { readonly answer: Answer<PersonView> }) {
   }
 }
 
-/** The person's other organizations and invitations, from the caches of all accounts. */
+/** The person's other organizations and invitations, from the caches of all accounts; nothing if there are none. */
 export function PersonElsewhere({ context: { key }, member: { id } }: Props) {
   const [answer] = useAnswer(`${keyText(key)}\n${id}`, () =>
     bridge.getPerson({ key, memberId: id }),
   );
-  return (
-    <section className={classes.section} aria-label="Other organizations and invitations">
-      <h3 className={classes.title}>Other organizations</h3>
-      <Content answer={answer} />
-    </section>
-  );
+  return <Content answer={answer} />;
 }

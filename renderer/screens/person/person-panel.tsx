@@ -5,9 +5,11 @@ import { limits } from '#domain/limits.ts';
 import { mayHold } from '#domain/listing.ts';
 import { worksByProject } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
+import { MoreMenu } from '../../components/table/more-menu.tsx';
 import { LastSeen, TimeAgo } from '../../components/time-ago.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
@@ -21,6 +23,7 @@ import { useTeamActions } from '../team/use-team-actions.ts';
 import classes from './person.module.css';
 import { PersonActivity } from './person-activity.tsx';
 import { PersonElsewhere } from './person-elsewhere.tsx';
+import { PersonSteps } from './person-steps.tsx';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -109,11 +112,13 @@ export function PersonPanel({
   return (
     <Panel
       title={labelText(memberName(member))}
+      subtitle={<Name>{contactOf(member)}</Name>}
+      lead={<Avatar name={memberName(member)} size={32} />}
+      tools={<PersonSteps context={context} memberId={member.id} />}
       context={context}
       onClose={close}
-      footer={<PersonActions context={context} members={itemsOf(members)} member={member} />}
     >
-      <Name className={classes.address}>{contactOf(member)}</Name>
+      <PersonActions context={context} members={itemsOf(members)} member={member} />
       <PersonFacts context={context} member={member} projects={projects} />
       <PersonElsewhere context={context} member={member} />
       <PersonActivity context={context} member={member} />
@@ -121,7 +126,7 @@ export function PersonPanel({
   );
 }
 
-/** The actions of the row's menu. */
+/** The actions of the row's menu: the two that are most needed as buttons, the others in a menu. */
 function PersonActions({
   context,
   members,
@@ -132,14 +137,19 @@ function PersonActions({
   readonly member: Member;
 }) {
   const actions = useTeamActions(context, members)(member).filter(({ key }) => key !== 'Enter');
-  return actions.map(({ label, icon: Icon, reason, run }) => (
-    <ActionButton
-      key={label}
-      leftSection={<Icon size={16} aria-hidden />}
-      reason={reason}
-      onClick={run}
-    >
-      {label}
-    </ActionButton>
-  ));
+  return (
+    <div className={classes.actions}>
+      {actions.slice(0, 2).map(({ label, icon: Icon, reason, run }) => (
+        <ActionButton
+          key={label}
+          leftSection={<Icon size={16} aria-hidden />}
+          reason={reason}
+          onClick={run}
+        >
+          {label}
+        </ActionButton>
+      ))}
+      <MoreMenu actions={actions.slice(2)} />
+    </div>
+  );
 }
