@@ -48,6 +48,7 @@ function SidebarEntry({ entry, work }: EntryProps) {
         className={classes.entry}
         aria-current={current ? 'page' : undefined}
         aria-disabled={reason !== null || undefined}
+        aria-description={work === 0 ? undefined : `${digits(work)} pending`}
         aria-describedby={reason === null ? undefined : id}
         data-tip={reason ?? undefined}
         data-tip-side="right"
@@ -56,9 +57,8 @@ function SidebarEntry({ entry, work }: EntryProps) {
         <Icon size={16} className={classes.icon} aria-hidden />
         {actions[entry.action].label}
         {work === 0 ? null : (
-          <span className={classes.work}>
+          <span className={classes.work} aria-hidden>
             {digits(work)}
-            <VisuallyHidden> pending</VisuallyHidden>
           </span>
         )}
       </UnstyledButton>

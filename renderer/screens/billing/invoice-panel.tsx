@@ -149,7 +149,6 @@ export function InvoicePanel({
     <Panel
       title={invoice ? labelText(`Invoice ${invoiceName(invoice)}`) : 'Invoice'}
       context={context}
-      size={480}
       onClose={close}
       footer={
         invoice ? (
