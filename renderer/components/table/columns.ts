@@ -21,6 +21,8 @@ export interface Column<Row> {
   readonly isUnknown?: (row: Row) => boolean;
   /** The plain text of the cell, for copying. */
   readonly text: (row: Row) => string;
+  /** The text as the cell shows it, if that is shorter than `text`: its width follows. */
+  readonly shown?: (row: Row) => string;
   /** A second text of the cell, which is copied into a column of its own. */
   readonly besides?: { readonly label: string; readonly text: (row: Row) => string };
   readonly render: (row: Row) => ReactNode;
@@ -140,9 +142,9 @@ export function wantedWidths<Row>(
   const flexible = columns.filter(({ width, grows }) => width === undefined || grows);
   const sample = rows.slice(0, maxSampledRows);
   return new Map(
-    flexible.map(({ id, width = 0, text, besides }) => {
+    flexible.map(({ id, width = 0, text, shown = text, besides }) => {
       const longest = sample.reduce(
-        (most, row) => Math.max(most, text(row).length, besides?.text(row).length ?? 0),
+        (most, row) => Math.max(most, shown(row).length, besides?.text(row).length ?? 0),
         0,
       );
       const wanted = Math.ceil(longest * characterWidth) + around;

@@ -133,6 +133,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
         const { short, all } = projectWords(roleTable, roles, projectIds, projects);
         return all === '' ? short : all.split('\n').join(', ');
       },
+      shown: ({ roles, projectIds }) => projectWords(roleTable, roles, projectIds, projects).short,
       render: (invitation) => {
         const { short, all } = projectWords(
           roleTable,

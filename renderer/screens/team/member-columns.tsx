@@ -79,6 +79,7 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
         const { short, all } = projectWords(roleTable, member.roles, member.projectIds, projects);
         return all === '' ? short : all.split('\n').join(', ');
       },
+      shown: (member) => projectWords(roleTable, member.roles, member.projectIds, projects).short,
       render: (member) => {
         const { short, all } = projectWords(roleTable, member.roles, member.projectIds, projects);
         return <Name title={all}>{short}</Name>;

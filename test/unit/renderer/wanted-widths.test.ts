@@ -17,6 +17,12 @@ it.each([
     ['a'],
     152,
   ],
+  [
+    'as wide as what its cells show, which may be less than what they copy',
+    column({ text: () => 'x'.repeat(40), shown: () => 'abcdefghij' }),
+    ['a'],
+    80,
+  ],
   ['no narrower than its minimum', column({ width: 88, grows: true }), ['a'], 88],
   ['never as wide as the table', column({}), ['x'.repeat(500)], 360],
   [
