@@ -170,7 +170,7 @@ export function BillingDetailsPanel({ context }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const state = useResource('billingDetails', { key: context.key });
   return (
-    <Panel title="Billing details" context={context} size={480} onClose={close}>
+    <Panel title="Billing details" context={context} onClose={close}>
       <ResourceContent state={state} account={context.account} what="billing details">
         {(details) => <Form context={context} details={details} />}
       </ResourceContent>
