@@ -7,11 +7,15 @@ import { defineConfig } from 'electron-vite';
 const nodeTarget = 'node20';
 const chromeTarget = 'chrome130';
 
+// What the bundles hold of other packages; scripts/setup/licenses.mjs puts these lists together.
+const license = { fileName: 'licenses.json' };
+
 // package.json's `dependencies` stay outside the bundles, since they bring native or WebAssembly files;
 // everything else is bundled, so that the packaged app holds only what it uses.
 export default defineConfig({
   main: {
     build: {
+      license,
       target: nodeTarget,
       rolldownOptions: {
         input: {
@@ -27,6 +31,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      license,
       target: nodeTarget,
       // A sandboxed preload script has no `require` but for `electron`, and is no ES module.
       externalizeDeps: false,
@@ -40,6 +45,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [react()],
     build: {
+      license,
       target: chromeTarget,
       minify: true,
       outDir: resolve('out/renderer'),

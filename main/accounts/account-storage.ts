@@ -1,6 +1,6 @@
 /** Opens an account's cache and journal on this disk, with their one key. */
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Cache } from '../cache/cache.ts';
@@ -35,6 +35,8 @@ export interface AccountStorage {
   readonly cache: Cache;
   /** Opens the journal at the first call, so that the first paint does not wait for it. */
   readonly journal: () => Journal;
+  /** Deletes the cache's file and begins an empty one; null if the cache is in memory by intention. */
+  readonly clearCache: (() => void) | null;
   /** False while the keychain does not release the key: no file was touched, and memory serves. */
   readonly isLasting: boolean;
   close(): void;
@@ -50,7 +52,7 @@ function pathsOf({ caches, journals }: StorageFolders, accountId: string) {
 function makeStorage(
   cache: Cache,
   openJournal: () => JournalDatabase,
-  isLasting: boolean,
+  rest: Pick<AccountStorage, 'isLasting' | 'clearCache'>,
 ): AccountStorage {
   let journal: Journal | undefined;
   return {
@@ -59,7 +61,7 @@ function makeStorage(
       journal ??= new Journal(openJournal());
       return journal;
     },
-    isLasting,
+    ...rest,
     close: () => {
       cache.close();
       journal?.close();
@@ -107,18 +109,34 @@ export async function openAccountStorage(options: OpenStorageOptions): Promise<A
   if (key === null) {
     if (!isSession && hasAccountStorage(folders, account.id)) onProblem(lockedNotice);
     const openJournal = () => openMemoryJournal({ libsql, migrations, logger });
-    return makeStorage(openMemoryCache(libsql), openJournal, isSession);
+    return makeStorage(openMemoryCache(libsql), openJournal, {
+      isLasting: isSession,
+      clearCache: null,
+    });
   }
   const common = { libsql, key, logger, onProblem };
-  return makeStorage(
-    openFileCache({
-      ...common,
-      path: paths.cache,
-      onDiskProblemChange: options.onDiskProblemChange,
-    }),
-    () => openFileJournal({ ...common, path: paths.journal, migrations }),
-    true,
+  const cache = openFileCache({
+    ...common,
+    path: paths.cache,
+    onDiskProblemChange: options.onDiskProblemChange,
+  });
+  return makeStorage(cache, () => openFileJournal({ ...common, path: paths.journal, migrations }), {
+    isLasting: true,
+    clearCache: () => cache.clear(),
+  });
+}
+
+function bytesOf(path: string): number {
+  return ['', ...companions].reduce(
+    (sum, suffix) => sum + (statSync(`${path}${suffix}`, { throwIfNoEntry: false })?.size ?? 0),
+    0,
   );
+}
+
+/** Returns the bytes on the disk of an account's cache and journal. */
+export function accountFiles(folders: StorageFolders, accountId: string) {
+  const { cache, journal } = pathsOf(folders, accountId);
+  return { cache: bytesOf(cache), journal: bytesOf(journal) };
 }
 
 export function hasAccountStorage(folders: StorageFolders, accountId: string): boolean {

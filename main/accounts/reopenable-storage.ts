@@ -1,5 +1,5 @@
 /** Holds an account's cache and journal, which can be reopened after a failure or in another place. */
-import type { Failure } from '#domain/failure.ts';
+import { type Failure, FailureError } from '#domain/failure.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
 import { ClosedError } from '../sql/connection.ts';
@@ -80,6 +80,18 @@ export class ReopenableStorage {
       },
     );
     return this.#opening;
+  }
+
+  /** Deletes the offline copy. Throws a `FailureError` if there is none on the disk. */
+  clearCache(): void {
+    const clear = this.#storage?.clearCache;
+    if (!clear) {
+      throw new FailureError({
+        kind: 'not-found',
+        message: 'This account keeps no offline copy on the disk.',
+      });
+    }
+    clear();
   }
 
   close(): void {

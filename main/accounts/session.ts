@@ -2,6 +2,7 @@
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountFiles } from '#preload/contract/preferences.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -10,6 +11,7 @@ import type { Platform } from '../platforms/port/platform.ts';
 import type { RefreshOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Account } from './account-list.ts';
+import { accountFiles } from './account-storage.ts';
 import { AccountConnection } from './connection.ts';
 import { Credential } from './credential.ts';
 import { ReopenableStorage } from './reopenable-storage.ts';
@@ -228,6 +230,22 @@ export class AccountSession {
   /** Notes invitations that Orgdesk changed, since the platform may no longer list them. */
   noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
     this.#storage.invitations.note(organizationId, invitations);
+  }
+
+  /** Returns the bytes of its files on the disk; null for a cache that is not there. */
+  files(): Omit<AccountFiles, 'accountId'> {
+    const { cache, journal } = accountFiles(this.#services.folders, this.#account.id);
+    const isOnDisk = this.#account.storage === 'keychain' && this.#storage.isLasting;
+    return { cache: isOnDisk ? cache : null, journal };
+  }
+
+  /** Deletes the offline copy and fetches everything again. Throws a `FailureError` without such a copy. */
+  clearCache(): void {
+    const { items } = this.cache.organizations();
+    this.#storage.clearCache();
+    for (const { id } of items) this.changed(id);
+    this.shellChanged();
+    this.refreshStale(0, { asked: true });
   }
 
   /** Announces a change of this account's data in the shell. */

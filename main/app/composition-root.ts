@@ -48,6 +48,9 @@ export interface ComposedApp {
   readonly jobs: Jobs;
   readonly resources: Resources;
   readonly logger: Logger;
+  readonly redactor: Redactor;
+  /** The folder with everything that Orgdesk stores. */
+  readonly userData: string;
   readonly settings: SettingsStore;
   readonly push: Push;
   /** Stops all pushes to the window. */
@@ -177,6 +180,8 @@ export function composeApp(
     jobs,
     resources,
     logger,
+    redactor,
+    userData,
     settings,
     push,
     stopPublishing: () => {

@@ -1,5 +1,6 @@
 /** Maps each IPC call to its command. */
-
+import { join } from 'node:path';
+import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import {
   addPaymentMethod,
@@ -11,6 +12,7 @@ import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
 import { keepDraft, readDraft } from '../commands/drafts.ts';
 import { exportInvoices } from '../commands/export-invoices.ts';
+import { diagnosticsText } from '../commands/diagnostics.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
@@ -35,11 +37,18 @@ import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
 import { search } from '../commands/search.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
+import {
+  chooseExportFolder,
+  clearCache,
+  exportFolder,
+  storedData,
+} from '../commands/stored-data.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { Exports } from '../export/exports.ts';
 import { encodeShell, encodeView } from '../ipc/encode-view.ts';
 import type { Handlers, ToOutcome } from '../ipc/handlers.ts';
+import { builtPath } from './built.ts';
 import type { ComposedApp } from './composition-root.ts';
 
 export interface HandlerParts
@@ -54,9 +63,11 @@ export interface HandlerParts
     | 'notices'
     | 'onShell'
     | 'proxyLogin'
+    | 'redactor'
     | 'resources'
     | 'settings'
     | 'shell'
+    | 'userData'
   > {
   readonly toOutcome: ToOutcome;
   readonly desktopHost: DesktopHost;
@@ -71,7 +82,11 @@ export interface HandlerParts
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { accountManager, jobs, localPlatform, proxyLogin, resources } = parts;
   const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
-  const exports = new Exports(desktopHost);
+  const exports = new Exports({
+    exportFolder: () => exportFolder(parts),
+    showInFolder: desktopHost.showInFolder,
+  });
+  const logs = join(parts.userData, 'logs');
   return {
     getStart: async () => {
       await start();
@@ -187,6 +202,33 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       onShell();
       return null;
     },
+    chooseExportFolder: toOutcome(() => chooseExportFolder(parts)),
+    resetExportFolder: async () => {
+      settings.change({ exportFolder: null });
+      return null;
+    },
+    getStoredData: toOutcome(() => storedData(parts)),
+    clearCache: toOutcome((input) => clearCache(parts, input)),
+    openLogs: toOutcome(() => desktopHost.openFolder(logs)),
+    copyDiagnostics: toOutcome(async () => {
+      const { version, accounts } = parts.shell();
+      const { electron = '', chrome = '', node } = process.versions;
+      const text = await diagnosticsText({
+        versions: {
+          Orgdesk: version,
+          Electron: electron,
+          Chromium: chrome,
+          Node: node,
+          System: systemText(),
+        },
+        accounts,
+        logFile: join(logs, 'main.log'),
+        redactor: parts.redactor,
+      });
+      desktopHost.copyText(text);
+      return null;
+    }),
+    getAbout: toOutcome(() => about(parts.shell().version, builtPath('licenses.json'))),
     dismissNotice: async ({ id }) => {
       notices.dismiss(id);
       return null;

@@ -1,7 +1,7 @@
 /** Opens an account's cache; the app works whatever is wrong with the file. */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setAside } from '../files/set-aside.ts';
+import { removeWithCopies, setAside } from '../files/set-aside.ts';
 import type { Logger } from '../log/logger.ts';
 import {
   companions,
@@ -10,7 +10,6 @@ import {
   openEncrypted,
   versionOf,
 } from '../sql/libsql.ts';
-import type { Cache } from './cache.ts';
 import { RebuildingCache } from './rebuilding-cache.ts';
 import { SqlCache } from './sql-cache.ts';
 import { tables, version } from './tables.ts';
@@ -69,7 +68,7 @@ const diskProblem =
   'Orgdesk can’t save an offline copy: the disk is full or its folder is read-only. Free some space, or get access to the folder.';
 
 /** Never throws: a damaged file is set aside, and memory serves if the disk refuses. */
-export function openFileCache(options: FileCacheOptions): Cache {
+export function openFileCache(options: FileCacheOptions): RebuildingCache {
   const { libsql, path, onProblem, onDiskProblemChange = () => undefined, logger } = options;
   const order = new WriteOrder();
   return new RebuildingCache({
@@ -84,6 +83,7 @@ export function openFileCache(options: FileCacheOptions): Cache {
         setAside(path, companions);
         onProblem(damagedNotice);
       },
+      remove: () => removeWithCopies(path, companions),
     },
     diskProblem,
     onProblem,

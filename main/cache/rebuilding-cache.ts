@@ -25,6 +25,8 @@ export interface CacheStores {
   readonly inMemory: () => SqlCache;
   /** Sets the damaged file aside and reports it. Throws while the disk refuses. */
   readonly setAside: () => void;
+  /** Deletes the file and its copies. Throws while the disk refuses. */
+  readonly remove: () => void;
 }
 
 export interface RebuildingOptions {
@@ -57,6 +59,16 @@ export class RebuildingCache implements Cache {
 
   get diskProblem() {
     return this.#isInMemory ? this.#options.diskProblem : null;
+  }
+  /** Empties the cache and begins a new file. Throws if the disk does not give the old one up. */
+  clear() {
+    this.#closeQuietly(this.#cache);
+    try {
+      this.#options.stores.remove();
+    } finally {
+      this.#isInMemory = false;
+      this.#cache = this.#open(null);
+    }
   }
   retry() {
     if (this.#isInMemory) this.#returnToDisk();

@@ -9,6 +9,10 @@ export interface DesktopHost {
   downloads(): string;
   /** The column separator of CSV files in this computer's spreadsheets. */
   listSeparator(): Separator;
+  /** Asks for a folder, beginning in `current`; resolves to null if the person cancels. */
+  chooseFolder(title: string, current: string): Promise<string | null>;
+  /** Opens a folder in the file manager. Rejects with a `FailureError` if the system cannot. */
+  openFolder(path: string): Promise<null>;
   /** Opens the file's folder in the file manager, with the file selected. */
   showInFolder(path: string): void;
   /** Rejects with a `FailureError` for a link that is neither https nor mailto. */

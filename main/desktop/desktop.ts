@@ -1,5 +1,5 @@
 /** The desktop, implemented with Electron. */
-import { app, clipboard, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
 import { separatorIn } from '#domain/separators.ts';
 import type { DesktopHost } from './desktop-host.ts';
@@ -15,6 +15,28 @@ export const desktop: DesktopHost = {
   },
   downloads: () => app.getPath('downloads'),
   listSeparator: () => separatorIn(regionalLocale(app)),
+  async chooseFolder(title, current) {
+    const options = {
+      title,
+      defaultPath: current,
+      properties: ['openDirectory', 'createDirectory'] as ('openDirectory' | 'createDirectory')[],
+    };
+    const [window] = BrowserWindow.getAllWindows();
+    const { canceled, filePaths } = window
+      ? await dialog.showOpenDialog(window, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? null : (filePaths[0] ?? null);
+  },
+  async openFolder(path) {
+    const problem = await shell.openPath(path);
+    if (problem !== '') {
+      throw new FailureError({
+        kind: 'internal',
+        message: `Your system couldn’t open ${path}. Open it in your file manager.`,
+      });
+    }
+    return null;
+  },
   showInFolder: (path) => shell.showItemInFolder(path),
   async openLink(url) {
     const link = externalLink(url);

@@ -38,7 +38,7 @@ const themeActions: Readonly<Partial<Record<ActionName, Theme>>> = {
 };
 
 /** What macOS keeps in the menu with the app's name, instead of where other systems have it. */
-const inAppMenu: ReadonlySet<ActionName> = new Set(['open-preferences']);
+const inAppMenu: ReadonlySet<ActionName> = new Set(['show-about', 'open-preferences']);
 
 function itemOf(name: ActionName, options: MenuOptions): Item {
   const { label, shortcut }: Action = actions[name];
@@ -69,7 +69,9 @@ function appMenu(options: MenuOptions): Item {
   return {
     label: options.appName,
     submenu: [
-      ...[...inAppMenu].map((name) => itemOf(name, options)),
+      itemOf('show-about', options),
+      separator,
+      itemOf('open-preferences', options),
       separator,
       { role: 'services' },
       separator,

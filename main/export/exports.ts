@@ -6,7 +6,10 @@ import { FailureError } from '#domain/failure.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { writeAtomically } from '../files/atomic.ts';
 
-type Places = Pick<DesktopHost, 'downloads' | 'showInFolder'>;
+interface Places extends Pick<DesktopHost, 'showInFolder'> {
+  /** Returns the folder for exported files. */
+  readonly exportFolder: () => string;
+}
 
 export class Exports {
   readonly #places: Places;
@@ -16,9 +19,9 @@ export class Exports {
     this.#places = places;
   }
 
-  /** Writes into the Downloads folder and resolves to the file's name. Rejects with a `FailureError`. */
+  /** Writes into the export folder and resolves to the file's name. Rejects with a `FailureError`. */
   async save(stem: string, ending: string, text: string): Promise<string> {
-    const folder = this.#places.downloads();
+    const folder = this.#places.exportFolder();
     try {
       const name = await writeFresh(folder, stem, ending, text);
       this.#paths.set(name, join(folder, name));

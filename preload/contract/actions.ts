@@ -65,6 +65,9 @@ export const actions = {
   'zoom-out': { label: 'Zoom Out', menu: 'View', shortcut: 'mod+-' },
   'zoom-reset': { label: 'Actual Size', menu: 'View', shortcut: 'mod+0' },
   'show-shortcuts': { label: 'Keyboard Shortcuts', menu: 'Help', shortcut: '?' },
+  'open-logs': { label: 'Open Log Folder', menu: 'Help', separated: true },
+  'copy-diagnostics': { label: 'Copy Diagnostics', menu: 'Help' },
+  'show-about': { label: 'About Orgdesk', words: 'About Orgdesk', menu: 'Help', separated: true },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

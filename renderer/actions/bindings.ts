@@ -7,6 +7,7 @@ import { noRoles, type Permission } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
+import { attemptOrSay } from '../store/attempt-or-say.ts';
 import { isAboutMembers, isActive } from '../store/jobs.ts';
 import { roleTableOf } from '../store/role-table.ts';
 import { accountOf, contextOf } from '../store/selection.ts';
@@ -73,6 +74,10 @@ async function forgetProxyPassword(state: State): Promise<void> {
   const outcome = await attempt(bridge.forgetProxyPassword());
   if (outcome.ok) state.say('Proxy password forgotten.');
   else state.say(outcome.failure.message, 'bad');
+}
+
+async function copyDiagnostics(state: State): Promise<void> {
+  if (await attemptOrSay(state.say, bridge.copyDiagnostics())) state.say('Diagnostics copied.');
 }
 
 /** Puts the cursor into the search field of the list that is shown. */
@@ -185,6 +190,9 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'zoom-out': zoom((now) => nextZoom(now, 'out')),
   'zoom-reset': zoom(() => defaultPreferences.zoom),
   'open-preferences': { whyNot: always, run: (state) => state.show('preferences') },
+  'show-about': { whyNot: always, run: (state) => state.show('preferences', 'about') },
+  'open-logs': { whyNot: always, run: ({ say }) => void attemptOrSay(say, bridge.openLogs()) },
+  'copy-diagnostics': { whyNot: always, run: (state) => void copyDiagnostics(state) },
   'show-shortcuts': {
     whyNot: always,
     run: (state) => state.openOverlay({ kind: 'shortcuts' }),
@@ -219,6 +227,8 @@ const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'zoom-in',
   'zoom-out',
   'zoom-reset',
+  'open-logs',
+  'copy-diagnostics',
 ]);
 
 /** Runs an action, or says why it cannot be done now. */

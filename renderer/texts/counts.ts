@@ -9,6 +9,25 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${number().format(amount)} ${amount === 1 ? one : many}`;
 }
 
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const amountsOfBytes = regional((region) =>
+  byteUnits.map(
+    (unit) =>
+      new Intl.NumberFormat(region, {
+        style: 'unit',
+        unit,
+        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        maximumFractionDigits: unit === 'byte' || unit === 'kilobyte' ? 0 : 1,
+      }),
+  ),
+);
+
+/** "4 bytes", "312 kB", "1.2 MB": in thousands, as file managers count. */
+export function bytes(amount: number): string {
+  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(amount, 1)) / 3));
+  return amountsOfBytes()[power]?.format(amount / 1000 ** power) ?? '';
+}
+
 /** "1,200". */
 export function digits(amount: number): string {
   return number().format(amount);

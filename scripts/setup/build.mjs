@@ -1,5 +1,6 @@
 // @ts-check
 import { fingerprint, unlessDone } from './fingerprint.mjs';
+import { placeLicenses } from './licenses.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { elapsed, say } from './say.mjs';
@@ -18,6 +19,7 @@ export async function ensureBuild() {
     say('Building the app…');
     const { code, output } = await runTool('electron-vite', ['build', '--logLevel', 'warn']);
     if (code !== 0) throw new Problem(`The build failed.\n${output.trim()}`);
+    await placeLicenses();
     await placeTemplate();
     say(`Built (${elapsed(since)}).`);
   });

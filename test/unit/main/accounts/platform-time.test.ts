@@ -45,7 +45,7 @@ describe.each([
       ]);
     });
     const folder = await emptyFolder();
-    const exports = new Exports({ downloads: () => folder, showInFolder: () => undefined });
+    const exports = new Exports({ exportFolder: () => folder, showInFolder: () => undefined });
     const { file } = await exportTeam(
       { accountManager: manager, exports },
       {
