@@ -14,6 +14,7 @@ import { useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
+import { openPlace } from './actions/open-place.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { ErrorBoundary, ErrorMessage } from './components/error-boundary.tsx';
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   bridge.onResource(receiveResource);
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
+  bridge.onPlaceLink((link) => void openPlace(link));
   const { shell, view } = await firstAnswer;
   document.documentElement.dataset.system = shell.system;
   setRegion([shell.region, ...navigator.languages]);

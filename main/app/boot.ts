@@ -90,7 +90,10 @@ function answerCalls(
     },
     onPainted: () => {
       firstPaint.report();
-      links.showWith((link) => push('invitationLink', link));
+      links.showWith((given) => {
+        if (given.kind === 'invitation') push('invitationLink', given.link);
+        else push('placeLink', given.kind === 'place' ? given.link : '');
+      });
     },
   });
   registerIpcHandlers(handlers, origin, logger);

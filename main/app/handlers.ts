@@ -32,6 +32,7 @@ import {
   writeProjectData,
 } from '../commands/project-settings.ts';
 import { acceptTransfer, endTransfer, offerTransfer } from '../commands/project-transfers.ts';
+import { copyPlaceLink, findPlace } from '../commands/places.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
@@ -229,6 +230,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return null;
     }),
     getAbout: toOutcome(() => about(parts.shell().version, builtPath('licenses.json'))),
+    copyPlaceLink: toOutcome((input) => copyPlaceLink(parts, input)),
+    findPlace: toOutcome((input) => findPlace(accountManager, parts.shell().current, input)),
     dismissNotice: async ({ id }) => {
       notices.dismiss(id);
       return null;

@@ -2,12 +2,25 @@
  * Queues links that the system hands to Orgdesk: in the arguments of a first or second start, or by macOS'
  * own event. Each link is shown as soon as a window can show it.
  */
+import { readPlaceLink } from '#domain/place-link.ts';
 import { appScheme, readAppLink } from './invitation-link.ts';
 
+/** A link of Orgdesk's scheme: to an invitation, to a place, or one that leads nowhere. */
+export type DeepLink =
+  | { readonly kind: 'invitation' | 'place'; readonly link: string }
+  | { readonly kind: 'unknown' };
+
+/** Sorts a text by what it links to. The check does not prove who made it. */
+function deepLink(text: string): DeepLink {
+  const invitation = readAppLink(text);
+  if (invitation) return { kind: 'invitation', link: invitation.link };
+  return readPlaceLink(text) ? { kind: 'place', link: text } : { kind: 'unknown' };
+}
+
 export class DeepLinkQueue {
-  #show: ((link: string) => void) | null = null;
+  #show: ((link: DeepLink) => void) | null = null;
   /** The last link that arrived while no window could show it. */
-  #waiting: string | null = null;
+  #waiting: DeepLink | null = null;
   readonly #onGiven = new Set<() => void>();
 
   /** Takes the link from a start's arguments; ignores all other arguments. */
@@ -16,11 +29,9 @@ export class DeepLinkQueue {
     if (given !== undefined) this.open(given);
   }
 
-  /** Queues a link. Drops any text that platforms would not make; the check does not prove who made it. */
+  /** Queues a link. Of a text that Orgdesk would not make, it keeps nothing. */
   open(text: string): void {
-    const read = readAppLink(text);
-    if (!read) return;
-    this.#waiting = read.link;
+    this.#waiting = deepLink(text);
     for (const given of this.#onGiven) given();
     this.#pass();
   }
@@ -31,7 +42,7 @@ export class DeepLinkQueue {
   }
 
   /** Sets the function that shows links in the window; null while there is none. */
-  showWith(show: ((link: string) => void) | null): void {
+  showWith(show: ((link: DeepLink) => void) | null): void {
     this.#show = show;
     this.#pass();
   }

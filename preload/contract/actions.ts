@@ -39,6 +39,11 @@ export const actions = {
   'rename-organization': { label: 'Rename Organization', menu: 'Organization', separated: true },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
   'show-changes': { label: 'Recent Team Changes', menu: 'Organization', separated: true },
+  'copy-organization-link': {
+    label: 'Copy Link',
+    words: 'Copy link to organization',
+    menu: 'Organization',
+  },
   'my-invitations': { label: 'My Invitations', menu: 'Account' },
   'show-local-mail': { label: 'Mail on This Computer', menu: 'Account' },
   'name-account': { label: 'Name This Account', menu: 'Account', separated: true },

@@ -67,6 +67,8 @@ export const callNames = Object.keys({
   declineProxy: true,
   forgetProxyPassword: true,
   remember: true,
+  copyPlaceLink: true,
+  findPlace: true,
   setPreferences: true,
   chooseExportFolder: true,
   resetExportFolder: true,

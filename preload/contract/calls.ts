@@ -17,6 +17,7 @@ import { draftCalls } from './drafts.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
+import { placeCalls } from './places.ts';
 import { preferenceCalls } from './preferences.ts';
 import { projectCalls } from './projects.ts';
 import { resourceCalls } from './resources.ts';
@@ -137,6 +138,7 @@ export const calls = {
   ...resourceCalls,
   ...billingCalls,
   ...preferenceCalls,
+  ...placeCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

@@ -17,6 +17,8 @@ export interface Pushes {
   readonly action: ActionName;
   /** The link of an invitation that the operating system opened with Orgdesk. */
   readonly invitationLink: string;
+  /** A link to an organization, a project or a person that the system opened; "" if it leads nowhere. */
+  readonly placeLink: string;
 }
 
 export type PushName = keyof Pushes;
@@ -29,4 +31,5 @@ export const pushNames = Object.keys({
   resource: true,
   action: true,
   invitationLink: true,
+  placeLink: true,
 } satisfies Record<PushName, true>) as readonly PushName[];

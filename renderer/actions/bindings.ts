@@ -8,6 +8,7 @@ import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { attemptOrSay } from '../store/attempt-or-say.ts';
+import { copyPlaceLink } from '../store/copy.ts';
 import { isAboutMembers, isActive } from '../store/jobs.ts';
 import { roleTableOf } from '../store/role-table.ts';
 import { accountOf, contextOf } from '../store/selection.ts';
@@ -190,6 +191,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'zoom-out': zoom((now) => nextZoom(now, 'out')),
   'zoom-reset': zoom(() => defaultPreferences.zoom),
   'open-preferences': { whyNot: always, run: (state) => state.show('preferences') },
+  'copy-organization-link': {
+    whyNot: needsOrganization,
+    run: (state) => here(state, (key) => void copyPlaceLink(key)),
+  },
   'show-about': { whyNot: always, run: (state) => state.show('preferences', 'about') },
   'open-logs': { whyNot: always, run: ({ say }) => void attemptOrSay(say, bridge.openLogs()) },
   'copy-diagnostics': { whyNot: always, run: (state) => void copyDiagnostics(state) },
@@ -228,6 +233,7 @@ const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'zoom-out',
   'zoom-reset',
   'open-logs',
+  'copy-organization-link',
   'copy-diagnostics',
 ]);
 

@@ -1,5 +1,7 @@
 import { limits } from '#domain/limits.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge/bridge.ts';
+import { attemptOrSay } from './attempt-or-say.ts';
 import { useStore } from './store.ts';
 
 /**
@@ -15,6 +17,17 @@ export function copy(text: string, what: string, html?: string): void {
   }
   if (html !== undefined && copyBoth(text, html)) say(`Copied ${what}.`);
   else void bridge.copyText({ text }).then(() => say(`Copied ${what}.`));
+}
+
+/** Copies a link to an organization, or to a project or a person in it. */
+export async function copyPlaceLink(
+  key: OrganizationKey,
+  part: { readonly projectId?: string; readonly userId?: string } = {},
+): Promise<void> {
+  const { say } = useStore.getState();
+  const asked = { key, projectId: part.projectId ?? null, userId: part.userId ?? null };
+  const done = await attemptOrSay(say, bridge.copyPlaceLink(asked));
+  if (done) say('Copied the link.');
 }
 
 /**

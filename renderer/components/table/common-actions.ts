@@ -1,8 +1,9 @@
 /** Actions of row menus that copy names, addresses and rows, since text in cells cannot be selected. */
 
-import { Clipboard, TextSearch } from 'lucide-react';
+import { Clipboard, Link, TextSearch } from 'lucide-react';
 import { contactOf, type Identified } from '#domain/identity.ts';
-import { copy } from '../../store/copy.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { copy, copyPlaceLink } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
@@ -27,6 +28,19 @@ export function copyAddress(person: Identified): RowAction {
     icon: Clipboard,
     reason: contact === '' ? 'The platform doesn’t tell this person’s email.' : null,
     run: () => copy(contact, labelText(contact)),
+  };
+}
+
+/** Copies a link that opens the project, or the person, in anyone's Orgdesk. */
+export function copyLink(
+  key: OrganizationKey,
+  part: { readonly projectId: string } | { readonly userId: string },
+): RowAction {
+  return {
+    label: 'Copy link',
+    icon: Link,
+    reason: null,
+    run: () => void copyPlaceLink(key, part),
   };
 }
 

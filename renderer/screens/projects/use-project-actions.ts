@@ -1,7 +1,7 @@
 import { Folder, Pencil, Trash2, Users } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
 import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
-import { copyName, fullTextAction } from '../../components/table/common-actions.ts';
+import { copyLink, copyName, fullTextAction } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -38,6 +38,7 @@ export function useProjectActions(
       run: () => openOverlay({ kind: 'rename-project', key, project }),
     },
     copyName(project.name),
+    copyLink(key, { projectId: project.id }),
     ...fullTextAction('Project name', project.name),
     {
       label: 'Delete…',

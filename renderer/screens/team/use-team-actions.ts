@@ -12,6 +12,7 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import {
   copyAddress,
   copyAddresses,
+  copyLink,
   fullTextAction,
 } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
@@ -79,6 +80,7 @@ export function useTeamActions(
         run: () => openOverlay({ kind: 'transfer-ownership', key, memberId: member.id }),
       },
       copyAddress(member),
+      copyLink(key, { userId: member.userId }),
       ...fullTextAction('Member name', memberName(member)),
       {
         label: self ? 'Leave…' : 'Remove…',

@@ -63,6 +63,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   search: 'reads',
   retry: 'reads',
   remember: 'reads',
+  copyPlaceLink: 'reads',
+  findPlace: 'reads',
   setPreferences: 'can be reverted',
   chooseExportFolder: 'can be reverted',
   resetExportFolder: 'can be reverted',

@@ -1,7 +1,7 @@
 /** Links come from strangers: only exactly what platforms make is taken. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DeepLinkQueue } from '#main/links/deep-link-queue.ts';
+import { type DeepLink, DeepLinkQueue } from '#main/links/deep-link-queue.ts';
 import { readAppLink, readPastedLink } from '#main/links/invitation-link.ts';
 
 const web = 'https://platform.example.org/join/5Wn0b3tY2cUq8d1kXr7vJm4hZsLpGfEa';
@@ -127,19 +127,21 @@ describe('a pasted link', () => {
 
 describe('links given to a start', () => {
   const start = (...more: readonly string[]) => ['/opt/orgdesk', '--enable-features=X', ...more];
+  const place = 'orgdesk://open?platform=https%3A%2F%2Fcloud.example.com&organization=acme';
+  const invitation = (link: string): DeepLink => ({ kind: 'invitation', link });
 
   it('wait for a window and are shown once', () => {
     const links = new DeepLinkQueue();
-    const shown: string[] = [];
+    const shown: DeepLink[] = [];
     links.take(start(app(web)));
     links.showWith((link) => void shown.push(link));
     links.showWith((link) => void shown.push(link));
-    expect(shown).toEqual([web]);
+    expect(shown).toEqual([invitation(web)]);
   });
 
   it('bring the window to the front, and the last of several is shown', () => {
     const links = new DeepLinkQueue();
-    const shown: string[] = [];
+    const shown: DeepLink[] = [];
     let raised = 0;
     links.onGiven(() => {
       raised += 1;
@@ -147,20 +149,36 @@ describe('links given to a start', () => {
     links.take(start(app(web)));
     links.open(app(`${web}2`));
     links.showWith((link) => void shown.push(link));
-    expect([raised, shown]).toEqual([2, [`${web}2`]]);
+    expect([raised, shown]).toEqual([2, [invitation(`${web}2`)]]);
     links.showWith(null);
     links.open(app(web));
     expect(shown).toHaveLength(1);
   });
 
+  it('to a place are told from invitations', () => {
+    const links = new DeepLinkQueue();
+    const shown: DeepLink[] = [];
+    links.showWith((link) => void shown.push(link));
+    links.take(start(place));
+    expect(shown).toEqual([{ kind: 'place', link: place }]);
+  });
+
+  it('that lead nowhere are reported without their text', () => {
+    const links = new DeepLinkQueue();
+    const shown: DeepLink[] = [];
+    links.showWith((link) => void shown.push(link));
+    links.take(start('orgdesk://main?link=x'));
+    links.take(start(`${place}&action=delete`));
+    expect(shown).toEqual([{ kind: 'unknown' }, { kind: 'unknown' }]);
+  });
+
   it('of other programs are ignored', () => {
     const links = new DeepLinkQueue();
-    const shown: string[] = [];
+    const shown: unknown[] = [];
     links.showWith((link) => void shown.push(link));
     links.onGiven(() => void shown.push('raised'));
     links.take(start());
     links.take(start(web));
-    links.take(start('orgdesk://main?link=x'));
     expect(shown).toEqual([]);
   });
 });
