@@ -10,9 +10,9 @@ import {
 } from '../commands/billing.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
+import { diagnosticsText } from '../commands/diagnostics.ts';
 import { keepDraft, readDraft } from '../commands/drafts.ts';
 import { exportInvoices } from '../commands/export-invoices.ts';
-import { diagnosticsText } from '../commands/diagnostics.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
@@ -25,6 +25,7 @@ import {
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getPerson } from '../commands/person.ts';
+import { copyPlaceLink, findPlace } from '../commands/places.ts';
 import { createProjectKey, revokeProjectKey } from '../commands/project-keys.ts';
 import {
   choosePaymentMethod,
@@ -32,7 +33,6 @@ import {
   writeProjectData,
 } from '../commands/project-settings.ts';
 import { acceptTransfer, endTransfer, offerTransfer } from '../commands/project-transfers.ts';
-import { copyPlaceLink, findPlace } from '../commands/places.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';

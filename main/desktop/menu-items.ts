@@ -38,7 +38,7 @@ const themeActions: Readonly<Partial<Record<ActionName, Theme>>> = {
 };
 
 /** What macOS keeps in the menu with the app's name, instead of where other systems have it. */
-const inAppMenu: ReadonlySet<ActionName> = new Set(['show-about', 'open-preferences']);
+const inAppMenu: ReadonlySet<ActionName> = new Set(['about-orgdesk', 'open-preferences']);
 
 function itemOf(name: ActionName, options: MenuOptions): Item {
   const { label, shortcut }: Action = actions[name];
@@ -69,7 +69,7 @@ function appMenu(options: MenuOptions): Item {
   return {
     label: options.appName,
     submenu: [
-      itemOf('show-about', options),
+      itemOf('about-orgdesk', options),
       separator,
       itemOf('open-preferences', options),
       separator,

@@ -195,7 +195,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: needsOrganization,
     run: (state) => here(state, (key) => void copyPlaceLink(key)),
   },
-  'show-about': { whyNot: always, run: (state) => state.show('preferences', 'about') },
+  'about-orgdesk': { whyNot: always, run: (state) => state.show('preferences', 'about') },
   'open-logs': { whyNot: always, run: ({ say }) => void attemptOrSay(say, bridge.openLogs()) },
   'copy-diagnostics': { whyNot: always, run: (state) => void copyDiagnostics(state) },
   'show-shortcuts': {

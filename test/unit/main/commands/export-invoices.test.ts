@@ -30,7 +30,7 @@ async function opened(invoices: readonly Invoice[] | null) {
   platform.list = [organization('acme', { name: 'Acme' })];
   const { manager, key } = await connectedFake(platform);
   const folder = await emptyFolder();
-  const exports = new Exports({ downloads: () => folder, showInFolder: () => undefined });
+  const exports = new Exports({ exportFolder: () => folder, showInFolder: () => undefined });
   const value = invoices && JSON.stringify({ items: invoices, omissions: null });
   const fetchedAt = invoices && '2026-03-10T12:00:00.000Z';
   const resources = { open: () => ({ value, fetchedAt, failure: null }) };

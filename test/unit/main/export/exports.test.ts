@@ -17,7 +17,10 @@ const at = new Date(2026, 10, 26, 14, 5);
 
 function exportsTo(folder: string) {
   const shown: string[] = [];
-  const places = { exportFolder: () => folder, showInFolder: (path: string) => void shown.push(path) };
+  const places = {
+    exportFolder: () => folder,
+    showInFolder: (path: string) => void shown.push(path),
+  };
   return { exports: new Exports(places), shown };
 }
 
