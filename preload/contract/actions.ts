@@ -72,7 +72,12 @@ export const actions = {
   'show-shortcuts': { label: 'Keyboard Shortcuts', menu: 'Help', shortcut: '?' },
   'open-logs': { label: 'Open Log Folder', menu: 'Help', separated: true },
   'copy-diagnostics': { label: 'Copy Diagnostics', menu: 'Help' },
-  'about-orgdesk': { label: 'About Orgdesk', words: 'About Orgdesk', menu: 'Help', separated: true },
+  'about-orgdesk': {
+    label: 'About Orgdesk',
+    words: 'About Orgdesk',
+    menu: 'Help',
+    separated: true,
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;
