@@ -12,20 +12,16 @@ import { MemoryVault } from '#main/vault/vault.ts';
 import { events } from '#platform/database/schema.ts';
 import type { JobKind, JobRow, JobWork } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { read } from '#test/platform/client.ts';
-import {
-  type Platform,
-  startPlatform,
-  type TestOrganization,
-  type TestPerson,
-} from '#test/platform/harness.ts';
-import { eventually } from '#test/shared/eventually.ts';
-import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
-import { emptyFolder } from '../support/folder.ts';
-import { jobsOf } from '../support/jobs.ts';
-import { libsql } from '../support/libsql.ts';
-import { EndAtStep } from './end-at-step.ts';
+import { EndAtStep } from '#test/unit/main/jobs/end-at-step.ts';
+import { openTestAccountManager, seenMember } from '#test/unit/main/support/account-manager.ts';
+import { emptyFolder } from '#test/unit/main/support/folder.ts';
+import { jobsOf } from '#test/unit/main/support/jobs.ts';
+import { libsql } from '#test/unit/main/support/libsql.ts';
+import { eventually } from '../shared/eventually.ts';
+import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
+import { read } from './client.ts';
+import { serverDatabase } from './databases.ts';
+import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -33,7 +29,10 @@ vi.setConfig({ testTimeout: 600_000 });
 let behind = 0;
 let service: Platform;
 beforeAll(async () => {
-  service = await startPlatform({ clock: () => new Date(Date.now() - behind) });
+  service = await startPlatform({
+    database: await serverDatabase(),
+    clock: () => new Date(Date.now() - behind),
+  });
 });
 afterAll(() => service.stop());
 
