@@ -187,7 +187,13 @@ export const donePage: Page = {
 
 const anyCode = 'Code from your authenticator app, or a recovery code';
 
-export function managePage(signed: Signed): Page {
+function leftLine(codesLeft: number): string {
+  if (codesLeft === 0) return 'You have no recovery codes. Get new ones, and save them.';
+  return `You have ${codesLeft} unused recovery ${codesLeft === 1 ? 'code' : 'codes'}.`;
+}
+
+/** @param codesLeft how many recovery codes are unused */
+export function managePage(signed: Signed, codesLeft: number): Page {
   return {
     status: signed.fault?.status ?? 200,
     title: 'Two-factor is on',
@@ -195,7 +201,7 @@ export function managePage(signed: Signed): Page {
     content: html`${noteLine(signed)}<p>Signing in as ${readableAddress(signed.email)} asks for a code from your authenticator app.</p>
 <section>
 <h2>Get new recovery codes</h2>
-<p>Your earlier recovery codes stop working.</p>
+<p>${leftLine(codesLeft)}${codesLeft > 0 ? ' They stop working when you get new ones.' : ''}</p>
 ${codeForm(signed, {
   form: 'recovery-codes',
   label: anyCode,

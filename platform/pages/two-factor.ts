@@ -88,7 +88,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
   ): Page => {
     const signed: Signed = { base: base(), email: person.email, secret, fault, note };
     const key = person.twoFactorEnabledAt ? undefined : box.open(seedSealed);
-    if (key === undefined) return managePage(signed);
+    if (key === undefined) return managePage(signed, person.recoveryCodeHashes.length);
     return setUpPage(signed, { key, uri: otpUri(key, person.email, settings.publicUrl()) });
   };
 

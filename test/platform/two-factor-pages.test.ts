@@ -146,6 +146,7 @@ onServerPlatform(
       const { person, code, codes } = await withTwoFactor('Eve');
       const page = await enterToken(person.token);
       expect(page).toMatchObject({ status: 200, title: 'Two-factor is on' });
+      expect(page.text).toContain('You have 10 unused recovery codes.');
       expect(page.html).not.toContain('<svg');
       const renew = (typed: string) => post(page, /recovery-codes$/, { code: typed });
       expect(alarmOn(await renew('000000'))).toContain('wrong or was already used');
