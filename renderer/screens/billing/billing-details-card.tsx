@@ -77,14 +77,17 @@ export function BillingDetailsCard({ context }: Props) {
     <Section
       title="Billing details"
       action={
-        <ActionButton
-          small
-          tone="quiet"
-          reason={whyNotWrite(context, 'billing.edit', 'canSeeBilling')}
-          onClick={edit}
-        >
-          Edit…
-        </ActionButton>
+        // The empty state has a button of its own.
+        state.value === null || linesOf(state.value).length === 0 ? null : (
+          <ActionButton
+            small
+            tone="quiet"
+            reason={whyNotWrite(context, 'billing.edit', 'canSeeBilling')}
+            onClick={edit}
+          >
+            Edit…
+          </ActionButton>
+        )
       }
     >
       <ResourceContent state={state} account={account} what="billing details">

@@ -37,13 +37,11 @@ function AddressFields({
   legend,
   value,
   error,
-  readOnly,
   onChange,
 }: {
   readonly legend: string;
   readonly value: Address;
   readonly error: string | undefined;
-  readonly readOnly: boolean;
   readonly onChange: (address: Address) => void;
 }) {
   const input = (part: AddressPart) => (
@@ -52,7 +50,6 @@ function AddressFields({
       className={classes[part] ?? ''}
       label={addressLabels[part]}
       value={value[part]}
-      readOnly={readOnly}
       maxLength={limits.addressPart}
       error={part === 'street' ? error : undefined}
       onChange={(event) => onChange({ ...value, [part]: event.currentTarget.value })}
@@ -109,24 +106,26 @@ function Form({ context, details }: Props & { readonly details: BillingDetails }
       onChange={(event) => write({ [name]: event.currentTarget.value })}
     />
   );
-  return (
+  const footer = (
     <>
+      {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
+        <div className={classes.failure}>
+          <FailureNote failure={failure} fields={allFields} />
+        </div>
+      )}
+      {edits.isChanged ? (
+        <ActionButton tone="quiet" onClick={edits.reset}>
+          Discard changes
+        </ActionButton>
+      ) : null}
+      <SubmitButton type="submit" form={id} tone="primary" submission={submission} reason={reason}>
+        Save
+      </SubmitButton>
+    </>
+  );
+  return (
+    <Panel title="Billing details" context={context} onClose={close} footer={footer}>
       <form id={id} className={classes.form} onSubmit={send} noValidate>
-        {textFields.map(input)}
-        <AddressFields
-          legend={fieldLabels.billingAddress}
-          value={values.billingAddress}
-          error={failure?.fields?.billingAddress}
-          readOnly={false}
-          onChange={(billingAddress) => write({ billingAddress })}
-        />
-        <AddressFields
-          legend={fieldLabels.address}
-          value={values.address}
-          error={failure?.fields?.address}
-          readOnly={false}
-          onChange={(address) => write({ address })}
-        />
         <ConflictCard
           what="the billing details"
           lines={conflicts.map(({ field, mine, theirs }) => ({
@@ -138,27 +137,21 @@ function Form({ context, details }: Props & { readonly details: BillingDetails }
           onKeepMine={edits.keepMine}
           onTakeTheirs={edits.takeTheirs}
         />
-        {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
-          <FailureNote failure={failure} fields={allFields} />
-        )}
+        {textFields.map(input)}
+        <AddressFields
+          legend={fieldLabels.billingAddress}
+          value={values.billingAddress}
+          error={failure?.fields?.billingAddress}
+          onChange={(billingAddress) => write({ billingAddress })}
+        />
+        <AddressFields
+          legend={fieldLabels.address}
+          value={values.address}
+          error={failure?.fields?.address}
+          onChange={(address) => write({ address })}
+        />
       </form>
-      <div className={classes.footer}>
-        {edits.isChanged ? (
-          <ActionButton tone="quiet" onClick={edits.reset}>
-            Discard changes
-          </ActionButton>
-        ) : null}
-        <SubmitButton
-          type="submit"
-          form={id}
-          tone="primary"
-          submission={submission}
-          reason={reason}
-        >
-          Save
-        </SubmitButton>
-      </div>
-    </>
+    </Panel>
   );
 }
 
@@ -169,10 +162,11 @@ function Form({ context, details }: Props & { readonly details: BillingDetails }
 export function BillingDetailsPanel({ context }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const state = useResource('billingDetails', { key: context.key });
+  if (state.value) return <Form context={context} details={state.value} />;
   return (
     <Panel title="Billing details" context={context} onClose={close}>
       <ResourceContent state={state} account={context.account} what="billing details">
-        {(details) => <Form context={context} details={details} />}
+        {() => null}
       </ResourceContent>
     </Panel>
   );

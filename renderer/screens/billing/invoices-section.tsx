@@ -56,7 +56,7 @@ export function InvoicesTable({ context, invoices, found, scroller }: Props) {
         compact
         icon={Receipt}
         title="No invoices yet"
-        detail="The platform makes one for each month in which something is billed."
+        detail="They are listed here once the platform bills something."
       />
     );
   }

@@ -21,6 +21,7 @@ import { useProjectMap } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
+import { capitalized } from '../../texts/counts.ts';
 import { projectName } from '../../texts/projects.ts';
 import classes from './payment-methods.module.css';
 import { expiryWords, methodLabel, methodTitle, useWords, whyNotRemove } from './payment-words.ts';
@@ -121,7 +122,7 @@ function Method({ context, method }: Props & { readonly method: PaymentMethod })
           <ExpiryWarning method={method} today={today} />
         </div>
         <div className={classes.detail} data-tip={projects === '' ? undefined : projects}>
-          <bdi>{detail.join(' · ')}</bdi>
+          <bdi>{capitalized(detail.join(' · '))}</bdi>
         </div>
       </div>
       <IconButton ref={button} icon={Ellipsis} label={`Actions for ${label}`} {...props} />

@@ -2,7 +2,7 @@
 import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import { expiryOf, removalObstacle } from '#domain/payment-methods.ts';
 import { regional } from '#domain/region.ts';
-import { count } from '../../texts/counts.ts';
+import { capitalized, count } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ export function defaultWords(
   if (!method) return null;
   const { lastFour, cardType, expires, name } = method;
   const value = lastFour === '' ? methodTitle(method) : `•••• ${lastFour}`;
-  const kind = cardType || name;
+  const kind = lastFour === '' ? '' : cardType || name;
   const ends = expires === null ? '' : `expires ${monthWords(expires)}`;
-  return { value, detail: [kind, ends].filter((words) => words !== '').join(', ') };
+  return { value, detail: capitalized([kind, ends].filter((words) => words !== '').join(', ')) };
 }

@@ -21,6 +21,8 @@ export interface Service {
   api(token: string, method: string, path: string, body?: unknown): Promise<unknown>;
   /** Creates an object and returns its identifier. */
   create(token: string, path: string, body: unknown): Promise<string>;
+  /** Issues an invoice, marks one as paid or gives credit, as its commands do (docs/platform.md). */
+  bill(billing: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
   /** Starts it again after `stop`, on the same address and data. */
   resume(): Promise<void>;
@@ -79,15 +81,22 @@ export async function startService({ smtpUrl }: ServiceOptions): Promise<Service
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   };
+  const ask = async (request: LocalRequest) => {
+    const answer = await askHolder(folder, JSON.stringify(request), AbortSignal.timeout(60_000));
+    if (answer === undefined) throw new Error('The service did not answer.');
+    return localMessageSchema.parse(JSON.parse(answer));
+  };
   return {
     url,
     async token(name, email) {
-      const request: LocalRequest = { id: 1, call: 'issue-token', name, email };
-      const answer = await askHolder(folder, JSON.stringify(request), AbortSignal.timeout(60_000));
-      if (answer === undefined) throw new Error('The service did not answer.');
-      const message = localMessageSchema.parse(JSON.parse(answer));
-      if (message.kind !== 'token') throw new Error(`No token was made.\n${answer}`);
+      const message = await ask({ id: 1, call: 'issue-token', name, email });
+      if (message.kind !== 'token') throw new Error(`No token was made.\n${message.kind}`);
       return message.token;
+    },
+    async bill(billing) {
+      const message = await ask({ id: 1, call: 'bill', billing });
+      if (message.kind !== 'billed')
+        throw new Error(`Nothing was billed.\n${JSON.stringify(message)}`);
     },
     api,
     async create(token, path, body) {
