@@ -1,7 +1,10 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { type CSSProperties, memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
+import { useMenuButton } from '../components/menus/opening.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
+import { copyLink, copyName } from '../components/table/common-actions.ts';
+import { RowMenu } from '../components/table/row-menu-on-demand.ts';
 import { useStore } from '../store/store.ts';
 import { labelText } from '../texts/untrusted-text.ts';
 import classes from './rail.module.css';
@@ -27,6 +30,8 @@ interface Props {
 export const RailTile = memo(function RailTile(props: Props) {
   const { organization, accent, accountId, current, shortcut, attention, grave } = props;
   const { stop, focusable } = props;
+  const { position, close, button, props: opening } = useMenuButton();
+  const key = { accountId, organizationId: organization.id };
   const name = labelText(organization.name);
   const detail = labelText(props.detail);
   const isFilled = (line: string | null): line is string => line !== null && line !== '';
@@ -35,6 +40,7 @@ export const RailTile = memo(function RailTile(props: Props) {
   return (
     <li className={classes.item} data-current={current || undefined} style={accent}>
       <UnstyledButton
+        ref={button}
         className={classes.tile}
         data-stop={stop}
         data-name={name}
@@ -43,13 +49,23 @@ export const RailTile = memo(function RailTile(props: Props) {
         data-tip-side="right"
         aria-current={current ? 'true' : undefined}
         aria-description={description === '' ? undefined : description}
-        onClick={() =>
-          useStore.getState().openOrganization({ accountId, organizationId: organization.id })
-        }
+        onClick={() => useStore.getState().openOrganization(key)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          opening.onClick();
+        }}
       >
         <OrganizationTile organization={organization} quiet={!current} />
         <VisuallyHidden>{name}</VisuallyHidden>
       </UnstyledButton>
+      {position ? (
+        <RowMenu
+          at={position}
+          label={name}
+          actions={[copyName(organization.name), copyLink(key)]}
+          onClose={close}
+        />
+      ) : null}
       {attention === null ? null : (
         <span className={classes.dot} data-grave={grave || undefined} aria-hidden />
       )}

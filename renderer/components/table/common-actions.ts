@@ -31,10 +31,10 @@ export function copyAddress(person: Identified): RowAction {
   };
 }
 
-/** Copies a link that opens the project, or the person, in anyone's Orgdesk. */
+/** Copies a link that opens the organization, or the project or person in it, in anyone's Orgdesk. */
 export function copyLink(
   key: OrganizationKey,
-  part: { readonly projectId: string } | { readonly userId: string },
+  part: { readonly projectId?: string; readonly userId?: string } = {},
 ): RowAction {
   return {
     label: 'Copy link',

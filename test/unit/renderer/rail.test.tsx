@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** The rail by keyboard: one Tab stop, arrows and letters inside. */
 import { screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { stubBridge } from './bridge-stub.ts';
 import { account, organization, shell } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
 
@@ -53,4 +54,18 @@ test('the stop moves with the focus, so that Tab leaves the rail from anywhere',
   expect(document.activeElement).toBe(tile('Add'));
   await user.tab({ shift: true });
   expect(document.activeElement).toBe(tile('Acme Hosting'));
+});
+
+test('the menu of an organization copies a link to it', async () => {
+  const { copyPlaceLink } = stubBridge({
+    copyPlaceLink: vi.fn(async () => ({ ok: true, value: null }) as const),
+  });
+  const { user } = renderRail();
+  await user.pointer({ target: tile('Globex'), keys: '[MouseRight]' });
+  await user.click(await screen.findByRole('menuitem', { name: 'Copy link' }));
+  expect(copyPlaceLink).toHaveBeenCalledWith({
+    key: key('globex'),
+    projectId: null,
+    userId: null,
+  });
 });
