@@ -29,11 +29,13 @@ export function Switcher() {
       <UnstyledButton ref={button} className={classes.switcher} {...props}>
         <OrganizationTile organization={organization} />
         <span className={classes.titles}>
-          <Name className={classes.title}>{organization.name}</Name>
+          <span className={classes.line}>
+            <Name className={classes.title}>{organization.name}</Name>
+            <ChevronsUpDown size={12} className={classes.icon} aria-hidden />
+          </span>
           <AccountChip identity={identity} />
           <Name className={classes.detail}>{roles}</Name>
         </span>
-        <ChevronsUpDown size={14} className={classes.icon} aria-hidden />
       </UnstyledButton>
       <IconButton
         className={classes.toggle ?? ''}
