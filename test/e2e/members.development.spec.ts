@@ -106,6 +106,17 @@ test('members are selected, filtered, shown by column and opened as a card', asy
   await expect(card.getByRole('button', { name: /Bletchley/ })).toContainText('Billing');
   await expect(card.getByRole('region', { name: 'Activity' })).toContainText('Compilers');
   await lookAt(page, 'person');
+  // The list beside it stays usable: the next person is a key or a click away.
+  await page.keyboard.press('k');
+  await expect(card).toBeHidden();
+  await page.keyboard.press('j');
+  await expect(card).toBeVisible();
+  await row(page, 'Members', 'Grace Hopper').getByRole('button', { name: 'Grace Hopper' }).click();
+  await expect(page.getByRole('dialog', { name: 'Grace Hopper' })).toBeVisible();
+  await row(page, 'Members', 'Edsger Dijkstra')
+    .getByRole('button', { name: 'Edsger Dijkstra' })
+    .click();
+  await expect(card).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(row(page, 'Members', 'Edsger Dijkstra')).toBeFocused();
   await page.keyboard.press('Shift+F10');
