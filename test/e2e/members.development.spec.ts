@@ -111,10 +111,12 @@ test('members are selected, filtered, shown by column and opened as a card', asy
   await expect(card).toBeHidden();
   await page.keyboard.press('j');
   await expect(card).toBeVisible();
-  await row(page, 'Members', 'Grace Hopper').getByRole('button', { name: 'Grace Hopper' }).click();
+  await row(page, 'Members', 'Grace Hopper')
+    .getByRole('button', { name: 'Grace Hopper', exact: true })
+    .click();
   await expect(page.getByRole('dialog', { name: 'Grace Hopper' })).toBeVisible();
   await row(page, 'Members', 'Edsger Dijkstra')
-    .getByRole('button', { name: 'Edsger Dijkstra' })
+    .getByRole('button', { name: 'Edsger Dijkstra', exact: true })
     .click();
   await expect(card).toBeVisible();
   await page.keyboard.press('Escape');

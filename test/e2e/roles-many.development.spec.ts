@@ -5,6 +5,7 @@ import {
   chooseInRow,
   connect,
   doItNow,
+  openScreen,
   openTeam,
   row,
   selectionBar as selection,
@@ -198,6 +199,7 @@ test('projects are assigned from both screens, and changing one’s own role is 
   const { ada, olga, placeOf } = await prepare(service, mailbox, addressOf);
   await connect(page, { url: service.url, token: olga });
 
+  await openScreen(page, 'Projects');
   await chooseInRow(page, 'Projects', 'Mail relay', 'People…');
   const people = page.getByRole('dialog', { name: 'People in Mail relay' });
   await expect(people).toContainText('access to every project');
