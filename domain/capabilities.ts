@@ -40,6 +40,10 @@ export interface Capabilities {
   readonly canSeeLastSeen: boolean;
   /** Whether the owner can offer the ownership to a member, who then accepts it. */
   readonly canTransferOwnership: boolean;
+  /** Whether the person can change their own profile: name, title, phone, timezone. */
+  readonly canEditProfile: boolean;
+  /** Whether the person can turn two-factor on and off by Orgdesk, without a browser. */
+  readonly canSetUpTwoFactor: boolean;
   /** What identifies the invited person: an email address, a handle (`Person.handle`), or either. */
   readonly invitesBy: 'address' | 'handle' | 'either';
   /** Whether an invitation can name projects. */

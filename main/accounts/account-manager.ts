@@ -1,9 +1,11 @@
 /** Manages the open accounts and their data for the shell. */
 import { randomUUID } from 'node:crypto';
 import type { AccountLabel } from '#domain/account-label.ts';
+import type { Person } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountStorageSize } from '#preload/contract/own-account.ts';
 import type {
   AccountView,
   Connection,
@@ -16,7 +18,7 @@ import type { RefreshOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
-import { hasAccountStorage, removeAccountStorage } from './account-storage.ts';
+import { accountStorageSize, hasAccountStorage, removeAccountStorage } from './account-storage.ts';
 import { AccountSession } from './session.ts';
 import type { SessionServices } from './session-services.ts';
 import { Sessions } from './sessions.ts';
@@ -212,14 +214,38 @@ export class AccountManager {
 
   /** Names and colours an account on this computer. Rejects with a `FailureError`. */
   label(accountId: string, label: AccountLabel): Promise<void> {
+    return this.#change(accountId, (account) => ({ ...account, label }));
+  }
+
+  /** Stores a changed name and address of the account's person. Rejects with a `FailureError`. */
+  setPerson(accountId: string, change: Pick<Person, 'name' | 'email'>): Promise<void> {
+    return this.#change(accountId, (account, session) => {
+      const person = { ...account.person, ...change };
+      session.setPerson(person);
+      const label = this.#labelOf(accountId);
+      return { ...account, person, ...(label && { label }) };
+    });
+  }
+
+  /** Returns how much the account takes on the disk. */
+  storageSize(accountId: string): AccountStorageSize {
+    this.account(accountId);
+    return accountStorageSize(this.#services.folders, accountId);
+  }
+
+  /** Replaces what is stored of an account. */
+  #change(
+    accountId: string,
+    change: (account: Account, session: AccountSession) => Account,
+  ): Promise<void> {
     // In the same queue as additions: both replace the whole account.
-    const labelled = this.#adding.then(async () => {
-      const { account } = this.account(accountId);
-      await this.#accounts.put({ ...account, label });
+    const changed = this.#adding.then(async () => {
+      const session = this.account(accountId);
+      await this.#accounts.put(change(session.account, session));
       this.#services.onShell();
     });
-    this.#adding = labelled.catch(() => undefined);
-    return labelled;
+    this.#adding = changed.catch(() => undefined);
+    return changed;
   }
 
   /** Stores an account with its token. If that fails, nothing of a new account stays in the vault. */

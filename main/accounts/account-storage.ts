@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { AccountStorageSize } from '#preload/contract/own-account.ts';
 import type { Cache } from '../cache/cache.ts';
 import { openFileCache, openMemoryCache } from '../cache/open.ts';
 import { removeWithCopies } from '../files/set-aside.ts';
@@ -141,6 +142,19 @@ export function accountFiles(folders: StorageFolders, accountId: string) {
 
 export function hasAccountStorage(folders: StorageFolders, accountId: string): boolean {
   return Object.values(pathsOf(folders, accountId)).some((path) => existsSync(path));
+}
+
+/** Returns the bytes of a database with its companions; null if it is not on the disk. */
+function sizeOf(path: string): number | null {
+  const main = statSync(path, { throwIfNoEntry: false });
+  if (!main) return null;
+  const others = companions.map((end) => statSync(`${path}${end}`, { throwIfNoEntry: false }));
+  return others.reduce((sum, file) => sum + (file?.size ?? 0), main.size);
+}
+
+export function accountStorageSize(folders: StorageFolders, accountId: string): AccountStorageSize {
+  const { cache, journal } = pathsOf(folders, accountId);
+  return { cache: sizeOf(cache), journal: sizeOf(journal) };
 }
 
 export function removeAccountStorage(folders: StorageFolders, accountId: string): void {

@@ -1,5 +1,5 @@
 /** An open account: its storage, its credential, its connection and its views for the window. */
-import type { Invitation } from '#domain/entities.ts';
+import type { Invitation, Person } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountFiles } from '#preload/contract/preferences.ts';
@@ -152,6 +152,11 @@ export class AccountSession {
     this.#connection.state = { state: 'checking' };
     if (moved) await this.#openStorage();
     this.begin();
+  }
+
+  /** Takes a changed name or address of the account's person. */
+  setPerson(person: Person): void {
+    this.#account = { ...this.#account, person };
   }
 
   /** Sets the local platform's current address. */

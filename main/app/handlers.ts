@@ -22,6 +22,7 @@ import {
   openOrganization,
   renameOrganization,
 } from '../commands/organizations.ts';
+import { editProfile, getAccountStorage } from '../commands/own-account.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getPerson } from '../commands/person.ts';
@@ -45,6 +46,13 @@ import {
   storedData,
 } from '../commands/stored-data.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
+import {
+  beginTwoFactor,
+  makeRecoveryCodes,
+  saveRecoveryCodes,
+  turnOffTwoFactor,
+  turnOnTwoFactor,
+} from '../commands/two-factor.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { Exports } from '../export/exports.ts';
 import { encodeShell, encodeView } from '../ipc/encode-view.ts';
@@ -111,6 +119,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       await jobs.endAccount(input.accountId);
       return signOut(parts, input);
     }),
+    editProfile: toOutcome((input) => editProfile(parts, input)),
+    getAccountStorage: toOutcome((input) => getAccountStorage(accountManager, input)),
+    beginTwoFactor: toOutcome((input) => beginTwoFactor(parts, input)),
+    turnOnTwoFactor: toOutcome((input) => turnOnTwoFactor(parts, input)),
+    turnOffTwoFactor: toOutcome((input) => turnOffTwoFactor(parts, input)),
+    makeRecoveryCodes: toOutcome((input) => makeRecoveryCodes(parts, input)),
+    saveRecoveryCodes: toOutcome((input) => saveRecoveryCodes({ accountManager, exports }, input)),
     nameAccount: toOutcome((input) => nameAccount(accountManager, input)),
     retry: toOutcome(async (input) => {
       const value = await retry(parts, input);

@@ -17,6 +17,8 @@ const personEvents = 20;
 const latestEvents = 50;
 
 export const readers: Readers = {
+  ownAccount: (platform, _input, options) =>
+    requireSide(platform.self, 'account settings').details(options),
   activity: async ({ events }, { key }, options) => {
     const query = { amount: latestEvents };
     const side = requireSide(events, 'activity');

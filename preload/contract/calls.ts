@@ -18,6 +18,7 @@ import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
 import { placeCalls } from './places.ts';
+import { ownAccountCalls } from './own-account.ts';
 import { preferenceCalls } from './preferences.ts';
 import { projectCalls } from './projects.ts';
 import { resourceCalls } from './resources.ts';
@@ -131,6 +132,8 @@ export const calls = {
       message: z.string().max(limits.invitationMessage),
     }),
   ),
+
+  ...ownAccountCalls,
 
   ...jobCalls,
   ...projectCalls,

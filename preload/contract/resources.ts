@@ -10,6 +10,7 @@ import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
+import { ownAccountSchema } from '#domain/own-account.ts';
 import { paymentMethodListingSchema } from '#domain/payment-method-schema.ts';
 import {
   projectDataSchema,
@@ -25,10 +26,12 @@ function resource<Input extends z.ZodType, Value>(input: Input, value: z.ZodType
   return { input, value } as const;
 }
 
+const ofAccount = z.object({ accountId: identifierSchema });
 const inOrganization = z.object({ key: organizationKeySchema });
 const inProject = inOrganization.extend({ projectId: identifierSchema });
 
 export const resources = {
+  ownAccount: resource(ofAccount, ownAccountSchema),
   /** What happened in an organization. */
   activity: resource(inOrganization, activitySchema),
   /** What a person did in an organization or what is about them, newest first. */

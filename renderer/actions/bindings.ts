@@ -158,6 +158,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) => void forgetProxyPassword(state),
   },
   'go-overview': { whyNot: needsOrganization, run: (state) => state.show('overview') },
+  'go-account': {
+    whyNot: needsAccount,
+    run: (state) => account(state, (accountId) => state.show('account', accountId)),
+  },
   'go-projects': {
     whyNot: (situation) => whyNotSee(situation, 'projects.see', 'canSeeProjects'),
     run: (state) => state.show('projects'),

@@ -53,6 +53,8 @@ const cannot: Readonly<Record<Flag, string>> = {
   canSeeTwoFactor: 'This platform doesn’t tell Orgdesk about two-factor.',
   canSeeLastSeen: 'This platform doesn’t tell Orgdesk when people were last seen.',
   canTransferOwnership: 'This platform doesn’t let Orgdesk transfer ownership.',
+  canEditProfile: 'This platform doesn’t let Orgdesk change your profile.',
+  canSetUpTwoFactor: 'This platform doesn’t let Orgdesk set up two-factor.',
   invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
 
@@ -83,7 +85,11 @@ export function isConnectionReason(
   return reason !== null && accounts.some((account) => whyNotWritable(account) === reason);
 }
 
-function whyUnsupported(account: AccountView | undefined, flag: Flag | undefined): string | null {
+/** Returns why the platform cannot do it at all; null if it can. */
+export function whyUnsupported(
+  account: AccountView | undefined,
+  flag: Flag | undefined,
+): string | null {
   return account && flag && !account.capabilities[flag] ? cannot[flag] : null;
 }
 

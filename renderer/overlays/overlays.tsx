@@ -21,6 +21,9 @@ import { Dialog } from '../components/dialogs/dialog.tsx';
 import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
 import { useReturnFocus } from '../components/hooks/focus.ts';
 import { onDemand } from '../components/on-demand.tsx';
+import { NewRecoveryCodes } from '../screens/account/new-recovery-codes.tsx';
+import { TurnOffTwoFactor } from '../screens/account/turn-off-two-factor.tsx';
+import { TurnOnTwoFactor } from '../screens/account/turn-on-two-factor.tsx';
 import { NameAccount } from '../screens/accounts/name-account.tsx';
 import { ReplaceToken } from '../screens/accounts/replace-token.tsx';
 import { SignOut } from '../screens/accounts/sign-out.tsx';
@@ -164,6 +167,12 @@ function content(overlay: Overlay) {
       return <NameAccount accountId={overlay.accountId} />;
     case 'sign-out':
       return <SignOut accountId={overlay.accountId} />;
+    case 'turn-on-two-factor':
+      return <TurnOnTwoFactor accountId={overlay.accountId} />;
+    case 'turn-off-two-factor':
+      return <TurnOffTwoFactor accountId={overlay.accountId} />;
+    case 'new-recovery-codes':
+      return <NewRecoveryCodes accountId={overlay.accountId} />;
     case 'received':
       return <ReceivedPanel link={overlay.link} />;
     case 'local-mail':

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import {
   Building2,
   Check,
+  CircleUser,
   Inbox,
   Keyboard,
   KeyRound,
@@ -15,16 +16,15 @@ import {
   Tag,
   Users,
 } from 'lucide-react';
-import { contactOf } from '#domain/identity.ts';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
 import { MenuAt, MenuItem } from '../components/menus/menu.tsx';
 import itemClasses from '../components/menus/menu-item.module.css';
 import type { MenuPosition } from '../components/menus/opening.ts';
-import { Name } from '../components/name.tsx';
 import { useAccount, useReceivedAmount, useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { digits } from '../texts/counts.ts';
+import { AccountItems } from './account-items.tsx';
 import menuClasses from './user-menu.module.css';
 
 const icons = {
@@ -32,11 +32,9 @@ const icons = {
   'my-invitations': Inbox,
   'show-local-mail': Mail,
   'connect-platform': Plug,
-  'name-account': Tag,
   'forget-proxy-password': KeyRound,
   'open-preferences': Settings,
   'show-shortcuts': Keyboard,
-  'sign-out': LogOut,
 } as const;
 
 function ActionItem({
@@ -100,23 +98,12 @@ export function UserMenu({ at, label, onClose }: Props) {
   const { proxy } = useShell();
   const received = useReceivedAmount();
   return (
-    <MenuAt at={at} label={label} position="right-end" width={272} onClose={onClose}>
-      {account ? (
-        <div className={menuClasses.person} role="presentation">
-          <Name className={menuClasses.name}>
-            {account.person.name || contactOf(account.person)}
-          </Name>
-          <Name className={menuClasses.detail}>{contactOf(account.person)}</Name>
-          <Name className={menuClasses.detail}>
-            {account.name === ''
-              ? account.platformName
-              : `${account.name} · ${account.platformName}`}
-          </Name>
-        </div>
-      ) : null}
+    <MenuAt at={at} label={label} position="right-end" width={320} onClose={onClose}>
       <ActionItem name="go-team" />
       <ActionItem name="my-invitations" amount={received} />
       {account?.local ? <ActionItem name="show-local-mail" /> : null}
+      <Menu.Divider />
+      <AccountItems />
       <ActionItem name="connect-platform" />
       <Menu.Divider />
       <ThemeChoice />
@@ -124,8 +111,6 @@ export function UserMenu({ at, label, onClose }: Props) {
       {proxy.signedIn ? <ActionItem name="forget-proxy-password" /> : null}
       <ActionItem name="open-preferences" />
       <ActionItem name="show-shortcuts" />
-      <ActionItem name="name-account" />
-      <ActionItem name="sign-out" />
     </MenuAt>
   );
 }
@@ -140,8 +125,12 @@ interface AccountMenuProps {
 /** The menu of one account. */
 export function AccountMenu({ at, label, accountId, onClose }: AccountMenuProps) {
   const openOverlay = useStore((state) => state.openOverlay);
+  const show = useStore((state) => state.show);
   return (
     <MenuAt at={at} label={label} position="right-start" width={224} onClose={onClose}>
+      <MenuItem icon={CircleUser} onSelect={() => show('account', accountId)}>
+        My account
+      </MenuItem>
       <MenuItem icon={Tag} onSelect={() => openOverlay({ kind: 'name-account', accountId })}>
         Name this account…
       </MenuItem>

@@ -25,6 +25,12 @@ const ProjectScreen = onDemand(
 );
 
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
+  account: {
+    needs: 'nothing',
+    component: onDemand(
+      async () => (await import('../screens/account/account-screen.tsx')).AccountScreen,
+    ),
+  },
   overview: { needs: 'organization', component: OverviewScreen },
   projects: { needs: 'organization', component: ProjectsScreen },
   project: { needs: 'organization', component: ProjectScreen },

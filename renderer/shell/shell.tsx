@@ -63,8 +63,9 @@ export function Shell() {
   const subject = useStore((state) => state.subject);
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
+  const shown = screens[screen].needs === 'organization' ? context : undefined;
+  const hasSidebar = sidebar && shown !== undefined;
   // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
-  const hasSidebar = sidebar && context !== undefined && screens[screen].needs === 'organization';
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
   usePaintedMark();
@@ -74,10 +75,7 @@ export function Shell() {
       <Rail />
       {hasSidebar ? <Sidebar /> : null}
       {hasSidebar && narrow ? <SidebarBackdrop /> : null}
-      <main
-        className={classes.main}
-        style={context ? accentStyle(context.organization.id) : undefined}
-      >
+      <main className={classes.main} style={shown ? accentStyle(shown.organization.id) : undefined}>
         <ErrorBoundary
           subject={`${context ? keyText(context.key) : ''} ${screen} ${subject}`}
           fallback={(error) => (

@@ -69,8 +69,11 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   connectAddress: '',
   connectTo: (connectAddress) => set({ connectAddress, connecting: true, overlay: null }),
   setPalette: (palette) => set(palette ? { palette, switcher: false } : { palette }),
-  setSwitcher: (
-    switcher, // It hangs from the sidebar, which may be hidden.
-  ) => set(switcher ? { switcher, palette: false, sidebar: true } : { switcher }),
+  setSwitcher: (switcher) => {
+    const { screen, organizationScreen, show } = get();
+    // It hangs from the sidebar of an organization, which may be hidden.
+    if (switcher && !isOrganizationScreen(screen)) show(organizationScreen);
+    set(switcher ? { switcher, palette: false, sidebar: true } : { switcher });
+  },
   setSidebar: (sidebar) => set({ sidebar }),
 });

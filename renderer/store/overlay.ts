@@ -77,6 +77,10 @@ export type Overlay =
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'name-account'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
+  | {
+      readonly kind: 'turn-on-two-factor' | 'turn-off-two-factor' | 'new-recovery-codes';
+      readonly accountId: string;
+    }
   /** `link`: to an invitation, given from outside; null if the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
   /** `to`: the address whose mail is shown first; the newest mail if it is left out. */

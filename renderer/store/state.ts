@@ -57,7 +57,7 @@ export const organizationScreens = [
 ] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** The screens that belong to no organization. */
-export const ownScreens = ['preferences'] as const;
+export const ownScreens = ['account', 'preferences'] as const;
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen | (typeof ownScreens)[number];
 

@@ -41,7 +41,7 @@ test('signing out of one account leaves the other untouched', async ({ app, serv
   expect(await databases()).toHaveLength(2);
   await page.getByRole('button', { name: /^User Icon: Account menu, Charles Babbage/ }).click();
   await lookAt(page, 'user-menu');
-  await page.getByRole('menuitem', { name: 'Sign Out' }).click();
+  await page.getByRole('menuitem', { name: /^Sign out of .*charles/ }).click();
   const signOut = page.getByRole('dialog', { name: /^Sign out of/ });
   await lookAt(page, 'sign-out');
   await signOut.getByRole('button', { name: 'Sign out' }).click();

@@ -46,6 +46,8 @@ export interface Request {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
+  /** Headers of this request alone, such as one with a one-time code. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The same for every try of one request, so that a platform with idempotency keys carries it out once. */
   readonly idempotencyKey?: string | undefined;
   /** Whether the request is idempotent; by default only reads are. */
@@ -294,9 +296,10 @@ function leadsWhereItSays(path: string): boolean {
  * idempotency key: when a persistent connection breaks, Chromium sends the request again by itself.
  */
 function headersOf(request: Request): Readonly<Record<string, string>> {
-  const { method, ifRevision, unlessMatches } = request;
+  const { method, headers, ifRevision, unlessMatches } = request;
   const idempotencyKey = request.idempotencyKey ?? (method === 'POST' ? randomUUID() : undefined);
   return {
+    ...headers,
     ...(unlessMatches ? { 'If-None-Match': unlessMatches } : {}),
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
     ...(ifRevision ? { 'If-Match': `"${ifRevision}"` } : {}),

@@ -27,6 +27,8 @@ export const packetCapabilities: Capabilities = {
   canSeeTwoFactor: true,
   canSeeLastSeen: true,
   canTransferOwnership: true,
+  canEditProfile: true,
+  canSetUpTwoFactor: true,
   invitesBy: 'address',
   invitesToProjects: true,
   invitesPerDay: null,

@@ -25,6 +25,7 @@ import type {
 import type { BillingSide } from '../port/sides/billing.ts';
 import type { EventsSide } from '../port/sides/events.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from '../port/sides/projects.ts';
+import type { SelfSide } from '../port/sides/self.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
 import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
@@ -43,6 +44,7 @@ import {
   projectSchema,
   receivedInvitationSchema,
 } from './schemas.ts';
+import { packetSelf } from './self.ts';
 import { packetSettings } from './settings.ts';
 
 /** An extension: the published API cannot transfer an organization. */
@@ -66,6 +68,7 @@ export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' |
 
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
+  readonly self: SelfSide;
   readonly events: EventsSide;
   readonly settings: SettingsSide;
   readonly billing: BillingSide;
@@ -108,6 +111,7 @@ export class PacketPlatform implements Platform {
       pacer: new Pacer(packetPace, { now: () => performance.now(), wait: options.wait }),
     });
     this.#requests = new PacketRequests(this.#http, this.#known);
+    this.self = packetSelf(this.#requests);
     this.events = packetEvents(this.#requests);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);

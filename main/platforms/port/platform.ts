@@ -23,6 +23,7 @@ import type { BillingSide } from './sides/billing.ts';
 import type { EventsSide } from './sides/events.ts';
 import type { Options } from './sides/options.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from './sides/projects.ts';
+import type { SelfSide } from './sides/self.ts';
 import type { SettingsSide } from './sides/settings.ts';
 
 export type { Options };
@@ -53,6 +54,7 @@ export interface Platform {
   readonly clockOffset?: number;
 
   // The sides that a kind of platform may lack; an absent one is not offered (see `sides/require-side.ts`).
+  readonly self?: SelfSide;
   readonly events?: EventsSide;
   readonly settings?: SettingsSide;
   readonly billing?: BillingSide;

@@ -139,14 +139,15 @@ function useSettled({ id, connection }: AccountView): Connection {
   return isNew ? connection : settled.connection;
 }
 
-function Banner({ account }: { readonly account: AccountView }) {
+/** Says what keeps this account from working, what that means, and what the person can do. */
+export function BannerOf({ account }: { readonly account: AccountView }) {
   const { localPlatform } = useShell();
   const content = contentOf(account, useSettled(account), localPlatform);
   return content === null ? null : <div className={classes.banner}>{content}</div>;
 }
 
-/** Says what keeps this account from working, what that means, and what the person can do. */
+/** The banner of the account on the screen. */
 export function AccountBanner() {
   const account = useAccount();
-  return account ? <Banner account={account} /> : null;
+  return account ? <BannerOf account={account} /> : null;
 }

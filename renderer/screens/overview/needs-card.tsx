@@ -157,7 +157,7 @@ function OwnerRisk({ context }: { readonly context: OrganizationContext }) {
     <NeedLine
       icon={ShieldAlert}
       tone="warning"
-      action={isMine ? <OwnerRemedies accountId={context.account.id} /> : undefined}
+      action={isMine ? <OwnerRemedies account={context.account} /> : undefined}
     >
       {riskWords(risk, name, risk.organizations).line}
     </NeedLine>

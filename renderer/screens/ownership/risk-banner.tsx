@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { ShieldAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { contactOf } from '#domain/identity.ts';
+import type { AccountView } from '#preload/contract/shell.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -41,15 +42,21 @@ function LineBanner({ line, detail, actions }: Props) {
 }
 
 /** The two ways to end the risk, for the owner. */
-export function OwnerRemedies({ accountId }: { readonly accountId: string }) {
+export function OwnerRemedies({ account }: { readonly account: AccountView }) {
   const transfer = useAction('transfer-ownership');
-  const say = useStore((state) => state.say);
+  const { say, show, openOverlay } = useStore.getState();
+  const accountId = account.id;
+  const turnOn = () => {
+    if (!account.capabilities.canSetUpTwoFactor) {
+      void attemptOrSay(say, bridge.openTwoFactor({ accountId }));
+      return;
+    }
+    show('account', accountId);
+    openOverlay({ kind: 'turn-on-two-factor', accountId });
+  };
   return (
     <>
-      <ActionButton
-        small
-        onClick={() => void attemptOrSay(say, bridge.openTwoFactor({ accountId }))}
-      >
+      <ActionButton small onClick={turnOn}>
         Turn on two-factor
       </ActionButton>
       <ActionButton small reason={transfer.reason} onClick={transfer.run}>
@@ -77,7 +84,7 @@ export function RiskBanner({ context }: { readonly context: OrganizationContext 
       actions={
         <>
           {isMine ? (
-            <OwnerRemedies accountId={context.account.id} />
+            <OwnerRemedies account={context.account} />
           ) : (
             <ActionButton small onClick={() => copy(contactOf(owner), labelText(contactOf(owner)))}>
               Copy email

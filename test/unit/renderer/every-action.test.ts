@@ -51,6 +51,10 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   readDraft: 'reads',
   keepDraft: 'reads',
   watchResources: 'reads',
+  getAccountStorage: 'reads',
+  // It takes effect with a code only.
+  beginTwoFactor: 'reads',
+  saveRecoveryCodes: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
   // It only dismisses a message and changes nobody.
@@ -83,6 +87,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   connectAccount: 'can be reverted',
   replaceToken: 'can be reverted',
   nameAccount: 'can be reverted',
+  editProfile: 'can be reverted',
+  turnOnTwoFactor: 'protects',
   startLocalPlatform: 'can be reverted',
   signInToProxy: 'can be reverted',
   declineProxy: 'can be reverted',
@@ -112,6 +118,9 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   // Never the default one, nor one that a project pays with.
   removePaymentMethod: 'asked by a click',
   declineInvitation: 'asked by a click',
+  // Their dialogs ask for a code of the person's own app first.
+  turnOffTwoFactor: 'asked by a click',
+  makeRecoveryCodes: 'asked by a click',
   // A form for one invitation, whose person is invited again in the same step.
   correctInvitation: 'asked by a click',
   acceptOwnership: 'asked by a click',

@@ -3,6 +3,7 @@
  * and so does each platform in memory that stands in for one.
  */
 import { randomUUID } from 'node:crypto';
+import { URI } from 'otpauth';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { billingDetailsSchema } from '#domain/billing-details-schema.ts';
@@ -21,6 +22,7 @@ import { identifierSchema } from '#domain/identifier.ts';
 import { readContact } from '#domain/identity.ts';
 import { invoiceSchema } from '#domain/invoice-schema.ts';
 import type { Listing } from '#domain/listing.ts';
+import { ownAccountSchema } from '#domain/own-account.ts';
 import { paymentMethodSchema } from '#domain/payment-method-schema.ts';
 import { type Role, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
@@ -113,6 +115,41 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
       const own = organizations.find(({ id }) => id === organizationId);
       expect(own?.myRoles.length).toBeGreaterThan(0);
       expect(rowsOf(world.roles, own?.myRoles ?? [])).toHaveLength(own?.myRoles.length ?? 0);
+    });
+
+    test('a profile that is edited is read back, if the capabilities say that it can be', async () => {
+      const world = await start();
+      const { platform } = await world.owner();
+      const { self } = platform;
+      expect(self !== undefined).toBe(platform.capabilities.canEditProfile);
+      if (!self) return;
+      const before = ownAccountSchema.parse(await self.details());
+      expect(before.id).toBe((await platform.person()).id);
+      await self.editProfile({ lastName: 'Byron', title: 'Countess' });
+      const after = ownAccountSchema.parse(await self.details());
+      expect(after.profile).toEqual({ ...before.profile, lastName: 'Byron', title: 'Countess' });
+      expect(after.name).toContain('Byron');
+    });
+
+    test('two-factor is turned on by a code of the app, and off by a recovery code', async () => {
+      const world = await start();
+      const { self, capabilities } = (await world.owner()).platform;
+      const twoFactor = self?.twoFactor;
+      expect(twoFactor !== undefined).toBe(capabilities.canSetUpTwoFactor);
+      if (!self || !twoFactor) return;
+      const { uri, secret } = await twoFactor.begin();
+      const app = URI.parse(uri);
+      expect(app.secret.base32).toBe(secret);
+      await expectFailure(twoFactor.turnOn('wrong-code'), 'invalid');
+      expect(await self.details()).toMatchObject({ twoFactor: false });
+      await twoFactor.turnOn(app.generate());
+      expect(await self.details()).toMatchObject({ twoFactor: true });
+      await expectFailure(twoFactor.begin(), 'invalid');
+      const codes = await twoFactor.makeRecoveryCodes('');
+      expect(new Set(codes).size).toBe(codes.length);
+      await expectFailure(twoFactor.turnOff('wrong-code'), 'invalid');
+      await twoFactor.turnOff(codes[0] ?? '');
+      expect(await self.details()).toMatchObject({ twoFactor: false });
     });
 
     test('projects are created, renamed and deleted', async () => {

@@ -32,6 +32,7 @@ import type {
 import { invitation, member, offer, organization, project, received } from './entities.ts';
 import { memoryBilling } from './memory-billing.ts';
 import type { MemoryProjectsPlatform } from './memory-projects.ts';
+import { MemorySelf } from './memory-self.ts';
 import { notFound, World } from './memory-world.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
@@ -87,6 +88,10 @@ export class MemoryPlatform implements Platform {
           .slice(0, amount),
       ),
   };
+  readonly self = new MemorySelf(
+    (what, options, value) => this.#answer(what, options, value),
+    () => this.owner,
+  );
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
