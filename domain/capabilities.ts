@@ -44,6 +44,10 @@ export interface Capabilities {
   readonly canEditProfile: boolean;
   /** Whether the person can turn two-factor on and off by Orgdesk, without a browser. */
   readonly canSetUpTwoFactor: boolean;
+  /** Whether the person can list, create and revoke their own API keys. */
+  readonly canManageApiKeys: boolean;
+  /** Whether the person can add, verify and remove their own email addresses. */
+  readonly canEditEmails: boolean;
   /** What identifies the invited person: an email address, a handle (`Person.handle`), or either. */
   readonly invitesBy: 'address' | 'handle' | 'either';
   /** Whether an invitation can name projects. */

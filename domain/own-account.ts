@@ -64,3 +64,12 @@ export const apiKeySchema = z
   })
   .readonly();
 export type ApiKey = z.infer<typeof apiKeySchema>;
+
+export const ownApiKeysSchema = z
+  .object({
+    keys: z.array(apiKeySchema).readonly(),
+    /** Whether descriptions can be changed. */
+    canDescribe: z.boolean(),
+  })
+  .readonly();
+export type OwnApiKeys = z.infer<typeof ownApiKeysSchema>;

@@ -49,6 +49,8 @@ export type GuardedAction =
       readonly amount: number;
       readonly typedFrom: Safety['typedFrom'];
     }
+  /** `isCurrent`: whether it is the key with which this account is connected. */
+  | { readonly kind: 'revoke-api-key'; readonly description: string; readonly isCurrent: boolean }
   /** `unsent`: invites that exist only on this computer. */
   | { readonly kind: 'sign-out'; readonly email: string; readonly unsent: number };
 
@@ -146,6 +148,8 @@ export function confirmationFor(action: GuardedAction): Confirmation {
     case 'resend-invitations':
     case 'revoke-invitations':
       return action.amount >= action.typedFrom ? { kind: 'number', amount: action.amount } : none;
+    case 'revoke-api-key':
+      return action.isCurrent ? textOf([action.description], 'revoke') : none;
     case 'sign-out':
       return action.unsent === 0 ? none : textOf(addresses(action.email), 'sign out');
   }

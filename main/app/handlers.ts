@@ -23,6 +23,14 @@ import {
   renameOrganization,
 } from '../commands/organizations.ts';
 import { editProfile, getAccountStorage } from '../commands/own-account.ts';
+import { createApiKey, describeApiKey, revokeApiKey } from '../commands/own-api-keys.ts';
+import {
+  addEmail,
+  changePassword,
+  makeDefaultEmail,
+  removeEmail,
+  sendEmailLink,
+} from '../commands/own-emails.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getPerson } from '../commands/person.ts';
@@ -126,6 +134,14 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     turnOffTwoFactor: toOutcome((input) => turnOffTwoFactor(parts, input)),
     makeRecoveryCodes: toOutcome((input) => makeRecoveryCodes(parts, input)),
     saveRecoveryCodes: toOutcome((input) => saveRecoveryCodes({ accountManager, exports }, input)),
+    createApiKey: toOutcome((input) => createApiKey(parts, input)),
+    describeApiKey: toOutcome((input) => describeApiKey(parts, input)),
+    revokeApiKey: toOutcome((input) => revokeApiKey(parts, input)),
+    addEmail: toOutcome((input) => addEmail(parts, input)),
+    sendEmailLink: toOutcome((input) => sendEmailLink(parts, input)),
+    makeDefaultEmail: toOutcome((input) => makeDefaultEmail(parts, input)),
+    removeEmail: toOutcome((input) => removeEmail(parts, input)),
+    changePassword: toOutcome((input) => changePassword(parts, input)),
     nameAccount: toOutcome((input) => nameAccount(accountManager, input)),
     retry: toOutcome(async (input) => {
       const value = await retry(parts, input);

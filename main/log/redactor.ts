@@ -7,7 +7,8 @@
 /** Shorter secrets would redact ordinary words, and no token is that short. */
 const minSecretLength = 6;
 
-const replacement = '[secret]';
+/** Stands in a text in place of each secret. */
+export const replacement = '[secret]';
 
 // An unregistered token, recognized by the header's name in front of it.
 const tokenHeader = /(x-auth-token|authorization)(["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}]+/gi;

@@ -19,6 +19,8 @@ const latestEvents = 50;
 export const readers: Readers = {
   ownAccount: (platform, _input, options) =>
     requireSide(platform.self, 'account settings').details(options),
+  ownApiKeys: (platform, _input, options) =>
+    requireSide(platform.self?.apiKeys, 'API keys').list(options),
   activity: async ({ events }, { key }, options) => {
     const query = { amount: latestEvents };
     const side = requireSide(events, 'activity');

@@ -24,6 +24,11 @@ const code = z.string().trim().max(maxCode);
 /** More recovery codes than any platform makes. */
 const maxCodes = 100;
 
+const description = z.string().trim().min(1).max(limits.tokenDescription);
+const address = z.string().trim().min(1).max(limits.emailLength);
+/** Characters; above what platforms accept, so that they say why. */
+const maxPassword = 1000;
+
 /** Bytes on this computer's disk; null for what is not stored there. */
 export interface AccountStorageSize {
   readonly cache: number | null;
@@ -53,6 +58,30 @@ export const ownAccountCalls = {
         .array(code.regex(/^[\w-]+$/))
         .max(maxCodes)
         .readonly(),
+    }),
+  ),
+  /** Creates an API key and returns its token, once. */
+  createApiKey: call<Outcome<{ readonly token: string }>>()(
+    z.object({ accountId, description, readOnly: z.boolean() }),
+  ),
+  describeApiKey: call<Outcome<null>>()(
+    z.object({ accountId, keyId: identifierSchema, description }),
+  ),
+  /** Revokes a key for good. If it is the one of this account, the account needs another token. */
+  revokeApiKey: call<Outcome<null>>()(z.object({ accountId, keyId: identifierSchema })),
+  /** Adds an address; the platform sends a link to it, which verifies it. */
+  addEmail: call<Outcome<null>>()(z.object({ accountId, address })),
+  /** Sends that link again. */
+  sendEmailLink: call<Outcome<null>>()(z.object({ accountId, address })),
+  makeDefaultEmail: call<Outcome<null>>()(z.object({ accountId, emailId: identifierSchema })),
+  removeEmail: call<Outcome<null>>()(z.object({ accountId, emailId: identifierSchema })),
+  /** `current`: "" for a person without a password. `revokesOtherKeys`: all but the one of this account end. */
+  changePassword: call<Outcome<null>>()(
+    z.object({
+      accountId,
+      current: z.string().max(maxPassword),
+      next: z.string().min(1).max(maxPassword),
+      revokesOtherKeys: z.boolean(),
     }),
   ),
   /** Returns how much an account takes on this computer's disk. */

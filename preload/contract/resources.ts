@@ -10,7 +10,7 @@ import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { organizationDetailsSchema } from '#domain/organization-details.ts';
-import { ownAccountSchema } from '#domain/own-account.ts';
+import { ownAccountSchema, ownApiKeysSchema } from '#domain/own-account.ts';
 import { paymentMethodListingSchema } from '#domain/payment-method-schema.ts';
 import {
   projectDataSchema,
@@ -32,6 +32,7 @@ const inProject = inOrganization.extend({ projectId: identifierSchema });
 
 export const resources = {
   ownAccount: resource(ofAccount, ownAccountSchema),
+  ownApiKeys: resource(ofAccount, ownApiKeysSchema),
   /** What happened in an organization. */
   activity: resource(inOrganization, activitySchema),
   /** What a person did in an organization or what is about them, newest first. */

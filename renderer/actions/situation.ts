@@ -55,6 +55,8 @@ const cannot: Readonly<Record<Flag, string>> = {
   canTransferOwnership: 'This platform doesn’t let Orgdesk transfer ownership.',
   canEditProfile: 'This platform doesn’t let Orgdesk change your profile.',
   canSetUpTwoFactor: 'This platform doesn’t let Orgdesk set up two-factor.',
+  canManageApiKeys: 'This platform doesn’t let Orgdesk manage your API keys.',
+  canEditEmails: 'This platform doesn’t let Orgdesk change your email addresses.',
   invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
 

@@ -21,7 +21,10 @@ import { Dialog } from '../components/dialogs/dialog.tsx';
 import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
 import { useReturnFocus } from '../components/hooks/focus.ts';
 import { onDemand } from '../components/on-demand.tsx';
+import { DescribeApiKey, RevokeApiKey } from '../screens/account/api-key-dialogs.tsx';
+import { CreateApiKey } from '../screens/account/create-api-key.tsx';
 import { NewRecoveryCodes } from '../screens/account/new-recovery-codes.tsx';
+import { RemoveEmail } from '../screens/account/remove-email.tsx';
 import { TurnOffTwoFactor } from '../screens/account/turn-off-two-factor.tsx';
 import { TurnOnTwoFactor } from '../screens/account/turn-on-two-factor.tsx';
 import { NameAccount } from '../screens/accounts/name-account.tsx';
@@ -167,6 +170,14 @@ function content(overlay: Overlay) {
       return <NameAccount accountId={overlay.accountId} />;
     case 'sign-out':
       return <SignOut accountId={overlay.accountId} />;
+    case 'create-api-key':
+      return <CreateApiKey accountId={overlay.accountId} />;
+    case 'describe-api-key':
+      return <DescribeApiKey accountId={overlay.accountId} apiKey={overlay.apiKey} />;
+    case 'revoke-api-key':
+      return <RevokeApiKey accountId={overlay.accountId} apiKey={overlay.apiKey} />;
+    case 'remove-email':
+      return <RemoveEmail accountId={overlay.accountId} email={overlay.email} />;
     case 'turn-on-two-factor':
       return <TurnOnTwoFactor accountId={overlay.accountId} />;
     case 'turn-off-two-factor':

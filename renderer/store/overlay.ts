@@ -1,5 +1,6 @@
 /** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
+import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
@@ -78,9 +79,19 @@ export type Overlay =
   | { readonly kind: 'name-account'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | {
-      readonly kind: 'turn-on-two-factor' | 'turn-off-two-factor' | 'new-recovery-codes';
+      readonly kind:
+        | 'turn-on-two-factor'
+        | 'turn-off-two-factor'
+        | 'new-recovery-codes'
+        | 'create-api-key';
       readonly accountId: string;
     }
+  | {
+      readonly kind: 'describe-api-key' | 'revoke-api-key';
+      readonly accountId: string;
+      readonly apiKey: ApiKey;
+    }
+  | { readonly kind: 'remove-email'; readonly accountId: string; readonly email: OwnEmail }
   /** `link`: to an invitation, given from outside; null if the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
   /** `to`: the address whose mail is shown first; the newest mail if it is left out. */

@@ -29,6 +29,8 @@ export const packetCapabilities: Capabilities = {
   canTransferOwnership: true,
   canEditProfile: true,
   canSetUpTwoFactor: true,
+  canManageApiKeys: true,
+  canEditEmails: true,
   invitesBy: 'address',
   invitesToProjects: true,
   invitesPerDay: null,

@@ -14,26 +14,42 @@ const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/is not a valid email/i, 'email'],
   [/^name\b/i, 'name'],
   [/^message\b/i, 'message'],
+  [/^current[_ ]password\b/i, 'currentPassword'],
+  [/^(?:new_)?password\b/i, 'newPassword'],
+  [/^first[_ ]name\b/i, 'firstName'],
+  [/^last[_ ]name\b/i, 'lastName'],
+  [/^title\b/i, 'title'],
+  [/^phone[_ ]number\b/i, 'phone'],
+  [/^timezone\b/i, 'timezone'],
+  [/^description\b/i, 'description'],
   [/^roles?\b/i, 'roles'],
   [/^projects?(?:_ids)?\b/i, 'projectIds'],
   [/^nonce\b/i, 'gatewayToken'],
-  [/^cardholder_name\b/i, 'cardholder'],
-  [/^expiration_(?:month|year)\b/i, 'expires'],
-  [/^billing_address\b/i, 'billingAddress'],
+  [/^cardholder[_ ]name\b/i, 'cardholder'],
+  [/^expiration[_ ](?:month|year)\b/i, 'expires'],
+  [/^billing[_ ]address\b/i, 'billingAddress'],
   [/^address\b/i, 'address'],
-  [/^legal_company_name\b/i, 'companyName'],
-  [/^tax_id\b/i, 'taxId'],
-  [/^billing_name\b/i, 'billingName'],
-  [/^billing_phone\b/i, 'phone'],
+  [/^legal[_ ]company[_ ]name\b/i, 'companyName'],
+  [/^tax[_ ]id\b/i, 'taxId'],
+  [/^billing[_ ]name\b/i, 'billingName'],
+  [/^billing[_ ]phone\b/i, 'phone'],
   [/^attn\b/i, 'attention'],
-  [/^purchase_order\b/i, 'purchaseOrder'],
+  [/^purchase[_ ]order\b/i, 'purchaseOrder'],
 ];
+
+/** Writes the name of a field at the beginning as words: "current_password is wrong" is no sentence. */
+function inWords(sentence: string): string {
+  return sentence.replace(/^[a-z\d]+(?:_[a-z\d]+)+(?= )/, (name) => {
+    const words = name.replaceAll('_', ' ');
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  });
+}
 
 export const packetDialect: Dialect = {
   apiName: 'a Packet platform',
   sentences: (json) => {
     const { error, errors = [] } = errorBody.safeParse(json).data ?? {};
-    return [...(error === undefined ? [] : [error]), ...errors];
+    return [...(error === undefined ? [] : [error]), ...errors].map(inWords);
   },
   fieldOf: (sentence) => fieldWords.find(([pattern]) => pattern.test(sentence))?.[1],
   // With 503 nothing was done, unless the platform lost its database on the last step.

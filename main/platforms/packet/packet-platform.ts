@@ -111,7 +111,7 @@ export class PacketPlatform implements Platform {
       pacer: new Pacer(packetPace, { now: () => performance.now(), wait: options.wait }),
     });
     this.#requests = new PacketRequests(this.#http, this.#known);
-    this.self = packetSelf(this.#requests);
+    this.self = packetSelf(this.#requests, options.hide);
     this.events = packetEvents(this.#requests);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);

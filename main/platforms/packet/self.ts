@@ -12,6 +12,8 @@ import {
 import { safeText } from '../http/text.ts';
 import type { SelfSide } from '../port/sides/self.ts';
 import { anything, text, time } from './fields.ts';
+import { packetOwnApiKeys } from './own-api-keys.ts';
+import { packetOwnEmails } from './own-emails.ts';
 import type { PacketRequests } from './requests.ts';
 import { packetTwoFactor } from './two-factor.ts';
 
@@ -102,11 +104,24 @@ function bodyOf(changes: Partial<Profile>): Readonly<Record<string, unknown>> {
 
 const user = { path: '/user', query: { include: 'emails' } } as const;
 
-export function packetSelf(requests: PacketRequests): SelfSide {
+/** @param hide receives each new token before anybody else, to keep it out of the log */
+export function packetSelf(requests: PacketRequests, hide: (token: string) => void): SelfSide {
   return {
     details: (options) => requests.one({ method: 'GET', ...user }, accountSchema, options),
     editProfile: (changes, options) =>
       requests.one({ method: 'PUT', ...user, body: bodyOf(changes) }, accountSchema, options),
     twoFactor: packetTwoFactor(requests),
+    apiKeys: packetOwnApiKeys(requests, hide),
+    emails: packetOwnEmails(requests),
+    password: {
+      change: async ({ current, next, revokesOtherKeys }, options) => {
+        const body = {
+          ...(current === null ? {} : { current_password: current }),
+          password: next,
+          revoke_other_keys: revokesOtherKeys,
+        };
+        await requests.one({ method: 'PUT', path: '/user/password', body }, z.unknown(), options);
+      },
+    },
   };
 }

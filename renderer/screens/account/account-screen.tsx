@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import '@mantine/core/styles/Input.layer.css';
@@ -13,6 +14,9 @@ import { BannerOf } from '../header/account-banner.tsx';
 import { AccountHead } from './account-head.tsx';
 import { AccountNavigation } from './account-navigation.tsx';
 import classes from './account-screen.module.css';
+import { ApiKeysSection } from './api-keys-section.tsx';
+import { EmailsSection } from './emails-section.tsx';
+import { PasswordSection } from './password-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { ThisComputerSection } from './this-computer-section.tsx';
 import { TwoFactorSection } from './two-factor-section.tsx';
@@ -23,7 +27,10 @@ function Sections({ account }: { readonly account: AccountView }) {
     <ScreenBody>
       <AccountHead account={account} />
       <ProfileSection account={account} own={own} />
+      <EmailsSection account={account} own={own} />
+      <PasswordSection account={account} own={own} />
       <TwoFactorSection account={account} own={own} />
+      <ApiKeysSection account={account} />
       <ThisComputerSection account={account} />
     </ScreenBody>
   );

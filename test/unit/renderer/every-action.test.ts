@@ -89,6 +89,11 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   nameAccount: 'can be reverted',
   editProfile: 'can be reverted',
   turnOnTwoFactor: 'protects',
+  createApiKey: 'can be reverted',
+  describeApiKey: 'can be reverted',
+  addEmail: 'can be reverted',
+  sendEmailLink: 'can be reverted',
+  makeDefaultEmail: 'can be reverted',
   startLocalPlatform: 'can be reverted',
   signInToProxy: 'can be reverted',
   declineProxy: 'can be reverted',
@@ -121,6 +126,9 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   // Their dialogs ask for a code of the person's own app first.
   turnOffTwoFactor: 'asked by a click',
   makeRecoveryCodes: 'asked by a click',
+  // The form asks for the current one.
+  changePassword: 'asked by a click',
+  removeEmail: 'asked by a click',
   // A form for one invitation, whose person is invited again in the same step.
   correctInvitation: 'asked by a click',
   acceptOwnership: 'asked by a click',
@@ -147,6 +155,11 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     as: 'offer-ownership',
     calledIn: ['screens/ownership/transfer-ownership.tsx'],
     askedIn: ['screens/ownership/transfer-ownership.tsx'],
+  },
+  revokeApiKey: {
+    as: 'revoke-api-key',
+    calledIn: ['screens/account/api-key-dialogs.tsx'],
+    askedIn: ['screens/account/api-key-dialogs.tsx'],
   },
   signOut: {
     as: 'sign-out',

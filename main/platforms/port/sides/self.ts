@@ -1,4 +1,4 @@
-import type { OwnAccount, Profile } from '#domain/own-account.ts';
+import type { OwnAccount, OwnApiKeys, Profile } from '#domain/own-account.ts';
 import type { Options } from './options.ts';
 
 /** What an authenticator app needs. It is shown once and stored nowhere. */
@@ -24,6 +24,47 @@ export interface TwoFactorSide {
   makeRecoveryCodes(code: string, options?: Options): Promise<readonly string[]>;
 }
 
+/** A new key's token, which is shown once. */
+export interface NewApiKey {
+  readonly token: string;
+}
+
+/** The API keys of the token's person. No list has tokens. */
+export interface OwnApiKeySide {
+  list(options?: Options): Promise<OwnApiKeys>;
+  create(
+    key: { readonly description: string; readonly readOnly: boolean },
+    options?: Options,
+  ): Promise<NewApiKey>;
+  describe(id: string, description: string, options?: Options): Promise<void>;
+  revoke(id: string, options?: Options): Promise<void>;
+}
+
+/** The email addresses of the token's person. */
+export interface OwnEmailSide {
+  /** Sends a link to the address, which verifies it. */
+  add(address: string, options?: Options): Promise<void>;
+  /** Sends that link again. */
+  sendLink(address: string, options?: Options): Promise<void>;
+  /** Rejects with `invalid` for an address that is not verified. */
+  makeDefault(id: string, options?: Options): Promise<void>;
+  remove(id: string, options?: Options): Promise<void>;
+}
+
+export interface PasswordChange {
+  /** Null for a person who has no password yet. */
+  readonly current: string | null;
+  readonly next: string;
+  /** Whether all API keys end, except the one of this account. */
+  readonly revokesOtherKeys: boolean;
+}
+
+/** Only for accounts whose `hasPassword` is known. */
+export interface PasswordSide {
+  /** Rejects with `invalid` for the field `currentPassword` or `newPassword`. */
+  change(change: PasswordChange, options?: Options): Promise<void>;
+}
+
 /**
  * The account of the token's person. Its parts are absent on kinds that lack them; the capabilities say the
  * same to the window.
@@ -33,4 +74,7 @@ export interface SelfSide {
   /** Changes the given fields and resolves to the new state. */
   editProfile(changes: Partial<Profile>, options?: Options): Promise<OwnAccount>;
   readonly twoFactor?: TwoFactorSide;
+  readonly apiKeys?: OwnApiKeySide;
+  readonly emails?: OwnEmailSide;
+  readonly password?: PasswordSide;
 }

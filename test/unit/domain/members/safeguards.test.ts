@@ -89,6 +89,21 @@ test.each<[string, GuardedAction, Confirmation]>([
     { kind: 'resend-invitations', amount: 312, typedFrom },
     number(312),
   ],
+  [
+    'revoking another API key',
+    { kind: 'revoke-api-key', description: 'Backup', isCurrent: false },
+    none,
+  ],
+  [
+    'revoking the API key of this app',
+    { kind: 'revoke-api-key', description: 'Laptop', isCurrent: true },
+    { kind: 'text', text: 'Laptop' },
+  ],
+  [
+    'revoking the API key of this app, which has no description',
+    { kind: 'revoke-api-key', description: '', isCurrent: true },
+    { kind: 'text', text: 'revoke' },
+  ],
   ['signing out', { kind: 'sign-out', email: 'ada@example.org', unsent: 0 }, none],
   [
     'signing out with unsent invites',
