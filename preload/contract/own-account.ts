@@ -50,7 +50,7 @@ export const ownAccountCalls = {
   turnOffTwoFactor: call<Outcome<null>>()(z.object({ accountId, code: code.min(1) })),
   /** Replaces the recovery codes and returns the new ones, once. `code`: "" right after turning two-factor on. */
   makeRecoveryCodes: call<Outcome<readonly string[]>>()(z.object({ accountId, code })),
-  /** Writes recovery codes into a new file in the Downloads folder; `showExport` shows it. */
+  /** Writes recovery codes into a new file in the export folder; `showExport` shows it. */
   saveRecoveryCodes: call<Outcome<{ readonly file: string }>>()(
     z.object({
       accountId,

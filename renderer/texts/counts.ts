@@ -33,27 +33,6 @@ export function digits(amount: number): string {
   return number().format(amount);
 }
 
-const perUnit = 1000;
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-const size = regional(
-  (region) => (unit: string) =>
-    new Intl.NumberFormat(region, {
-      style: 'unit',
-      unit,
-      unitDisplay: unit === 'byte' ? 'long' : 'short',
-      maximumFractionDigits: 1,
-    }),
-);
-
-/** "820 bytes", "1.2 MB". */
-export function bytes(amount: number): string {
-  const step = Math.min(
-    Math.floor(Math.log(Math.max(amount, 1)) / Math.log(perUnit)),
-    sizes.length - 1,
-  );
-  return size()(sizes[step] ?? 'byte').format(amount / perUnit ** step);
-}
-
 /** "a, b and c". */
 export function listed(items: readonly string[]): string {
   const [only] = items;

@@ -75,7 +75,7 @@ test('secrets of two-factor are in no log and no list of Orgdesk', async () => {
 test('recovery codes are saved in a new file that only this user can read', async () => {
   const { manager, accountId } = await connected();
   const downloads = await emptyFolder();
-  const exports = new Exports({ downloads: () => downloads, showInFolder: () => undefined });
+  const exports = new Exports({ exportFolder: () => downloads, showInFolder: () => undefined });
   const save = () =>
     saveRecoveryCodes({ accountManager: manager, exports }, { accountId, codes: ['ab-1', 'cd-2'] });
   const { file } = await save();
