@@ -33,13 +33,14 @@ export function Panel(props: Props) {
   const covered = useIsProxyAsking();
   const panel = useRef<HTMLElement>(null);
   const trap = useFocusTrap(!covered);
+  const ref = useMergedRef(panel, trap);
   const heading = useId();
   usePanelEscape(panel, closeOnEscape && !covered, onClose);
   useKeepInput(panel);
   return (
     <OptionalPortal withinPortal>
       <section
-        ref={useMergedRef(panel, trap)}
+        ref={ref}
         role="dialog"
         aria-labelledby={heading}
         tabIndex={-1}

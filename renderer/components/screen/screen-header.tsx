@@ -1,6 +1,6 @@
 import { Input } from '@mantine/core';
 import { ChevronRight, PanelLeft, Search } from 'lucide-react';
-import { type CSSProperties, Fragment, type ReactNode, useEffect } from 'react';
+import { type CSSProperties, type ReactNode, useEffect } from 'react';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { focusHome } from '../hooks/focus.ts';
@@ -110,19 +110,17 @@ export function ScreenHeader(props: ScreenHeaderProps) {
       ) : null}
       <div className={classes.place}>
         {crumbs.map(({ label, onOpen, beside, isInSidebar = false }) => (
-          <Fragment key={label}>
-            <span className={classes.crumb} data-in-sidebar={isInSidebar || undefined}>
-              {onOpen ? (
-                <button type="button" className={classes.open} onClick={onOpen}>
-                  <Name>{label}</Name>
-                </button>
-              ) : (
+          <span key={label} className={classes.crumb} data-in-sidebar={isInSidebar || undefined}>
+            {onOpen ? (
+              <button type="button" className={classes.open} onClick={onOpen}>
                 <Name>{label}</Name>
-              )}
-              {beside}
-              <ChevronRight size={14} className={classes.chevron} aria-hidden />
-            </span>
-          </Fragment>
+              </button>
+            ) : (
+              <Name>{label}</Name>
+            )}
+            {beside}
+            <ChevronRight size={14} className={classes.chevron} aria-hidden />
+          </span>
         ))}
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           <Name>{title}</Name>
