@@ -52,6 +52,8 @@ import {
 import { AcceptOwnership, EndOwnershipOffer } from '../screens/ownership/ownership-dialogs.tsx';
 import { TransferOwnership } from '../screens/ownership/transfer-ownership.tsx';
 import { PersonPanel } from '../screens/person/person-panel.tsx';
+import { CreateProjectKey } from '../screens/project/create-key.tsx';
+import { RevokeProjectKey } from '../screens/project/revoke-key.tsx';
 import {
   CreateProject,
   DeleteProject,
@@ -116,6 +118,12 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
     case 'project-people':
       return (
         <ProjectPeople context={context} project={overlay.project} without={overlay.without} />
+      );
+    case 'create-project-key':
+      return <CreateProjectKey context={context} project={overlay.project} />;
+    case 'revoke-project-key':
+      return (
+        <RevokeProjectKey context={context} project={overlay.project} apiKey={overlay.apiKey} />
       );
     case 'recent-changes':
       return <RecentChanges context={context} />;

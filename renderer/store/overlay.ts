@@ -1,6 +1,7 @@
 /** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
+import type { ProjectKey } from '#domain/project-details.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
@@ -32,6 +33,17 @@ export type Overlay =
       readonly project: Project;
       /** Members that are already unchecked, to be removed. */
       readonly without?: readonly string[];
+    }
+  | {
+      readonly kind: 'create-project-key';
+      readonly key: OrganizationKey;
+      readonly project: Project;
+    }
+  | {
+      readonly kind: 'revoke-project-key';
+      readonly key: OrganizationKey;
+      readonly project: Project;
+      readonly apiKey: ProjectKey;
     }
   | { readonly kind: 'job'; readonly jobId: string }
   | {

@@ -1,9 +1,8 @@
-import { Search, UserPlus, Users } from 'lucide-react';
+import { Search, Users } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { contactOf, contactSearchText } from '#domain/identity.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
@@ -15,14 +14,13 @@ import { useSelection } from '../../components/table/row-selection.ts';
 import { useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
-import { useStore } from '../../store/store.ts';
 import { cachedText, searching } from '../../texts/matching.ts';
 import { memberName } from '../../texts/members.ts';
 import { teamReach } from '../../texts/reach.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
-import { inviteInto } from './invite-into.ts';
+import { AddMembersButton } from './project-buttons.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { peopleIn } from './people-in.ts';
 import { useProjectPeopleActions } from './use-people-actions.ts';
@@ -43,35 +41,6 @@ const textOf = cachedText(
   (member: Member, roleTable: RoleTable) =>
     `${memberName(member)} ${contactSearchText(member)} ${namesOfRoles(member.roles, roleTable)}`,
 );
-
-/** The buttons that bring people into the project, in the list's line. */
-function AddPeople({ context, project }: Props) {
-  const { key } = context;
-  const openOverlay = useStore((state) => state.openOverlay);
-  return (
-    <>
-      <ActionButton
-        small
-        reason={whyNotWrite(context, 'team.manage', 'canChangeRoles')}
-        onClick={() => openOverlay({ kind: 'project-people', key, project })}
-      >
-        Add members…
-      </ActionButton>
-      <ActionButton
-        small
-        tone="primary"
-        leftSection={<UserPlus size={14} aria-hidden />}
-        reason={
-          whyNotWrite(context, 'team.manage', 'canInvite') ??
-          whyNotWrite(context, 'team.manage', 'invitesToProjects')
-        }
-        onClick={() => inviteInto(context, project)}
-      >
-        Invite New Member
-      </ActionButton>
-    </>
-  );
-}
 
 function PeopleTable({ context, project, search }: TabProps) {
   const { roleTable } = context;
@@ -108,7 +77,10 @@ function PeopleTable({ context, project, search }: TabProps) {
       className={screenClasses.scroller}
       style={accentStyle(context.organization.id)}
     >
-      <ListLine narrowing={narrowing} action={<AddPeople context={context} project={project} />} />
+      <ListLine
+        narrowing={narrowing}
+        action={<AddMembersButton context={context} project={project} />}
+      />
       {people.length === 0 ? (
         <EmptyState icon={Users} title="Nobody is in this project yet" />
       ) : (

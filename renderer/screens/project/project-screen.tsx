@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { FilterButton } from '../../components/filter/filter-button.tsx';
 import { ScreenTabs } from '../../components/screen/screen-tabs.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useProjectMap, useSearchText, useView } from '../../store/hooks.ts';
@@ -11,7 +12,10 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { Header } from '../header/header.tsx';
 import { useProjectActions } from '../projects/use-project-actions.ts';
+import { InvitationsTab, useProjectInvitations } from './invitations-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
+import { InviteIntoButton, NewKeyButton } from './project-buttons.tsx';
 import { type ProjectTab, useProjectTabs } from './project-tabs.ts';
 import { SettingsTab } from './settings-tab.tsx';
 
@@ -23,6 +27,12 @@ interface TabProps extends Props {
   readonly project: Project;
 }
 
+const searchLabels: Readonly<Partial<Record<ProjectTab, string>>> = {
+  people: 'Search people',
+  invitations: 'Search invitations',
+  keys: 'Search API keys',
+};
+
 function useCrumbs() {
   const show = useStore((state) => state.show);
   return [{ label: 'Projects', onOpen: () => show('projects') }];
@@ -31,25 +41,44 @@ function useCrumbs() {
 function OpenProject({ context, project }: TabProps) {
   const actionsOf = useProjectActions(context);
   const more = actionsOf(project).filter(({ label }) => label !== 'Open');
-  const tabs = useProjectTabs(context, project);
+  const search = useSearchText(`${keyText(context.key)} ${project.id}`);
+  const [text, onChange] = search;
+  const invitations = useProjectInvitations(context, project, search);
+  const tabs = useProjectTabs(context, project, invitations.found.pending);
   const [chosen, setChosen] = useState<ProjectTab>('people');
   const open = tabs.filter(({ reason }) => (reason ?? null) === null);
   const shown = open.find(({ id }) => id === chosen)?.id ?? open[0]?.id ?? 'settings';
-  const search = useSearchText(`${keyText(context.key)} ${project.id}`);
-  const [text, onChange] = search;
+  const searched = searchLabels[shown];
+  const props = { context, project };
+  const invite = <InviteIntoButton {...props} />;
+  const action = { people: invite, invitations: invite, keys: <NewKeyButton {...props} /> };
   return (
     <>
       <Header
         title={project.name}
         crumbs={useCrumbs()}
-        {...(shown === 'people' ? { search: { label: 'Search people', text, onChange } } : {})}
+        {...(searched === undefined ? {} : { search: { label: searched, text, onChange } })}
+        filter={
+          shown === 'invitations' ? <FilterButton narrowing={invitations.found} /> : undefined
+        }
+        action={shown === 'settings' ? undefined : action[shown]}
         more={more}
       />
-      <ScreenTabs label="Project" tabs={tabs} shown={shown} onShow={setChosen}>
-        {shown === 'people' ? (
-          <PeopleTab context={context} project={project} search={search} />
+      <ScreenTabs
+        label="Project"
+        tabs={tabs}
+        shown={shown}
+        onShow={(id) => {
+          onChange('');
+          setChosen(id);
+        }}
+      >
+        {shown === 'people' ? <PeopleTab {...props} search={search} /> : null}
+        {shown === 'invitations' ? (
+          <InvitationsTab context={context} {...invitations} invite={invite} />
         ) : null}
-        {shown === 'settings' ? <SettingsTab context={context} project={project} /> : null}
+        {shown === 'keys' ? <KeysTab {...props} search={search} /> : null}
+        {shown === 'settings' ? <SettingsTab {...props} /> : null}
       </ScreenTabs>
     </>
   );

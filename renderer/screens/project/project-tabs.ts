@@ -6,7 +6,7 @@ import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { peopleIn } from './people-in.ts';
 
-export type ProjectTab = 'people' | 'settings';
+export type ProjectTab = 'people' | 'invitations' | 'keys' | 'settings';
 
 /** Returns why the person sees no more of a project than its name; null if they see what is in it. */
 export function whyNamesOnly({ roleTable, organization }: OrganizationContext): string | null {
@@ -16,10 +16,14 @@ export function whyNamesOnly({ roleTable, organization }: OrganizationContext): 
     : 'Your role sees only the names of projects.';
 }
 
-/** Returns the tabs of a project, each with the reason if this person cannot open it. */
+/**
+ * Returns the tabs of a project, each with the reason if this person cannot open it.
+ * @param pending the number of invitations that wait for an answer
+ */
 export function useProjectTabs(
   context: OrganizationContext,
   project: Project,
+  pending: number,
 ): readonly ScreenTab<ProjectTab>[] {
   const members = useView(context.key)?.members;
   const names = whyNamesOnly(context);
@@ -29,6 +33,17 @@ export function useProjectTabs(
       : null;
   return [
     { id: 'people', label: 'People', amount, reason: names ?? whyNotSee(context, 'team.see') },
+    {
+      id: 'invitations',
+      label: 'Invitations',
+      amount: pending,
+      reason: names ?? whyNotSee(context, 'team.manage', 'canSeeInvitations'),
+    },
+    {
+      id: 'keys',
+      label: 'API keys',
+      reason: names ?? whyNotSee(context, 'projects.edit', 'canManageProjectKeys'),
+    },
     { id: 'settings', label: 'Settings' },
   ];
 }

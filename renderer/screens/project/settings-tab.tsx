@@ -2,6 +2,7 @@ import type { Project } from '#domain/entities.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FormRow } from '../../components/form-row.tsx';
+import { ResourceContent } from '../../components/screen/resource-state.tsx';
 import { Card, ScreenBody, Section } from '../../components/section.tsx';
 import { Unavailable } from '../../components/unavailable.tsx';
 import { copy } from '../../store/copy.ts';
@@ -12,7 +13,6 @@ import classes from './project.module.css';
 import { whyNamesOnly } from './project-tabs.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { useProjectDetails } from './use-project.ts';
-import { WhileUnknown } from './while-unknown.tsx';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -50,9 +50,9 @@ export function SettingsTab({ context, project }: Props) {
   return (
     <ScreenBody>
       <Section title="General">
-        <WhileUnknown context={context} state={state} what="settings">
+        <ResourceContent state={state} account={context.account} what="settings">
           {(details) => <SettingsForm context={context} project={project} details={details} />}
-        </WhileUnknown>
+        </ResourceContent>
         <Identifier project={project} />
       </Section>
       <Section title="Delete this project" tone="danger">
