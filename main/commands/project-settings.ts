@@ -47,11 +47,14 @@ export function editProject(
   return edit(parts, place, change, revision);
 }
 
-export function choosePaymentMethod(
+export async function choosePaymentMethod(
   parts: ProjectParts,
   { paymentMethodId, ...place }: CallInput<'choosePaymentMethod'>,
 ): Promise<ProjectDetails> {
-  return edit(parts, place, { paymentMethodId }, null);
+  const details = await edit(parts, place, { paymentMethodId }, null);
+  // Each payment method names its projects.
+  await parts.resources.changed(place.key.accountId, ['paymentMethods']);
+  return details;
 }
 
 function refuse(message: string): never {

@@ -60,6 +60,8 @@ import {
   RenameProject,
 } from '../screens/projects/project-dialogs.tsx';
 import { ReceivedPanel } from '../screens/received/received-panel.tsx';
+import { OfferProjects } from '../screens/transfers/offer-projects.tsx';
+import { AcceptTransfer, EndTransfer } from '../screens/transfers/transfer-dialogs.tsx';
 import { useOrganizationContextOf } from '../store/hooks.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -119,6 +121,12 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       return (
         <ProjectPeople context={context} project={overlay.project} without={overlay.without} />
       );
+    case 'offer-projects':
+      return <OfferProjects context={context} projects={overlay.projects} />;
+    case 'accept-transfer':
+      return <AcceptTransfer context={context} transfer={overlay.transfer} />;
+    case 'end-transfer':
+      return <EndTransfer context={context} transfer={overlay.transfer} />;
     case 'create-project-key':
       return <CreateProjectKey context={context} project={overlay.project} />;
     case 'revoke-project-key':

@@ -1,7 +1,7 @@
 /** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
-import type { ProjectKey } from '#domain/project-details.ts';
+import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
@@ -44,6 +44,16 @@ export type Overlay =
       readonly key: OrganizationKey;
       readonly project: Project;
       readonly apiKey: ProjectKey;
+    }
+  | {
+      readonly kind: 'offer-projects';
+      readonly key: OrganizationKey;
+      readonly projects: readonly Project[];
+    }
+  | {
+      readonly kind: 'accept-transfer' | 'end-transfer';
+      readonly key: OrganizationKey;
+      readonly transfer: ProjectTransfer;
     }
   | { readonly kind: 'job'; readonly jobId: string }
   | {

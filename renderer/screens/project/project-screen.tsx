@@ -1,5 +1,5 @@
 import { FolderX } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -14,6 +14,7 @@ import { Header } from '../header/header.tsx';
 import { useProjectActions } from '../projects/use-project-actions.ts';
 import { InvitationsTab, useProjectInvitations } from './invitations-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
+import { PaymentTab } from './payment-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { InviteIntoButton, NewKeyButton } from './project-buttons.tsx';
 import { type ProjectTab, useProjectTabs } from './project-tabs.ts';
@@ -51,7 +52,7 @@ function OpenProject({ context, project }: TabProps) {
   const searched = searchLabels[shown];
   const props = { context, project };
   const invite = <InviteIntoButton {...props} />;
-  const action = { people: invite, invitations: invite, keys: <NewKeyButton {...props} /> };
+  const action: Readonly<Partial<Record<ProjectTab, ReactNode>>> = { people: invite, invitations: invite, keys: <NewKeyButton {...props} /> };
   return (
     <>
       <Header
@@ -61,7 +62,7 @@ function OpenProject({ context, project }: TabProps) {
         filter={
           shown === 'invitations' ? <FilterButton narrowing={invitations.found} /> : undefined
         }
-        action={shown === 'settings' ? undefined : action[shown]}
+        action={action[shown]}
         more={more}
       />
       <ScreenTabs
@@ -78,6 +79,7 @@ function OpenProject({ context, project }: TabProps) {
           <InvitationsTab context={context} {...invitations} invite={invite} />
         ) : null}
         {shown === 'keys' ? <KeysTab {...props} search={search} /> : null}
+        {shown === 'payment' ? <PaymentTab {...props} /> : null}
         {shown === 'settings' ? <SettingsTab {...props} /> : null}
       </ScreenTabs>
     </>

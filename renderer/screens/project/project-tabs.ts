@@ -6,7 +6,7 @@ import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { peopleIn } from './people-in.ts';
 
-export type ProjectTab = 'people' | 'invitations' | 'keys' | 'settings';
+export type ProjectTab = 'people' | 'invitations' | 'keys' | 'payment' | 'settings';
 
 /** Returns why the person sees no more of a project than its name; null if they see what is in it. */
 export function whyNamesOnly({ roleTable, organization }: OrganizationContext): string | null {
@@ -44,6 +44,11 @@ export function useProjectTabs(
       label: 'API keys',
       reason: names ?? whyNotSee(context, 'projects.edit', 'canManageProjectKeys'),
     },
-    { id: 'settings', label: 'Settings' },
+    {
+      id: 'payment',
+      label: 'Payment',
+      reason: whyNotSee(context, 'billing.see', 'canChoosePaymentMethods'),
+    },
+    { id: 'settings', label: 'Settings', reason: names },
   ];
 }

@@ -12,6 +12,7 @@ import { labelText } from '../../texts/untrusted-text.ts';
 import classes from './project.module.css';
 import { whyNamesOnly } from './project-tabs.ts';
 import { SettingsForm } from './settings-form.tsx';
+import { TransferSection } from './transfer-section.tsx';
 import { useProjectDetails } from './use-project.ts';
 
 interface Props {
@@ -55,6 +56,7 @@ export function SettingsTab({ context, project }: Props) {
         </ResourceContent>
         <Identifier project={project} />
       </Section>
+      <TransferSection context={context} project={project} />
       <Section title="Delete this project" tone="danger">
         <Card padded>
           <div className={classes.danger}>

@@ -17,6 +17,7 @@ import { projectsReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { Header } from '../header/header.tsx';
+import { ReceivedTransfers } from '../transfers/received-transfers.tsx';
 import { projectColumns } from './project-columns.tsx';
 import { useProjectActions } from './use-project-actions.ts';
 
@@ -63,6 +64,7 @@ export function ProjectsScreen({ context }: { readonly context: OrganizationCont
         style={accentStyle(context.organization.id)}
       >
         <div>
+          <ReceivedTransfers context={context} />
           <ListState collection={collection} account={context.account} what="projects">
             {(projects) => {
               if (projects.length === 0) {

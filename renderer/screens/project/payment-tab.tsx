@@ -1,0 +1,143 @@
+import '@mantine/core/styles/Radio.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import { Radio } from '@mantine/core';
+import { CreditCard } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Project } from '#domain/entities.ts';
+import type { PaymentMethod } from '#domain/payment-methods.ts';
+import type { ProjectDetails } from '#domain/project-details.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import choiceClasses from '../../components/choice.module.css';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { ResourceContent } from '../../components/screen/resource-state.tsx';
+import { Card, ScreenBody, Section } from '../../components/section.tsx';
+import type { OrganizationContext } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useResource } from '../../store/use-resource.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import classes from './project.module.css';
+import { useProjectDetails } from './use-project.ts';
+
+interface Props {
+  readonly context: OrganizationContext;
+  readonly project: Project;
+}
+
+interface FormProps extends Props {
+  readonly details: ProjectDetails;
+  readonly methods: readonly PaymentMethod[];
+}
+
+/** Stands for the organization's default, in a choice whose values are texts. */
+const byDefault = '';
+
+/** "Visa •••• 4242 · expires 2031-07". */
+function detailOf({ cardType, lastFour, expires }: PaymentMethod): string {
+  const digits = lastFour === '' ? '' : `•••• ${lastFour}`;
+  const card = [cardType, digits].filter((part) => part !== '').join(' ');
+  return [card, expires === null ? '' : `expires ${expires}`]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function PaymentForm({ context, project, details, methods }: FormProps) {
+  const { key } = context;
+  const say = useStore((state) => state.say);
+  const now = details.paymentMethod?.id ?? byDefault;
+  const [edit, setEdit] = useState<string | null>(null);
+  const chosen = edit ?? now;
+  const submission = useSubmit<ProjectDetails>();
+  const { failure, submit, allow } = submission;
+  const reason =
+    allow(whyNotWrite(context, 'billing.edit', 'canChoosePaymentMethods')) ??
+    (chosen === now ? 'Choose another payment method first.' : null);
+  const usual = methods.find(({ isDefault }) => isDefault);
+  const options = [
+    {
+      value: byDefault,
+      label: 'The organization’s default',
+      description: usual
+        ? [labelText(usual.name), detailOf(usual)].filter((part) => part !== '').join(' · ')
+        : 'No default is set.',
+    },
+    ...methods.map((method) => ({
+      value: method.id,
+      label: labelText(method.name),
+      description: detailOf(method),
+    })),
+  ];
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    const paymentMethodId = chosen === byDefault ? null : chosen;
+    submit(
+      () => bridge.choosePaymentMethod({ key, projectId: project.id, paymentMethodId }),
+      () => {
+        setEdit(null);
+        say(`${labelText(project.name)} has another payment method now`);
+      },
+    );
+  };
+  return (
+    <form onSubmit={save} noValidate className={classes.form}>
+      <Card padded>
+        <Radio.Group aria-label="Payment method" value={chosen} onChange={setEdit}>
+          <div className={choiceClasses.choices}>
+            {options.map((option) => (
+              <Radio key={option.value} className={choiceClasses.choice ?? ''} {...option} />
+            ))}
+          </div>
+        </Radio.Group>
+      </Card>
+      <FailureNote failure={failure} />
+      <div className={classes.buttons}>
+        <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
+          Use this payment method
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** Shows what pays for the project, and moves it to another payment method of the organization. */
+export function PaymentTab({ context, project }: Props) {
+  const { account, key } = context;
+  const show = useStore((state) => state.show);
+  const details = useProjectDetails(context, project);
+  const methods = useResource('paymentMethods', { key });
+  return (
+    <ScreenBody>
+      <Section title="Payment method" description="Pays for everything in this project.">
+        <ResourceContent state={details} account={account} what="settings">
+          {(known) => (
+            <ResourceContent state={methods} account={account} what="payment methods">
+              {({ items }) =>
+                items.length === 0 ? (
+                  <EmptyState
+                    icon={CreditCard}
+                    compact
+                    title="No payment methods yet"
+                    detail="Add one to the organization first."
+                    action={<ActionButton onClick={() => show('billing')}>Open billing</ActionButton>}
+                  />
+                ) : (
+                  <PaymentForm
+                    context={context}
+                    project={project}
+                    details={known}
+                    methods={items}
+                  />
+                )
+              }
+            </ResourceContent>
+          )}
+        </ResourceContent>
+      </Section>
+    </ScreenBody>
+  );
+}

@@ -1,0 +1,146 @@
+import { Select, TextInput } from '@mantine/core';
+import { type FormEvent, useMemo, useState } from 'react';
+import type { Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { DangerLine, FailureNote } from '../../components/note.tsx';
+import { useShell, useView } from '../../store/hooks.ts';
+import { organizationText } from '../../store/organization-identity.ts';
+import { contextsOf, itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { count } from '../../texts/counts.ts';
+import { labelText, shortLabel } from '../../texts/untrusted-text.ts';
+import { effectWords, transferEffect } from './transfer-words.ts';
+
+interface Props {
+  readonly context: OrganizationContext;
+  readonly projects: readonly Project[];
+}
+
+/** Stands for an organization that is named by its identifier. */
+const another = 'another';
+
+/** The account's other organizations, and one that is named by its identifier. */
+function useTargets({ key }: OrganizationContext) {
+  const shell = useShell();
+  return useMemo(
+    () => [
+      ...contextsOf(shell)
+        .filter(
+          (context) =>
+            context.key.accountId === key.accountId &&
+            context.key.organizationId !== key.organizationId,
+        )
+        .map((context) => ({
+          value: context.key.organizationId,
+          label: organizationText(shell, context.key) || labelText(context.organization.name),
+        })),
+      { value: another, label: 'Another organization, by its identifier' },
+    ],
+    [shell, key],
+  );
+}
+
+function useEffectWords({ context, projects }: Props, targetId: string): readonly string[] {
+  const { accountId } = context.key;
+  const members = itemsOf(useView(context.key)?.members);
+  const target = useView({ accountId, organizationId: targetId })?.members;
+  const known = target?.state === 'known' ? target.items : null;
+  return useMemo(() => {
+    const ids = projects.map(({ id }) => id);
+    const effect = transferEffect(context.roleTable, members, ids, known);
+    return effectWords(effect, { projects: projects.length, isTargetKnown: known !== null });
+  }, [context.roleTable, members, projects, known]);
+}
+
+/** Offers projects to another organization, after saying what happens when it accepts. */
+export function OfferProjects({ context, projects }: Props) {
+  const { key } = context;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const targets = useTargets(context);
+  const [chosen, setChosen] = useState<string | null>(targets.length === 1 ? another : null);
+  const [identifier, setIdentifier] = useState('');
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const submission = useSubmit<null>();
+  const { failure, submit, allow } = submission;
+  const targetId = chosen === another ? identifier.trim() : (chosen ?? '');
+  const words = useEffectWords({ context, projects }, targetId);
+  const left = projects.filter(({ id }) => !done.has(id));
+  const [first] = projects;
+  const what =
+    projects.length === 1 && first
+      ? shortLabel(first.name)
+      : count(projects.length, 'project');
+  const reason =
+    allow(whyNotWrite(context, 'projects.manage', 'canTransferProjects')) ??
+    (targetId === '' ? 'Choose the other organization first.' : null) ??
+    (targetId === key.organizationId ? 'Choose another organization than this one.' : null);
+  /** One after the other; what was offered before a failure is not offered again. */
+  const offerAll = async () => {
+    for (const { id } of left) {
+      const outcome = await attempt(
+        bridge.offerTransfer({ key, projectId: id, toOrganizationId: targetId }),
+      );
+      if (!outcome.ok) return outcome;
+      setDone((before) => new Set([...before, id]));
+    }
+    return { ok: true, value: null } as const;
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(offerAll, () => {
+      close();
+      say(`${what} offered`);
+    });
+  };
+  return (
+    <Dialog title={`Transfer ${what}?`} context={context} onClose={close}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <Select
+            data-autofocus
+            label="Offer to"
+            placeholder="Choose an organization"
+            searchable
+            data={targets}
+            limit={limits.drawnOptions}
+            value={chosen}
+            onChange={setChosen}
+            comboboxProps={{ withinPortal: true }}
+          />
+          {chosen === another ? (
+            <TextInput
+              label="Identifier of the organization"
+              description="Its people find it in the organization’s settings."
+              value={identifier}
+              maxLength={limits.identifier}
+              onChange={(event) => setIdentifier(event.currentTarget.value)}
+            />
+          ) : null}
+          <DangerLine>When it’s accepted: {words.join(' ')}</DangerLine>
+          <p className={dialogClasses.words}>
+            Nothing changes until then, and you can withdraw the offer.
+          </p>
+          {done.size === 0 ? null : (
+            <p className={dialogClasses.words}>
+              {count(done.size, 'project')} of {projects.length} offered.
+            </p>
+          )}
+          <FailureNote failure={failure} />
+        </div>
+        <DialogFooter onCancel={close}>
+          <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
+            {projects.length === 1 ? 'Offer project' : `Offer ${count(left.length, 'project')}`}
+          </SubmitButton>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
