@@ -1,6 +1,6 @@
 /** The page of one project, for each role, against the real service. */
 import { expect, test } from './support/fixtures.ts';
-import { chooseInRow, connect, doItNow, invitePanel, row } from './support/flows.ts';
+import { chooseInRow, connect, doItNow, invitePanel, openScreen, row } from './support/flows.ts';
 import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
@@ -31,6 +31,7 @@ test('the owner opens a project, adds and removes members, and invites straight 
   await member('Lina Limited', 'limited_collaborator', [shop]);
   const { page } = app;
   await connect(page, { url: service.url, token: owner });
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Website').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', project('Website'))).toBeVisible();
@@ -59,7 +60,7 @@ test('the owner opens a project, adds and removes members, and invites straight 
   await expect(invitePanel(page)).toContainText('Website');
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Projects', exact: true }).last().click();
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Shop').dblclick();
   await expect(page.getByRole('heading', project('Shop'))).toBeVisible();
 });
@@ -71,14 +72,15 @@ test('settings keep what was typed, and show a change by somebody else beside it
   const { owner, website } = await prepare(service, 'settings.example.org');
   const { page } = app;
   await connect(page, { url: service.url, token: owner });
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Website').dblclick();
   await page.getByRole('tab', { name: 'Settings' }).click();
   const name = page.getByLabel('Name', { exact: true });
   await expect(name).toHaveValue('Website');
   await name.fill('Mine');
   // Another screen and back: what was typed is there.
-  await page.getByRole('button', { name: 'Team' }).click();
-  await page.getByRole('button', { name: 'Projects', exact: true }).click();
+  await openScreen(page, 'Team');
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Website').dblclick();
   await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(name).toHaveValue('Mine');
@@ -101,18 +103,160 @@ test('settings keep what was typed, and show a change by somebody else beside it
   await expect(row(page, 'Projects', 'Mine')).toHaveCount(0);
 });
 
-test('a limited collaborator reads a project, and a billing person sees its name', async ({
-  app,
-  service,
-}) => {
+test('a limited collaborator reads a project and changes nothing', async ({ app, service }) => {
   const { website, member } = await prepare(service, 'reads.example.org');
   const limited = await member('Lina Limited', 'limited_collaborator', [website]);
   const { page } = app;
   await connect(page, { url: service.url, token: limited });
+  await openScreen(page, 'Projects');
   await row(page, 'Projects', 'Website').dblclick();
   await expect(row(page, 'People', 'Lina Limited')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add members' })).toBeDisabled();
   await page.getByRole('tab', { name: 'Settings' }).click();
   await expect(page.getByLabel('Name', { exact: true })).not.toBeEditable();
   await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
+});
+
+test('an API key is created with its token shown once, and is revoked', async ({
+  app,
+  service,
+}) => {
+  const { website, member } = await prepare(service, 'keys.example.org');
+  const collaborator = await member('Cora Collaborator', 'collaborator', [website]);
+  const { page } = app;
+  await connect(page, { url: service.url, token: collaborator });
+  await openScreen(page, 'Projects');
+  await row(page, 'Projects', 'Website').dblclick();
+  await page.getByRole('tab', { name: 'API keys' }).click();
+  await page.getByRole('button', { name: 'New API key' }).first().click();
+  await page.getByLabel('What uses this key').fill('Deploy bot');
+  await page.getByRole('radio', { name: 'Read and write' }).check();
+  await page.getByRole('button', { name: 'Create API key' }).click();
+  const token = await page.getByLabel('Token', { exact: true }).inputValue();
+  await lookAt(page, 'project-new-key');
+  // The key works, and Orgdesk does not keep it.
+  await service.api(token, 'GET', `/projects/${website}`);
+  await page.getByRole('button', { name: 'Copy token' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(row(page, 'API keys', 'Deploy bot')).toContainText('Read and write');
+  expect(await app.log()).not.toContain(token);
+  await lookAt(page, 'project-keys');
+  await chooseInRow(page, 'API keys', 'Deploy bot', 'Revoke');
+  await page.getByRole('button', { name: 'Revoke API key' }).click();
+  await expect(page.getByText('No API keys yet')).toBeVisible();
+  await expect(service.api(token, 'GET', `/projects/${website}`)).rejects.toThrow('401');
+});
+
+test('a project is offered, withdrawn, offered again and accepted by the other organization', async ({
+  app,
+  service,
+}) => {
+  const { owner, website, member } = await prepare(service, 'transfer.example.org');
+  await member('Cora Collaborator', 'collaborator', [website]);
+  await service.create(owner, '/organizations', { name: 'Globex' });
+  const { page } = app;
+  await connect(page, { url: service.url, token: owner });
+  await page
+    .getByRole('navigation', { name: 'Organizations' })
+    .getByRole('button', { name: /Acme/ })
+    .click();
+  await openScreen(page, 'Projects');
+  await row(page, 'Projects', 'Website').dblclick();
+  const offer = async () => {
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Transfer project' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Transfer Website?' });
+    await dialog.getByRole('combobox', { name: 'Offer to' }).click();
+    await page.getByRole('option', { name: 'Globex' }).click();
+    await expect(dialog).toContainText('1 person');
+    await lookAt(page, 'project-transfer');
+    await dialog.getByRole('button', { name: 'Offer project' }).click();
+    await expect(page.getByText('Offered to Globex')).toBeVisible();
+  };
+  await offer();
+  await page.getByRole('button', { name: 'Withdraw offer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw offer' }).click();
+  await offer();
+  await page
+    .getByRole('navigation', { name: 'Organizations' })
+    .getByRole('button', { name: /Globex/ })
+    .click();
+  await openScreen(page, 'Projects');
+  const offered = page.getByRole('region', { name: 'Offered projects' });
+  await expect(offered).toContainText('Website is offered to this organization by Olive Owner');
+  await lookAt(page, 'project-offered');
+  await offered.getByRole('button', { name: 'Accept' }).click();
+  await page.getByRole('button', { name: 'Accept project' }).click();
+  await expect(row(page, 'Projects', 'Website')).toBeVisible();
+  await expect(offered).toHaveCount(0);
+});
+
+test('a billing person sees a project’s name and moves it to another payment method', async ({
+  app,
+  service,
+}) => {
+  const { owner, organization, website, member } = await prepare(service, 'pays.example.org');
+  const pay = (name: string, isDefault: boolean) =>
+    service.create(owner, `/organizations/${organization}/payment-methods`, {
+      name,
+      nonce: crypto.randomUUID(),
+      default: isDefault,
+    });
+  await pay('Company card', true);
+  const second = await pay('Second card', false);
+  const billing = await member('Bill Billing', 'billing', []);
+  const { page } = app;
+  await connect(page, { url: service.url, token: billing });
+  await openScreen(page, 'Projects');
+  await row(page, 'Projects', 'Website').dblclick();
+  await expect(page.getByRole('tab', { name: 'People' })).toBeDisabled();
+  await expect(page.getByRole('radio', { name: /The organization’s default/ })).toBeChecked();
+  await page.getByRole('radio', { name: 'Second card' }).check();
+  await lookAt(page, 'project-payment');
+  await page.getByRole('button', { name: 'Use this payment method' }).click();
+  await expect(page.getByRole('button', { name: 'Use this payment method' })).toBeDisabled();
+  expect(
+    await service.api(owner, 'GET', `/projects/${website}?include=payment_method`),
+  ).toMatchObject({ payment_method: { id: second } });
+});
+
+test('custom data is edited as a tree and as JSON, and names the line that is wrong', async ({
+  app,
+  service,
+}) => {
+  const { owner, website } = await prepare(service, 'data.example.org');
+  const customdata = { region: 'eu', limits: { servers: 3 } };
+  await service.api(owner, 'PUT', `/projects/${website}`, { customdata });
+  const { page } = app;
+  await connect(page, { url: service.url, token: owner });
+  await openScreen(page, 'Projects');
+  await row(page, 'Projects', 'Website').dblclick();
+  await page.getByRole('tab', { name: 'Custom data' }).click();
+  await page.getByLabel('Value of region').fill('us');
+  await page.getByRole('button', { name: 'Unfold limits' }).click();
+  await page.getByLabel('Value of limits › servers').fill('12');
+  await page.getByRole('button', { name: 'Add to custom data' }).click();
+  await expect(page.getByLabel('Name of new')).toHaveValue('new');
+  await lookAt(page, 'project-data');
+  await page.getByRole('button', { name: 'Save custom data' }).click();
+  await expect(page.getByRole('button', { name: 'Save custom data' })).toBeDisabled();
+  expect(await service.api(owner, 'GET', `/projects/${website}/customdata`)).toEqual({
+    region: 'us',
+    limits: { servers: 12 },
+    new: '',
+  });
+  await page.getByText('JSON', { exact: true }).click();
+  const text = page.getByLabel('Custom data as JSON');
+  await text.fill('{\n  "a": 1\n  "b": 2\n}');
+  await expect(page.getByText('Line 3: a comma is missing.').first()).toBeVisible();
+  await openScreen(page, 'Projects');
+  await row(page, 'Projects', 'Website').dblclick();
+  await page.getByRole('tab', { name: 'Custom data' }).click();
+  await expect(text).toHaveValue('{\n  "a": 1\n  "b": 2\n}');
+  await lookAt(page, 'project-data-line');
+  await text.fill('{\n  "a": 1\n}');
+  await service.api(owner, 'PUT', `/projects/${website}`, { customdata: { theirs: true } });
+  await page.getByRole('button', { name: 'Save custom data' }).click();
+  await page.getByRole('button', { name: 'Use theirs' }).click();
+  await expect(page.getByLabel('Value of theirs')).toHaveValue('true');
 });

@@ -5,7 +5,10 @@ import screenClasses from '../../components/screen.module.css';
 import { useProjectMap, useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
-import { type FoundInvitations, useFoundInvitations } from '../invitations/use-found-invitations.ts';
+import {
+  type FoundInvitations,
+  useFoundInvitations,
+} from '../invitations/use-found-invitations.ts';
 
 interface ProjectInvitations {
   readonly collection: Collection<Invitation> | undefined;

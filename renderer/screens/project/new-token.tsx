@@ -33,12 +33,12 @@ export function NewToken({ token, asked, onCopied, onClose }: Props) {
         </Note>
         {asked ? (
           <Note tone="warning">
-            You haven’t copied the token yet. Close again to leave without it; you can revoke this
-            key and create another.
+            You haven’t copied the token yet. Press Done again to leave without it. You can revoke
+            this key and create another.
           </Note>
         ) : null}
       </div>
-      <DialogFooter onCancel={onClose} cancel="Close">
+      <DialogFooter onCancel={onClose} cancel="Done">
         <ActionButton
           tone="primary"
           onClick={() => {

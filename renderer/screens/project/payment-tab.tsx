@@ -4,7 +4,7 @@ import { Radio } from '@mantine/core';
 import { CreditCard } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
-import type { PaymentMethod } from '#domain/payment-methods.ts';
+import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import type { ProjectDetails } from '#domain/project-details.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -13,6 +13,7 @@ import choiceClasses from '../../components/choice.module.css';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { FailureNote } from '../../components/note.tsx';
 import { ResourceContent } from '../../components/screen/resource-state.tsx';
 import { Card, ScreenBody, Section } from '../../components/section.tsx';
@@ -20,6 +21,7 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
+import { expiryWords, methodTitle } from '../billing/payment-words.ts';
 import classes from './project.module.css';
 import { useProjectDetails } from './use-project.ts';
 
@@ -36,13 +38,10 @@ interface FormProps extends Props {
 /** Stands for the organization's default, in a choice whose values are texts. */
 const byDefault = '';
 
-/** "Visa •••• 4242 · expires 2031-07". */
-function detailOf({ cardType, lastFour, expires }: PaymentMethod): string {
-  const digits = lastFour === '' ? '' : `•••• ${lastFour}`;
-  const card = [cardType, digits].filter((part) => part !== '').join(' ');
-  return [card, expires === null ? '' : `expires ${expires}`]
-    .filter((part) => part !== '')
-    .join(' · ');
+/** "Visa •••• 4242 · Expires 07/2031". */
+function detailOf(method: PaymentMethod, today: string): string {
+  const card = method.lastFour === '' ? '' : methodTitle(method);
+  return [card, expiryWords(method, today)].filter((part) => part !== '').join(' · ');
 }
 
 function PaymentForm({ context, project, details, methods }: FormProps) {
@@ -56,19 +55,20 @@ function PaymentForm({ context, project, details, methods }: FormProps) {
   const reason =
     allow(whyNotWrite(context, 'billing.edit', 'canChoosePaymentMethods')) ??
     (chosen === now ? 'Choose another payment method first.' : null);
+  const today = new Date(usePlatformNow(60)).toISOString().slice(0, 10);
   const usual = methods.find(({ isDefault }) => isDefault);
   const options = [
     {
       value: byDefault,
       label: 'The organization’s default',
       description: usual
-        ? [labelText(usual.name), detailOf(usual)].filter((part) => part !== '').join(' · ')
+        ? [labelText(usual.name), detailOf(usual, today)].filter((part) => part !== '').join(' · ')
         : 'No default is set.',
     },
     ...methods.map((method) => ({
       value: method.id,
       label: labelText(method.name),
-      description: detailOf(method),
+      description: detailOf(method, today),
     })),
   ];
   const save = (event: FormEvent) => {
@@ -123,7 +123,9 @@ export function PaymentTab({ context, project }: Props) {
                     compact
                     title="No payment methods yet"
                     detail="Add one to the organization first."
-                    action={<ActionButton onClick={() => show('billing')}>Open billing</ActionButton>}
+                    action={
+                      <ActionButton onClick={() => show('billing')}>Open billing</ActionButton>
+                    }
                   />
                 ) : (
                   <PaymentForm

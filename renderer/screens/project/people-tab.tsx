@@ -20,9 +20,9 @@ import { teamReach } from '../../texts/reach.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
-import { AddMembersButton } from './project-buttons.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { peopleIn } from './people-in.ts';
+import { AddMembersButton } from './project-buttons.tsx';
 import { useProjectPeopleActions } from './use-people-actions.ts';
 
 interface Props {
@@ -55,7 +55,7 @@ function PeopleTable({ context, project, search }: TabProps) {
   }, [text, roleTable]);
   const narrowing = useNarrowing({
     subject,
-    noun: 'person',
+    noun: 'member',
     all: people,
     facets: noFacets,
     text,

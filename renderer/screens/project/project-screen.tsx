@@ -12,6 +12,7 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { Header } from '../header/header.tsx';
 import { useProjectActions } from '../projects/use-project-actions.ts';
+import { DataTab } from './data/data-tab.tsx';
 import { InvitationsTab, useProjectInvitations } from './invitations-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { PaymentTab } from './payment-tab.tsx';
@@ -52,7 +53,11 @@ function OpenProject({ context, project }: TabProps) {
   const searched = searchLabels[shown];
   const props = { context, project };
   const invite = <InviteIntoButton {...props} />;
-  const action: Readonly<Partial<Record<ProjectTab, ReactNode>>> = { people: invite, invitations: invite, keys: <NewKeyButton {...props} /> };
+  const action: Readonly<Partial<Record<ProjectTab, ReactNode>>> = {
+    people: invite,
+    invitations: invite,
+    keys: <NewKeyButton {...props} />,
+  };
   return (
     <>
       <Header
@@ -80,6 +85,7 @@ function OpenProject({ context, project }: TabProps) {
         ) : null}
         {shown === 'keys' ? <KeysTab {...props} search={search} /> : null}
         {shown === 'payment' ? <PaymentTab {...props} /> : null}
+        {shown === 'data' ? <DataTab {...props} /> : null}
         {shown === 'settings' ? <SettingsTab {...props} /> : null}
       </ScreenTabs>
     </>

@@ -6,7 +6,7 @@ import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { peopleIn } from './people-in.ts';
 
-export type ProjectTab = 'people' | 'invitations' | 'keys' | 'payment' | 'settings';
+export type ProjectTab = 'people' | 'invitations' | 'keys' | 'payment' | 'data' | 'settings';
 
 /** Returns why the person sees no more of a project than its name; null if they see what is in it. */
 export function whyNamesOnly({ roleTable, organization }: OrganizationContext): string | null {
@@ -48,6 +48,11 @@ export function useProjectTabs(
       id: 'payment',
       label: 'Payment',
       reason: whyNotSee(context, 'billing.see', 'canChoosePaymentMethods'),
+    },
+    {
+      id: 'data',
+      label: 'Custom data',
+      reason: names ?? whyNotSee(context, 'projects.see', 'canEditProjectData'),
     },
     { id: 'settings', label: 'Settings', reason: names },
   ];

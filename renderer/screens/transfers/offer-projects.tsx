@@ -74,9 +74,7 @@ export function OfferProjects({ context, projects }: Props) {
   const left = projects.filter(({ id }) => !done.has(id));
   const [first] = projects;
   const what =
-    projects.length === 1 && first
-      ? shortLabel(first.name)
-      : count(projects.length, 'project');
+    projects.length === 1 && first ? shortLabel(first.name) : count(projects.length, 'project');
   const reason =
     allow(whyNotWrite(context, 'projects.manage', 'canTransferProjects')) ??
     (targetId === '' ? 'Choose the other organization first.' : null) ??

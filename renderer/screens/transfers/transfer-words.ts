@@ -35,9 +35,7 @@ export function transferEffect(
       !reachesAllProjects(table, roles) && own.some((id) => moving.has(id)),
   );
   const there = new Set(
-    (target ?? [])
-      .filter(({ roles }) => worksByProject(table, roles))
-      .map(({ userId }) => userId),
+    (target ?? []).filter(({ roles }) => worksByProject(table, roles)).map(({ userId }) => userId),
   );
   return {
     leaving: people.filter(({ userId }) => !there.has(userId)),
@@ -63,9 +61,7 @@ export function effectWords(
       : [
           `${count(staying.length, 'person stays', 'people stay')}, because they work in the other organization, too.`,
         ]),
-    projects === 1
-      ? 'Its API keys stop working.'
-      : 'Their API keys stop working.',
+    projects === 1 ? 'Its API keys stop working.' : 'Their API keys stop working.',
     projects === 1
       ? 'Open invitations no longer include it, and it has no payment method until one is chosen.'
       : 'Open invitations no longer include them, and they have no payment method until one is chosen.',
