@@ -42,6 +42,7 @@ export type GuardedAction =
       readonly typedFrom: Safety['typedFrom'];
     }
   | { readonly kind: 'delete-project'; readonly name: string }
+  | { readonly kind: 'delete-projects'; readonly amount: number }
   | { readonly kind: 'offer-ownership'; readonly organizationName: string }
   /** Emails cannot be recalled, and the links of earlier ones stop working. */
   | {
@@ -143,6 +144,8 @@ export function confirmationFor(action: GuardedAction): Confirmation {
       return forMembers(action);
     case 'delete-project':
       return textOf([action.name], 'delete');
+    case 'delete-projects':
+      return { kind: 'number', amount: action.amount };
     case 'offer-ownership':
       return textOf([action.organizationName], 'transfer');
     case 'resend-invitations':

@@ -4,6 +4,7 @@ import { type Preferences, preferenceParts, preferencesSchema } from '#domain/pr
 import {
   inviteColumnsSchema,
   organizationKeySchema,
+  type ProjectColumn,
   rememberedSchema,
   themeSchema,
 } from '#preload/contract/shell.ts';
@@ -15,6 +16,8 @@ export const boundsSchema = z
   .readonly();
 export type Bounds = z.infer<typeof boundsSchema>;
 
+const projectColumns: readonly ProjectColumn[] = ['people', 'payment', 'updated', 'created'];
+
 const parts = {
   theme: themeSchema.default('system'),
   /** The organization that was shown last. */
@@ -24,9 +27,14 @@ const parts = {
       ...rememberedSchema.unwrap().shape,
       // Older files lack it; an invalid value must not discard the other settings.
       inviteColumns: inviteColumnsSchema.catch([]),
+      projectColumns: rememberedSchema.unwrap().shape.projectColumns.catch(projectColumns),
     })
     .readonly()
-    .default({ memberColumns: ['role', 'projects', 'twoFactor', 'seen'], inviteColumns: [] }),
+    .default({
+      memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
+      inviteColumns: [],
+      projectColumns,
+    }),
   window: z
     .object({ bounds: boundsSchema, maximized: z.boolean() })
     .readonly()

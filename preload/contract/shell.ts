@@ -17,6 +17,9 @@ export type Theme = z.infer<typeof themeSchema>;
 export const memberColumnSchema = z.enum(['role', 'projects', 'twoFactor', 'seen', 'joined']);
 export type MemberColumn = z.infer<typeof memberColumnSchema>;
 
+export const projectColumnSchema = z.enum(['people', 'payment', 'updated', 'created']);
+export type ProjectColumn = z.infer<typeof projectColumnSchema>;
+
 const columnKey = z.string().max(mappingLimits.key).nullable();
 /** The person's choices of columns for pasted tables, by the headers of the tables. */
 export const inviteColumnsSchema = z
@@ -39,6 +42,8 @@ export const rememberedSchema = z
   .object({
     /** The columns that the members' table shows besides the name. */
     memberColumns: z.array(memberColumnSchema).max(20).readonly(),
+    /** The columns that the list of projects shows besides the name. */
+    projectColumns: z.array(projectColumnSchema).max(20).readonly(),
     inviteColumns: inviteColumnsSchema,
   })
   .readonly();

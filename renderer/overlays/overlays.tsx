@@ -54,6 +54,7 @@ import { TransferOwnership } from '../screens/ownership/transfer-ownership.tsx';
 import { PersonPanel } from '../screens/person/person-panel.tsx';
 import { CreateProjectKey } from '../screens/project/create-key.tsx';
 import { RevokeProjectKey } from '../screens/project/revoke-key.tsx';
+import { DeleteProjects } from '../screens/projects/delete-projects.tsx';
 import {
   CreateProject,
   DeleteProject,
@@ -123,6 +124,8 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       );
     case 'offer-projects':
       return <OfferProjects context={context} projects={overlay.projects} />;
+    case 'delete-projects':
+      return <DeleteProjects context={context} projects={overlay.projects} />;
     case 'accept-transfer':
       return <AcceptTransfer context={context} transfer={overlay.transfer} />;
     case 'end-transfer':

@@ -46,7 +46,7 @@ export type Overlay =
       readonly apiKey: ProjectKey;
     }
   | {
-      readonly kind: 'offer-projects';
+      readonly kind: 'offer-projects' | 'delete-projects';
       readonly key: OrganizationKey;
       readonly projects: readonly Project[];
     }

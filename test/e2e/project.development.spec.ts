@@ -1,6 +1,14 @@
 /** The page of one project, for each role, against the real service. */
 import { expect, test } from './support/fixtures.ts';
-import { chooseInRow, connect, doItNow, invitePanel, openScreen, row } from './support/flows.ts';
+import {
+  chooseInRow,
+  connect,
+  doItNow,
+  invitePanel,
+  openScreen,
+  row,
+  selectionBar,
+} from './support/flows.ts';
 import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
@@ -233,7 +241,6 @@ test('custom data is edited as a tree and as JSON, and names the line that is wr
   await row(page, 'Projects', 'Website').dblclick();
   await page.getByRole('tab', { name: 'Custom data' }).click();
   await page.getByLabel('Value of region').fill('us');
-  await page.getByRole('button', { name: 'Unfold limits' }).click();
   await page.getByLabel('Value of limits › servers').fill('12');
   await page.getByRole('button', { name: 'Add to custom data' }).click();
   await expect(page.getByLabel('Name of new')).toHaveValue('new');
@@ -259,4 +266,27 @@ test('custom data is edited as a tree and as JSON, and names the line that is wr
   await page.getByRole('button', { name: 'Save custom data' }).click();
   await page.getByRole('button', { name: 'Use theirs' }).click();
   await expect(page.getByLabel('Value of theirs')).toHaveValue('true');
+});
+
+test('several projects are selected, copied, and deleted by typing their number', async ({
+  app,
+  service,
+}) => {
+  const { owner, member, website } = await prepare(service, 'bulk.example.org');
+  await member('Cora Collaborator', 'collaborator', [website]);
+  const { page } = app;
+  await connect(page, { url: service.url, token: owner });
+  await openScreen(page, 'Projects');
+  await expect(page.getByRole('columnheader', { name: 'People' })).toBeVisible();
+  await expect(row(page, 'Projects', 'Website')).toContainText('1');
+  await row(page, 'Projects', 'Website').focus();
+  await page.keyboard.press('Control+a');
+  await lookAt(page, 'projects-selected');
+  const bar = selectionBar(page);
+  await bar.getByRole('button', { name: 'Copy names' }).click();
+  await bar.getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete 2 projects?' });
+  await dialog.getByLabel('Type 2 to delete').fill('2');
+  await dialog.getByRole('button', { name: 'Delete 2 projects' }).click();
+  await expect(page.getByText('No projects yet')).toBeVisible();
 });

@@ -148,8 +148,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   },
   deleteProject: {
     as: 'delete-project',
-    calledIn: ['screens/projects/project-dialogs.tsx'],
-    askedIn: ['screens/projects/project-dialogs.tsx'],
+    calledIn: ['screens/projects/project-dialogs.tsx', 'screens/projects/delete-projects.tsx'],
+    askedIn: ['screens/projects/project-dialogs.tsx', 'screens/projects/delete-projects.tsx'],
   },
   offerOwnership: {
     as: 'offer-ownership',

@@ -75,6 +75,12 @@ describe('unknown values come last in both directions', () => {
       project({ id: 'b', ...at(isoBefore(1)) }),
       project({ id: 'a', ...at(isoBefore(2)) }),
     ];
-    expect(bothWays(projectColumns, column, rows)).toEqual(['abu', 'bau']);
+    expect(
+      bothWays(
+        projectColumns({ people: null, payment: null }, ['created', 'updated']),
+        column,
+        rows,
+      ),
+    ).toEqual(['abu', 'bau']);
   });
 });
