@@ -5,7 +5,12 @@ import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { contextOf, reconcile, remember, withoutGone } from './selection.ts';
 import { screenAfterSwitch, showing } from './start-screen.ts';
-import type { OrganizationsSlice, ShellSlice, State } from './state.ts';
+import {
+  isOrganizationScreen,
+  type OrganizationsSlice,
+  type ShellSlice,
+  type State,
+} from './state.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
@@ -49,7 +54,12 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     if (current === before) return;
     // The open overlay belongs to an organization that is gone.
     if (current === null) set({ current, overlay: null });
-    else get().openOrganization(current);
+    else {
+      const { screen, subject } = get();
+      get().openOrganization(current);
+      // The person did not leave a screen that belongs to no organization.
+      if (!isOrganizationScreen(screen)) get().show(screen, subject);
+    }
   },
   hiddenWarnings: new Set(),
   hideWarning: (warning, hidden) =>

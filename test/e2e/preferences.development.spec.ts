@@ -23,7 +23,7 @@ test('preferences apply at once and last', async ({ app, service }) => {
   await openTab('General');
   await page.getByLabel('Start screen').selectOption('Team');
   await openTab('Appearance');
-  await page.getByText('Comfortable').click();
+  await page.getByRole('radio', { name: 'Comfortable' }).check();
   await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable');
   await openTab('Notifications');
   await page.getByLabel('Every day').check();

@@ -7,7 +7,7 @@ import { type Option, OptionGroup } from '../../components/option-group.tsx';
 import { Card, Section } from '../../components/section.tsx';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { shortcutText } from '../../texts/actions.ts';
+import { keysOf } from '../../texts/actions.ts';
 
 const themes: readonly Option<Theme>[] = [
   { value: 'system', label: 'System', description: 'Follows the setting of your system.' },
@@ -29,7 +29,7 @@ export function AppearanceSettings() {
   const { theme, preferences } = useShell();
   const setPreferences = useStore((state) => state.setPreferences);
   const system = useSystem();
-  const keys = ['mod++', 'mod+-', 'mod+0'].map((each) => shortcutText(each, system));
+  const [mod = ''] = keysOf('mod+0', system);
   return (
     <Section title="Appearance">
       <Card padded>
@@ -54,7 +54,7 @@ export function AppearanceSettings() {
         <FormRow
           label="Zoom"
           htmlFor="zoom"
-          hint={`${keys[0]} enlarges, ${keys[1]} reduces, ${keys[2]} resets.`}
+          hint={`${mod} with + enlarges, with − reduces, with 0 resets.`}
         >
           <NativeSelect
             id="zoom"

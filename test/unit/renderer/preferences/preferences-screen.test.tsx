@@ -17,6 +17,7 @@ const { numberIn } = await import('#renderer/screens/preferences/number-field.ts
 const calls = stubBridge({
   setPreferences: vi.fn(async (_change: PreferencesChange) => null),
   setTheme: vi.fn(async () => null),
+  openOrganization: vi.fn(async () => ({ ok: false, failure: { kind: 'offline', message: '' } })),
 });
 
 beforeEach(() => {
@@ -46,6 +47,21 @@ test('Done returns to the latest screen of an organization', async () => {
   useStore.setState({ organizationScreen: 'team' });
   await user.click(screen.getByRole('button', { name: 'Done' }));
   expect(useStore.getState().screen).toBe('team');
+});
+
+test('Preferences stay open while the organizations vanish and return, as after a cleared cache', () => {
+  open('safety');
+  const all = shell();
+  const [account] = all.accounts;
+  const { takeShell } = useStore.getState();
+  takeShell(all);
+  takeShell({ ...all, accounts: account ? [{ ...account, organizations: [] }] : [] });
+  takeShell(all);
+  expect(useStore.getState()).toMatchObject({
+    screen: 'preferences',
+    subject: 'safety',
+    current: { organizationId: 'acme' },
+  });
 });
 
 test('the start screen can be chosen among the screens of an organization', async () => {
