@@ -93,11 +93,14 @@ export function concerns({ actor, person }: ActivityEvent, userId: string): bool
   return actor?.id === userId || person?.userId === userId;
 }
 
-/** The state of an organization's events in the cache, with the newest of them. */
+/** An organization's stored events: how many there are, and the newest of them. */
 export const activitySchema = z
   .object({
     /** Newest first. */
     latest: activityEventsSchema,
+    amount: z.int().nonnegative(),
+    /** Whether they reach back as far as events are stored, or there are no older ones. */
+    isComplete: z.boolean(),
   })
   .readonly();
 export type OrganizationActivity = z.infer<typeof activitySchema>;

@@ -102,6 +102,9 @@ export const limits = {
   exported: 100_000,
   /** Characters of a form's stored draft, as JSON. */
   draft: 2_000_000,
+  /** Events of one organization that are stored, and their age in days. */
+  storedEvents: 10_000,
+  storedEventDays: 90,
   /** Characters of a search text. */
   search: 200,
 } as const;

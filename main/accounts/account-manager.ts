@@ -66,8 +66,8 @@ export class AccountManager {
   readonly #localPlatform: LocalPlatform;
   readonly #services: SessionServices;
   readonly #sessions: Sessions;
-  /** Organizations that the window opened since Orgdesk started, as keys in JSON. */
-  readonly #opened = new Set<string>();
+  /** Organizations that the window opened since Orgdesk started, by their keys in JSON. */
+  readonly #opened = new Map<string, OrganizationKey>();
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
 
@@ -134,7 +134,12 @@ export class AccountManager {
 
   /** Notes that the window opened the organization and receives its changes from now on. */
   opened(key: OrganizationKey): void {
-    this.#opened.add(textOf(key));
+    this.#opened.set(textOf(key), key);
+  }
+
+  /** Returns the organizations that the window opened since Orgdesk started. */
+  openedKeys(): readonly OrganizationKey[] {
+    return [...this.#opened.values()];
   }
 
   /** Whether the window receives its changes: it opened the organization, or shows it among the others. */

@@ -1,4 +1,5 @@
 /** An account's connection to its platform: its state, and the sync of the cache over it. */
+import type { ActivityKind } from '#domain/activity-event.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { ListFailure } from '#preload/contract/organization.ts';
 import type { Connection } from '#preload/contract/shell.ts';
@@ -16,13 +17,29 @@ export interface AccountConnectionOptions {
   readonly baseUrl: string | null;
   readonly services: Pick<
     SessionServices,
-    'current' | 'logger' | 'network' | 'now' | 'onOrganization' | 'onShell' | 'random' | 'visible'
+    | 'changes'
+    | 'current'
+    | 'logger'
+    | 'network'
+    | 'now'
+    | 'onOrganization'
+    | 'onShell'
+    | 'random'
+    | 'visible'
   >;
   /** Aborts when the account is signed out of or Orgdesk ends. Nothing changes afterwards. */
   readonly ending: AbortSignal;
   /** Called when the platform listed an organization's invitations; `changed`: whether the list changed. */
   readonly onInvitations: (organizationId: string, changed: boolean, cache: Cache) => void;
 }
+
+/** Of what events a change of a list is the result. */
+const changedKinds: Readonly<Record<CollectionKind, readonly ActivityKind[]>> = {
+  projects: ['project'],
+  members: ['member'],
+  invitations: ['invitation'],
+  offers: ['ownership'],
+};
 
 /** The failures of the last refresh of each list of an account. */
 class ListFailures {
@@ -135,7 +152,7 @@ export class AccountConnection {
 
   #startSync(platform: Platform, cache: Cache): AccountSync {
     const { accountId, services, onInvitations } = this.#options;
-    const { logger, current, visible, now, random, onShell, onOrganization } = services;
+    const { changes, logger, current, visible, now, random, onShell, onOrganization } = services;
     return new AccountSync({
       platform,
       cache,
@@ -153,6 +170,10 @@ export class AccountConnection {
         this.#shownOffset = this.clockOffset;
         if (kind === 'invitations' && failure === null) {
           onInvitations(organizationId, changed, cache);
+        }
+        if (changed) {
+          const key = { accountId, organizationId };
+          changes.note({ key, kinds: changedKinds[kind], from: 'lists' });
         }
         const listFailure = failure && { ...failure, ...(retryAt === null ? {} : { retryAt }) };
         const failureChanged = this.#failures.set(organizationId, kind, listFailure);

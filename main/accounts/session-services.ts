@@ -1,3 +1,4 @@
+import type { ChangeFeed } from '../changes/change-feed.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Kind, Network } from '../platforms/port/kind.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
@@ -17,6 +18,7 @@ export interface SessionServices {
   readonly onShell: () => void;
   /** Called when an organization's data changed. */
   readonly onOrganization: (accountId: string, organizationId: string) => void;
+  readonly changes: ChangeFeed;
   /** Returns the account's shown organization, if any. */
   readonly current: (accountId: string) => string | null;
   readonly visible: () => boolean;

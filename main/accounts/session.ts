@@ -258,9 +258,11 @@ export class AccountSession {
     this.#services.onShell();
   }
 
-  /** Announces a change of an organization's data. */
+  /** Announces a change of an organization's data by Orgdesk. */
   changed(organizationId: string): void {
     this.#services.onOrganization(this.#account.id, organizationId);
+    const key = { accountId: this.#account.id, organizationId };
+    this.#services.changes.note({ key, kinds: [], from: 'orgdesk' });
   }
 
   close(): void {

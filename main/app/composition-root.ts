@@ -5,6 +5,8 @@ import { undoTime } from '#domain/members/safeguards.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
+import { ChangeFeed } from '../changes/change-feed.ts';
+import { isComplete } from '../changes/event-log.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { Publisher } from '../ipc/publisher.ts';
 import { type Push, pusher } from '../ipc/pushes.ts';
@@ -17,10 +19,12 @@ import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
 import type { ProxyLogin } from '../network/proxy-login.ts';
 import type { Kind, Network } from '../platforms/port/kind.ts';
+import { ActivityKeeper } from '../resources/activity-keeper.ts';
 import { Resources } from '../resources/resources.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
+import { followChanges } from './follow-changes.ts';
 import { makeServices } from './services.ts';
 import { currentOrganization, shellView } from './shell.ts';
 
@@ -121,6 +125,7 @@ export function composeApp(
     onState: onShell,
     onSignedIn: () => accountManager.refreshStale(0, { asked: true }),
   });
+  const changes = new ChangeFeed();
   const accountManager: AccountManager = new AccountManager({
     accounts,
     notices,
@@ -130,6 +135,7 @@ export function composeApp(
       kinds,
       onProblem,
       onShell,
+      changes,
       onOrganization: (accountId, organizationId) => {
         const key = { accountId, organizationId };
         if (accountManager.isWatched(key)) publisher.organizationChanged(key);
@@ -164,8 +170,27 @@ export function composeApp(
   const resources = new Resources({
     accountManager,
     visible,
+    changes,
     logger,
     push: (change) => push('resource', change),
+  });
+  followChanges({ changes, accountManager, resources, logger });
+  const keeper = new ActivityKeeper({
+    keys: () => accountManager.openedKeys(),
+    stateOf: ({ accountId, organizationId }) => {
+      const found = accountManager.each('which events are kept', ({ account, cache }) =>
+        account.id === accountId
+          ? {
+              ...cache.events.state(organizationId),
+              isComplete: isComplete(cache, organizationId),
+            }
+          : null,
+      );
+      return found.find((state) => state !== null) ?? null;
+    },
+    refresh: (key) => resources.refresh({ name: 'activity', input: { key } }),
+    visible,
+    now: () => performance.now(),
   });
   return {
     accountManager,
@@ -187,6 +212,7 @@ export function composeApp(
     stopPublishing: () => {
       publisher.stop();
       resources.stop();
+      keeper.stop();
     },
   };
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
+import { findRemoval, listEvents } from '../commands/activity.ts';
 import {
   addPaymentMethod,
   changePaymentMethod,
@@ -12,6 +13,7 @@ import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { correctInvitation } from '../commands/correct-invitation.ts';
 import { diagnosticsText } from '../commands/diagnostics.ts';
 import { keepDraft, readDraft } from '../commands/drafts.ts';
+import { exportActivity } from '../commands/export-activity.ts';
 import { exportInvoices } from '../commands/export-invoices.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
@@ -195,6 +197,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     changePaymentMethod: toOutcome((input) => changePaymentMethod(parts, input)),
     removePaymentMethod: toOutcome((input) => removePaymentMethod(parts, input)),
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
+    listEvents: toOutcome(async (input) => listEvents(accountManager, input)),
+    findRemoval: toOutcome(async (input) => findRemoval(accountManager, input)),
+    exportActivity: toOutcome((input) => exportActivity({ accountManager, exports }, input)),
     offerOwnership: toOutcome((input) => offerOwnership(accountManager, input)),
     acceptOwnership: toOutcome((input) => acceptOwnership(accountManager, input)),
     endOwnershipOffer: toOutcome((input) => endOwnershipOffer(accountManager, input)),

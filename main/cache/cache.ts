@@ -10,6 +10,7 @@ import type {
 import type { Failure } from '#domain/failure.ts';
 import type { Identified } from '#domain/identity.ts';
 import type { Omissions } from '#domain/listing.ts';
+import type { EventStore } from './event-store.ts';
 
 export interface CollectionItems {
   readonly projects: Project;
@@ -177,6 +178,9 @@ export interface Cache {
   resource(place: ResourcePlace): CachedResource | null;
   /** Stores a value, or removes it (null). It goes with its organization. */
   putResource(place: ResourcePlace, resource: CachedResource | null): void;
+
+  /** What happened in organizations; it goes with its organization. */
+  readonly events: EventStore;
 
   /** Finds projects and people whose name or address contains the text, ignoring case. */
   search(text: string, limit: number): readonly CacheHit[];

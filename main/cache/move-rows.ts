@@ -6,6 +6,9 @@ import { fetchedOrganizations } from './facts.ts';
 type Prepare = (sql: string) => Statement;
 type Row = Readonly<Record<string, unknown>>;
 
+/** The tables whose rows belong to one organization and are moved as they are. */
+const eventTables = ['events', 'event_notes'] as const;
+
 /** One list with its items; the items' rows are those of the table. */
 interface ListRows {
   readonly collection: Row;
@@ -17,6 +20,8 @@ export interface CacheRows {
   readonly organizations: readonly Row[] | null;
   readonly facts: readonly Row[];
   readonly lists: readonly ListRows[];
+  /** By the table. */
+  readonly events: Readonly<Record<(typeof eventTables)[number], readonly Row[]>>;
 }
 
 const row = z.record(z.string(), z.unknown());
@@ -45,6 +50,10 @@ export function exportRows(prepare: Prepare): CacheRows {
       );
       return items ? [{ collection, items }] : [];
     }),
+    events: {
+      events: all('select * from events') ?? [],
+      event_notes: all('select * from event_notes') ?? [],
+    },
   };
 }
 
@@ -62,7 +71,10 @@ function insert(prepare: Prepare, table: string, rows: readonly Row[]): void {
  * Replaces each list that the rows have. Other lists stay, unless their organization is gone. Must be
  * called in a transaction.
  */
-export function importRows(prepare: Prepare, { organizations, facts, lists }: CacheRows): void {
+export function importRows(
+  prepare: Prepare,
+  { organizations, facts, lists, events }: CacheRows,
+): void {
   const isFetched = facts.some(({ name }) => name === fetchedOrganizations);
   if (organizations && isFetched) {
     for (const table of ['organizations', 'facts']) prepare(`delete from ${table}`).run();
@@ -75,8 +87,13 @@ export function importRows(prepare: Prepare, { organizations, facts, lists }: Ca
     insert(prepare, 'collections', [collection]);
     insert(prepare, 'items', items);
   }
+  for (const table of eventTables) {
+    for (const id of new Set(events[table].map(({ organization_id }) => organization_id)))
+      prepare(`delete from ${table} where organization_id = ?`).run(id);
+    insert(prepare, table, events[table]);
+  }
   if (!isFetched) return;
-  for (const table of ['items', 'collections']) {
+  for (const table of ['items', 'collections', ...eventTables]) {
     prepare(
       `delete from ${table} where organization_id not in (select id from organizations)`,
     ).run();

@@ -12,7 +12,7 @@ import {
 } from '../sql/libsql.ts';
 import { RebuildingCache } from './rebuilding-cache.ts';
 import { SqlCache } from './sql-cache.ts';
-import { tables, version } from './tables.ts';
+import { addedTables, tables, version } from './tables.ts';
 import { WriteOrder } from './write-order.ts';
 
 export interface FileCacheOptions {
@@ -35,7 +35,7 @@ class OtherVersionError extends Error {
 }
 
 function create(database: Database): void {
-  database.exec(`begin; ${tables}; pragma user_version = ${version}; commit;`);
+  database.exec(`begin; ${tables}; ${addedTables}; pragma user_version = ${version}; commit;`);
 }
 
 function prepare(database: Database, isNew: boolean): void {
@@ -44,8 +44,9 @@ function prepare(database: Database, isNew: boolean): void {
   if (!isNew && found !== version) throw new OtherVersionError(`The cache has version ${found}`);
   database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
   if (isNew) create(database);
+  else database.exec(addedTables);
   // Reads the first page of every table, which reveals most damage at once.
-  for (const table of ['organizations', 'collections', 'items', 'facts']) {
+  for (const table of ['organizations', 'collections', 'items', 'facts', 'events', 'event_notes']) {
     database.prepare(`select 1 from ${table} limit 1`).get();
   }
 }

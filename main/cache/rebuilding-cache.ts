@@ -17,6 +17,7 @@ import type {
   ResourcePlace,
   Whom,
 } from './cache.ts';
+import type { EventStore } from './event-store.ts';
 import type { SqlCache } from './sql-cache.ts';
 
 export interface CacheStores {
@@ -138,6 +139,13 @@ export class RebuildingCache implements Cache {
   putResource(place: ResourcePlace, resource: CachedResource | null) {
     this.#write((cache) => cache.putResource(place, resource));
   }
+  readonly events: EventStore = {
+    state: (id) => this.#read(({ events }) => events.state(id)),
+    read: (id, range) => this.#read(({ events }) => events.read(id, range)),
+    has: (id, eventId) => this.#read(({ events }) => events.has(id, eventId)),
+    write: (id, written) => this.#write(({ events }) => events.write(id, written)),
+    forget: (id) => this.#write(({ events }) => events.forget(id)),
+  };
   search(text: string, limit: number) {
     return this.#read((cache) => cache.search(text, limit));
   }

@@ -27,6 +27,7 @@ import {
   type Written,
 } from './cache.ts';
 import { differences } from './differences.ts';
+import { SqlEventStore } from './event-store.ts';
 import { Facts, fetchedOrganizations } from './facts.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists, listName } from './known-lists.ts';
@@ -34,18 +35,16 @@ import { type CacheRows, exportRows, importRows } from './move-rows.ts';
 import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
 import { forgetResources, readResource, writeResource } from './resources.ts';
+import { collectionRow, identified, itemRows, placeRow } from './rows.ts';
 import { searchHits } from './search.ts';
 import { WriteOrder } from './write-order.ts';
-
-const itemRows = z.array(z.object({ id: z.string(), body: z.string() }));
-const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
-const identified = z.array(z.object({ id: z.string() }));
 
 const receivedInvitations = 'received-invitations';
 const receivedSchema = z.array(receivedInvitationSchema).readonly();
 
 export class SqlCache implements Cache {
   readonly diskProblem = null;
+  readonly events: SqlEventStore;
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
@@ -58,6 +57,7 @@ export class SqlCache implements Cache {
   /** `order`: the write order of the cache that this one replaces. */
   constructor(database: Database, order = new WriteOrder()) {
     this.#connection = new Connection(database);
+    this.events = new SqlEventStore(this.#connection);
     this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
     this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));
@@ -243,7 +243,7 @@ export class SqlCache implements Cache {
       this.#sql(
         'select coalesce(max(position), -1) + 1 as position from items where organization_id = ? and kind = ?',
       ).get(organizationId, kind);
-    this.#insertItem(kind, organizationId, positionOf(next), item);
+    this.#insertItem(kind, organizationId, placeRow.parse(next).position, item);
   }
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
@@ -322,7 +322,9 @@ export class SqlCache implements Cache {
 
   /** Returns every organization with stored data, listed or not. */
   #heldOrganizations(): readonly string[] {
-    const rows = this.#sql('select distinct organization_id as id from collections').all();
+    const rows = this.#sql(
+      'select organization_id as id from collections union select organization_id from events',
+    ).all();
     return identified.parse(rows).map(({ id }) => id);
   }
 
@@ -389,10 +391,7 @@ export class SqlCache implements Cache {
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
     forgetResources(this.#facts, organizationId);
+    this.events.forget(organizationId);
     for (const kind of collectionKinds) this.#facts.forgetList(listName(kind, organizationId));
   }
-}
-
-function positionOf(row: unknown): number {
-  return z.object({ position: z.number() }).parse(row).position;
 }

@@ -29,3 +29,20 @@ export const tables = `
   create index item_positions on items (organization_id, kind, position);
   create table facts (name text primary key, value text not null) strict;
 `;
+
+/** Tables that were added without a new version: they are also created in a cache of before. */
+export const addedTables = `
+  create table if not exists events (
+    organization_id text not null,
+    position integer not null,
+    id text not null,
+    at text,
+    body text not null,
+    primary key (organization_id, position)
+  ) strict, without rowid;
+  create unique index if not exists event_ids on events (organization_id, id);
+  create table if not exists event_notes (
+    organization_id text primary key,
+    note text not null
+  ) strict, without rowid;
+`;

@@ -9,7 +9,7 @@ export interface JsonExport {
   /** When the file was made and when its data was fetched; both as ISO 8601 in UTC. */
   readonly exportedAt: string;
   readonly fetchedAt: string;
-  readonly what: 'members' | 'invitations';
+  readonly what: 'members' | 'invitations' | 'events';
   readonly records: readonly ExportRecord[];
   readonly omissions?: Omissions | null | undefined;
 }

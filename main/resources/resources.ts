@@ -17,11 +17,11 @@ import {
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { CachedResource, ResourcePlace } from '../cache/cache.ts';
+import type { ChangeFeed } from '../changes/change-feed.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/port/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { type Readers, readers } from './readers.ts';
+import { type Around, type Readers, readers } from './readers.ts';
 
 /** Maximum age in milliseconds of what is opened, and of what stays on the screen. */
 const maxAgeMs = { opened: 5000, watched: 60_000 } as const;
@@ -30,6 +30,7 @@ const tickMs = 10_000;
 
 export interface ResourcesOptions {
   readonly accountManager: AccountManager;
+  readonly changes: ChangeFeed;
   readonly push: (push: ResourcePush) => void;
   /** Whether the window is visible; nothing is polled while it is not. */
   readonly visible: () => boolean;
@@ -58,11 +59,18 @@ const nothing: EncodedResource = { value: null, fetchedAt: null, failure: null }
 async function readValue<Name extends ResourceName>(
   name: Name,
   input: ResourceInput<Name>,
-  platform: Platform,
-  signal: AbortSignal,
+  session: AccountSession,
+  changes: ChangeFeed,
 ): Promise<ResourceValue<Name>> {
   const reader: Readers[Name] = readers[name];
-  return reader(platform, input, { signal });
+  const { account, cache, ending: signal } = session;
+  const around: Around = {
+    personId: account.person.id,
+    cache,
+    changes,
+    now: session.platformNow(),
+  };
+  return reader(session.platform(), input, { signal }, around);
 }
 
 export class Resources {
@@ -155,7 +163,7 @@ export class Resources {
     const changes = this.#changesOf(address);
     try {
       const { ending } = session;
-      const value = await readValue(address.name, address.input, session.platform(), ending);
+      const value = await readValue(address.name, address.input, session, this.#options.changes);
       ending.throwIfAborted();
       if (changes !== this.#changesOf(address)) return this.#read(address, text);
       this.#failures.delete(text);

@@ -11,6 +11,7 @@ import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
+import { activityCalls } from './activity.ts';
 import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { draftCalls } from './drafts.ts';
@@ -142,6 +143,7 @@ export const calls = {
   ...billingCalls,
   ...preferenceCalls,
   ...placeCalls,
+  ...activityCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

@@ -44,6 +44,7 @@ import { MemberProjects } from '../screens/member-changes/member-projects.tsx';
 import { ProjectPeople } from '../screens/member-changes/project-people.tsx';
 import { RecentChanges } from '../screens/member-changes/recent-changes.tsx';
 import { RemoveMembers } from '../screens/member-changes/remove-members.tsx';
+import { RevertEvent } from '../screens/member-changes/revert-event.tsx';
 import { RevertJob } from '../screens/member-changes/revert-job.tsx';
 import {
   CreateOrganization,
@@ -140,6 +141,8 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       return <RecentChanges context={context} />;
     case 'revert-job':
       return <RevertJob context={context} jobId={overlay.jobId} changeId={overlay.changeId} />;
+    case 'revert-event':
+      return <RevertEvent context={context} change={overlay.change} recorded={overlay.recorded} />;
     case 'remove-members':
       return <RemoveMembers context={context} memberIds={overlay.memberIds} />;
     case 'resend-invitations':

@@ -1,5 +1,6 @@
 /** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
+import type { PastChange } from '#domain/members/past-changes.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
@@ -87,10 +88,17 @@ export type Overlay =
       readonly memberId: string | null;
     }
   | { readonly kind: 'accept-ownership' | 'end-ownership-offer'; readonly key: OrganizationKey }
+  /** A change of a member that an event reports; `recorded`: this computer made it. */
+  | {
+      readonly kind: 'revert-event';
+      readonly key: OrganizationKey;
+      readonly change: PastChange;
+      readonly recorded: boolean;
+    }
   | {
       readonly kind: 'export-team';
       readonly key: OrganizationKey;
-      readonly what: 'members' | 'invitations';
+      readonly what: 'members' | 'invitations' | 'events';
       /** The rows of a search or a selection; null for all. */
       readonly only: {
         readonly ids: readonly string[];

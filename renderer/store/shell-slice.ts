@@ -50,6 +50,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       invites: withoutGone(state.invites, shell),
       resources: withoutGone(state.resources, shell),
       drafts: withoutGone(state.drafts, shell),
+      eventLogs: withoutGone(state.eventLogs, shell),
     }));
     if (current === before) return;
     // The open overlay belongs to an organization that is gone.

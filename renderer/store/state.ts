@@ -1,4 +1,5 @@
 /** The state and the actions of the store, slice by slice; each slice is created in a file of its own. */
+import type { ActivityEvent, OrganizationActivity } from '#domain/activity-event.ts';
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
@@ -44,6 +45,13 @@ export interface DraftsSlice {
   readonly drafts: Readonly<Record<string, unknown>>;
   /** Keeps a form's draft here at once, and with the account's cache after a pause. */
   readonly keepDraft: (key: OrganizationKey, name: string, draft: unknown) => void;
+}
+
+export interface EventLogsSlice {
+  /** The stored events that were read, newest first, by the text of the organization's key. */
+  readonly eventLogs: Readonly<Record<string, readonly ActivityEvent[]>>;
+  /** Reads the stored events that are not known yet. */
+  readonly followEvents: (key: OrganizationKey, activity: OrganizationActivity) => Promise<void>;
 }
 
 /** The screens of an organization. */
@@ -216,6 +224,7 @@ export type State = ShellSlice &
   OrganizationsSlice &
   ResourcesSlice &
   DraftsSlice &
+  EventLogsSlice &
   NavigationSlice &
   InvitesSlice &
   ToastsSlice;

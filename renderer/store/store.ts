@@ -1,6 +1,7 @@
 /** The one store; each slice is a file of its own. */
 import { create } from 'zustand';
 import { createDraftsSlice } from './drafts-slice.ts';
+import { createEventLogsSlice } from './event-logs-slice.ts';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
@@ -15,6 +16,7 @@ export const useStore = create<State>()((...tools) => ({
   ...createOrganizationsSlice(...tools),
   ...createResourcesSlice(...tools),
   ...createDraftsSlice(...tools),
+  ...createEventLogsSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),
   ...createToastsSlice(...tools),

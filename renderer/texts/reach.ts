@@ -27,6 +27,15 @@ export function teamReach(table: RoleTable, roles: readonly Role[]): string | nu
   return parts.length === 0 ? null : `You see ${listed(parts)}.`;
 }
 
+/** The same for activity; null if all of it is seen. */
+export function activityReach(table: RoleTable, roles: readonly Role[]): string | null {
+  const parts = partsOf(reachOf(table, roles, 'activity.see'), {
+    'own-projects': 'what happens in your projects and to you',
+    administration: `what is about billing, and about ${holdersOf(table, table.administration)}`,
+  });
+  return parts.length === 0 ? null : `You see ${listed(parts)}.`;
+}
+
 /** The same for projects; null if the person sees all of them with their contents. */
 export function projectsReach(table: RoleTable, roles: readonly Role[]): string | null {
   const reach = reachOf(table, roles, 'projects.see');

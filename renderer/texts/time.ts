@@ -73,6 +73,31 @@ export function expiry(iso: string, now: number): string {
   return left < minute ? 'under 1 min' : until(iso, now);
 }
 
+const dayOfYear = regional(
+  (region) => new Intl.DateTimeFormat(region, { weekday: 'long', day: 'numeric', month: 'long' }),
+);
+const dayOfAnyYear = regional(
+  (region) =>
+    new Intl.DateTimeFormat(region, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }),
+);
+
+/** "Today", "Yesterday", "Monday 23 November", with the year if it is another one; null is an unknown time. */
+export function dayName(iso: string | null, now: number): string {
+  const time = new Date(iso ?? '');
+  if (Number.isNaN(time.getTime())) return 'Unknown day';
+  const today = new Date(now);
+  if (time.toDateString() === today.toDateString()) return 'Today';
+  today.setDate(today.getDate() - 1);
+  if (time.toDateString() === today.toDateString()) return 'Yesterday';
+  const isThisYear = time.getFullYear() === new Date(now).getFullYear();
+  return (isThisYear ? dayOfYear() : dayOfAnyYear()).format(time);
+}
+
 /** The exact time, for hovering: "Tue, 24 Nov 2026, 14:05:09 GMT+1". */
 export function exactTime(iso: string): string {
   const time = new Date(iso);

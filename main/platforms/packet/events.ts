@@ -7,9 +7,12 @@ import {
   activityEventSchema,
   concerns,
 } from '#domain/activity-event.ts';
+import { failureKind } from '#domain/failure.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
+import type { Listing } from '#domain/listing.ts';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
-import type { EventsSide } from '../port/sides/events.ts';
+import type { Options } from '../port/platform.ts';
+import type { EventsLost, EventsPart, EventsQuery, EventsSide } from '../port/sides/events.ts';
 import { anything, text, time } from './fields.ts';
 import { type PacketRequests, segment } from './requests.ts';
 import { listOf, personName, referred } from './schemas.ts';
@@ -153,22 +156,127 @@ export const eventSchema = z
   })
   .pipe(activityEventSchema);
 
+/** Events in one answer. */
+const pageSize = 250;
+/** Pages in which an event is looked for on a platform without cursors. */
+const maxPages = 8;
+
+/**
+ * An event, with whether the platform knows the parameters `after` and `before`: they came with the details. Any
+ * other platform ignores them and answers with its newest events.
+ */
+const sentEvent = anything.transform((sent, context) => {
+  const read = eventSchema.safeParse(sent);
+  if (read.success) {
+    const hasCursors = typeof sent === 'object' && sent !== null && 'details' in sent;
+    return { id: read.data.id, event: read.data, hasCursors };
+  }
+  context.addIssue({ code: 'custom', message: read.error.message });
+  return z.NEVER;
+});
+type SentEvent = z.infer<typeof sentEvent>;
+
+interface SentPage {
+  readonly items: readonly SentEvent[];
+  readonly more: boolean;
+}
+
+function partOf({ items, more }: SentPage): EventsPart {
+  return { items: items.map(({ event }) => event), more };
+}
+
+function knowsCursors({ items }: SentPage): boolean {
+  return items.every(({ hasCursors }) => hasCursors);
+}
+
+/** A cursor is refused once its event is no longer shown. */
+function lost(error: unknown): EventsLost {
+  if (failureKind(error) === 'invalid') return 'lost';
+  throw error;
+}
+
+class PacketEvents implements EventsSide {
+  readonly #requests: PacketRequests;
+
+  constructor(requests: PacketRequests) {
+    this.#requests = requests;
+  }
+
+  async latest(
+    organizationId: string,
+    { amount, userId }: EventsQuery,
+    options?: Options,
+  ): Promise<Listing<ActivityEvent>> {
+    const { items, omissions } = await this.#requests.first(
+      {
+        ...listOfEvents(organizationId),
+        schema: eventSchema,
+        query: userId === undefined ? {} : { person: userId },
+        perPage: amount,
+      },
+      options,
+    );
+    // The published API ignores the filter and returns everybody's events, and may ignore the number, too.
+    const asked = userId === undefined ? items : items.filter((event) => concerns(event, userId));
+    return { items: asked.slice(0, amount), omissions };
+  }
+
+  async newer(
+    organizationId: string,
+    afterId: string,
+    options?: Options,
+  ): Promise<EventsPart | EventsLost> {
+    const page = await this.#page(organizationId, { after: afterId }, options).catch(lost);
+    if (page === 'lost') return page;
+    return knowsCursors(page) ? partOf(page) : this.#backTo(organizationId, afterId, page, options);
+  }
+
+  async older(
+    organizationId: string,
+    { before, known }: { readonly before: string | null; readonly known: number },
+    options?: Options,
+  ): Promise<EventsPart | EventsLost> {
+    const query = before === null ? {} : { before };
+    const page = await this.#page(organizationId, query, options).catch(lost);
+    if (page === 'lost' || before === null || knowsCursors(page))
+      return page === 'lost' ? page : partOf(page);
+    const number = Math.floor(known / pageSize) + 1;
+    return partOf(await this.#page(organizationId, { page: number }, options));
+  }
+
+  /** Reads from the newest event back to a known one, on a platform without cursors. */
+  async #backTo(
+    organizationId: string,
+    knownId: string,
+    newest: SentPage,
+    options: Options | undefined,
+  ): Promise<EventsPart | EventsLost> {
+    const found: ActivityEvent[] = [];
+    let page = newest;
+    for (let number = 1; ; number += 1) {
+      const at = page.items.findIndex(({ id }) => id === knownId);
+      const { items } = partOf(page);
+      found.push(...(at < 0 ? items : items.slice(0, at)));
+      if (at >= 0) return { items: found.toReversed(), more: false };
+      if (!page.more || number === maxPages) return 'lost';
+      page = await this.#page(organizationId, { page: number + 1 }, options);
+    }
+  }
+
+  #page(
+    organizationId: string,
+    { page = 1, ...query }: { readonly page?: number; after?: string; before?: string },
+    options: Options | undefined,
+  ): Promise<SentPage> {
+    const list = { ...listOfEvents(organizationId), schema: sentEvent, perPage: pageSize };
+    return this.#requests.page({ ...list, query }, page, options);
+  }
+}
+
+function listOfEvents(organizationId: string) {
+  return { path: `/organizations/${segment(organizationId)}/events`, key: 'events' };
+}
+
 export function packetEvents(requests: PacketRequests): EventsSide {
-  return {
-    latest: async (organizationId, { amount, userId }, options) => {
-      const { items, omissions } = await requests.first(
-        {
-          path: `/organizations/${segment(organizationId)}/events`,
-          key: 'events',
-          schema: eventSchema,
-          query: userId === undefined ? {} : { person: userId },
-          perPage: amount,
-        },
-        options,
-      );
-      // The published API ignores the filter and returns everybody's events, and may ignore the number, too.
-      const asked = userId === undefined ? items : items.filter((event) => concerns(event, userId));
-      return { items: asked.slice(0, amount), omissions };
-    },
-  };
+  return new PacketEvents(requests);
 }

@@ -5,7 +5,7 @@ import type { Listing } from '#domain/listing.ts';
 import type { PlatformHttp, Request } from '../http/http.ts';
 import type { Options } from '../port/platform.ts';
 import { UncertainError } from '../port/uncertain.ts';
-import type { ListRequest } from './page.ts';
+import { type ListRequest, type Page, readPage } from './page.ts';
 import { type KnownLists, readFirst, readList } from './pages.ts';
 
 /** Encodes an identifier for a path. */
@@ -48,6 +48,15 @@ export class PacketRequests {
   /** Resolves to the first items of a list that is sorted newest first. */
   first<Item>(request: ListRequest<Item>, options: Options | undefined): Promise<Listing<Item>> {
     return readFirst(this.#http, { ...request, signal: options?.signal });
+  }
+
+  /** Resolves to one page of a list, by its number from 1. */
+  page<Item>(
+    request: ListRequest<Item>,
+    number: number,
+    options: Options | undefined,
+  ): Promise<Page<Item>> {
+    return readPage(this.#http, { ...request, signal: options?.signal }, number);
   }
 
   /** Sends an idempotent request whose answer has nothing to read. */

@@ -11,15 +11,17 @@ import { useHold } from './use-hold.ts';
 interface HeldPillProps {
   readonly added: number;
   readonly changed: number;
+  /** The noun of what is new: "3 new events"; without it, "3 new". */
+  readonly one?: string;
   readonly onApply: () => void;
 }
 
-/** "2 new", "3 changes". */
-function heldWords({ added, changed }: Pick<HeldPillProps, 'added' | 'changed'>): string {
-  return [
-    ...(added > 0 ? [`${digits(added)} new`] : []),
-    ...(changed > 0 ? [count(changed, 'change')] : []),
-  ].join(', ');
+/** "2 new", "2 new events", "3 changes". */
+function heldWords({ added, changed, one }: Omit<HeldPillProps, 'onApply'>): string {
+  const news = one === undefined ? `${digits(added)} new` : count(added, `new ${one}`);
+  return [...(added > 0 ? [news] : []), ...(changed > 0 ? [count(changed, 'change')] : [])].join(
+    ', ',
+  );
 }
 
 function Pill({ words, onApply }: { readonly words: string; readonly onApply: () => void }) {
@@ -41,8 +43,8 @@ function Pill({ words, onApply }: { readonly words: string; readonly onApply: ()
 }
 
 /** A button over a list's header that says how many changes are held back, and shows them. */
-export function HeldPill({ added, changed, onApply }: HeldPillProps) {
-  const words = heldWords({ added, changed });
+export function HeldPill({ onApply, ...held }: HeldPillProps) {
+  const words = heldWords(held);
   return (
     <>
       {/* Mounted before it has text, because screen readers announce only changes inside of it. */}

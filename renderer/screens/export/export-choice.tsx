@@ -6,7 +6,7 @@ import type { Overlay } from '../../store/overlay.ts';
 import { count } from '../../texts/counts.ts';
 import { SeparatorChoice } from './separator-choice.tsx';
 
-export type Exported = CallInput<'exportTeam'>['what'];
+export type Exported = Extract<Overlay, { readonly kind: 'export-team' }>['what'];
 export type Format = CallInput<'exportTeam'>['format'];
 
 /** The rows that a search or a selection leaves; null if the list is complete. */
@@ -16,6 +16,7 @@ export type Narrowed = Extract<Overlay, { readonly kind: 'export-team' }>['only'
 export const nouns: Readonly<Record<Exported, string>> = {
   members: 'member',
   invitations: 'invitation',
+  events: 'event',
 };
 
 interface Props {

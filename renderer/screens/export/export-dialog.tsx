@@ -10,7 +10,6 @@ import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useNow } from '../../components/hooks/clock.ts';
 import { FailureNote, OmissionsNote } from '../../components/note.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
-import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -22,6 +21,7 @@ import {
   nouns,
 } from './export-choice.tsx';
 import { separatorNames, useExpectedSeparator } from './separator-choice.tsx';
+import { useExported } from './use-exported.ts';
 
 type Saved = CallValue<'exportTeam'>;
 
@@ -34,7 +34,7 @@ interface Props {
 /** Asks what to export and in which format, and says how old the data is. Works offline. */
 export function ExportDialog({ context, what, only }: Props) {
   const { key, account } = context;
-  const collection = useView(key)?.[what];
+  const known = useExported(context, what);
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const now = useNow(30);
@@ -44,33 +44,27 @@ export function ExportDialog({ context, what, only }: Props) {
   const separator = chosen ?? expected ?? ',';
   const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
-  const known = collection?.state === 'known' ? collection : null;
-  const total = known?.items.length ?? 0;
+  const total = known?.total ?? 0;
   const amount = narrow && only ? only.ids.length : total;
   const whyNot = known
     ? amount === 0
       ? `No ${what} to export.`
       : null
     : `Wait until the ${what} have loaded.`;
+  const write = () => {
+    const input = { key, format, separator, ids: narrow && only ? only.ids : null };
+    if (what !== 'events') return bridge.exportTeam({ ...input, what });
+    return bridge.exportActivity({ ...input, fetchedAt: known?.fetchedAt ?? '' });
+  };
   const save = () =>
-    submit(
-      () =>
-        bridge.exportTeam({
-          key,
-          what,
-          format,
-          separator,
-          ids: narrow && only ? only.ids : null,
-        }),
-      ({ file }) => {
-        close();
-        const how = format === 'csv' ? `, separated by ${separatorNames[separator].many}` : '';
-        say(`Saved ${file} to Downloads${how}.`, 'good', {
-          label: 'Show in folder',
-          run: () => void attemptOrSay(say, bridge.showExport({ file })),
-        });
-      },
-    );
+    submit(write, ({ file }) => {
+      close();
+      const how = format === 'csv' ? `, separated by ${separatorNames[separator].many}` : '';
+      say(`Saved ${file} to Downloads${how}.`, 'good', {
+        label: 'Show in folder',
+        run: () => void attemptOrSay(say, bridge.showExport({ file })),
+      });
+    });
   return (
     <Dialog title={`Export ${what}`} context={context} onClose={close}>
       <div className={dialogClasses.fields}>

@@ -12,7 +12,10 @@ export interface Offered {
   readonly projectIds: ReadonlySet<string>;
 }
 
-function editOf(invitation: Invitation, offered: Offered): RowEdit {
+/** What is known of an earlier invitation. */
+type Earlier = Pick<Invitation, 'email' | 'handle' | 'roles' | 'projectIds'>;
+
+function editOf(invitation: Earlier, offered: Offered): RowEdit {
   const roles = invitation.roles.filter((role) => offered.roles.includes(role));
   return {
     roles: roles.length === 0 ? null : roles,
@@ -24,7 +27,7 @@ function editOf(invitation: Invitation, offered: Offered): RowEdit {
 /** Adds each person with the roles and projects of the earlier invitation; the draft's own text stays. */
 export function withThemAgain(
   draft: Draft,
-  invitations: readonly Invitation[],
+  invitations: readonly Earlier[],
   offered: Offered,
 ): Pick<Draft, 'text' | 'edits' | 'removed'> {
   const byAddress = new Map(

@@ -110,6 +110,7 @@ export const house: readonly Wing[] = [
       room('cache', 'what is known of each account, offline'),
       room('journal', 'what was done and is still to do, never discarded'),
       room('sync', 'bringing the cache up to date'),
+      room('changes', 'what noticed a change, and the events of organizations, stored'),
       room('desktop', 'windows, menus, and what else the system’s desktop offers'),
       room('ipc', 'calls from the window validated, pushes to it encoded'),
       room('accounts', 'the accounts that are open, each with its storage and connection'),

@@ -55,6 +55,9 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   // It takes effect with a code only.
   beginTwoFactor: 'reads',
   saveRecoveryCodes: 'reads',
+  listEvents: 'reads',
+  findRemoval: 'reads',
+  exportActivity: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
   // It only dismisses a message and changes nobody.
@@ -189,8 +192,8 @@ const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
   },
   'change-roles': {
     as: 'change-members',
-    calledIn: [`${roles}/pending-change-panel.tsx`],
-    askedIn: [`${roles}/pending-change-panel.tsx`],
+    calledIn: [`${roles}/pending-change-panel.tsx`, `${roles}/revert-event.tsx`],
+    askedIn: [`${roles}/pending-change-panel.tsx`, `${roles}/revert-changes.tsx`],
   },
   remove: {
     as: 'change-members',
@@ -199,8 +202,12 @@ const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
   },
   revert: {
     as: 'change-members',
-    calledIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-job.tsx`],
-    askedIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-job.tsx`],
+    calledIn: [
+      `${roles}/recent-changes.tsx`,
+      `${roles}/revert-event.tsx`,
+      `${roles}/revert-job.tsx`,
+    ],
+    askedIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-changes.tsx`],
   },
 };
 

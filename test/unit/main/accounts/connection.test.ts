@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AccountConnection } from '#main/accounts/connection.ts';
 import type { Cache } from '#main/cache/cache.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
+import { ChangeFeed } from '#main/changes/change-feed.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import type { Kind } from '#main/platforms/port/kind.ts';
 import { libsql } from '../support/libsql.ts';
@@ -40,6 +41,7 @@ function setUp(load: () => Promise<void> = async () => undefined) {
       },
       logger: memoryLog().logger,
       onShell: () => undefined,
+      changes: new ChangeFeed(),
       onOrganization: () => undefined,
       current: () => null,
       visible: () => false,

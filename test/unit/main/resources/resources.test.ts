@@ -15,6 +15,7 @@ async function opened(platform = new MemoryPlatform(), options: ConnectedOptions
   const resources = new Resources({
     accountManager: fake.manager,
     visible: () => false,
+    changes: fake.changes,
     logger: fake.logger,
     push: (push) => pushed.push(push),
   });

@@ -5,6 +5,7 @@ import type { Organization } from '#domain/entities.ts';
 import { AccountList } from '#main/accounts/account-list.ts';
 import { AccountManager } from '#main/accounts/account-manager.ts';
 import { currentOrganization, shellView } from '#main/app/shell.ts';
+import { ChangeFeed } from '#main/changes/change-feed.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
@@ -78,6 +79,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     onSignedIn: () => manager.refreshStale(0, { asked: true }),
     onProblem,
   });
+  const changes = new ChangeFeed();
   const { connect } = options;
   const used = (options.kinds ?? kinds).map((kind) =>
     connect ? { ...kind, load: async () => connect } : kind,
@@ -102,6 +104,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
       logger: log.logger,
       onProblem,
       onShell: () => undefined,
+      changes,
       onOrganization: (_account, organization) => void pushes.push(organization),
       current: () =>
         currentOrganization({ accountManager: manager, settings })?.organizationId ?? null,
@@ -146,6 +149,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     notices,
     keychain,
     pushes,
+    changes,
     settings,
     localPlatform,
     ...log,

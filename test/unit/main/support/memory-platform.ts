@@ -2,7 +2,6 @@
  * A platform in memory. It keeps what is done with it, as a platform does (the contract suite holds it to
  * that), and fails where a test tells it to.
  */
-import { type ActivityEvent, concerns } from '#domain/activity-event.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
   Invitation,
@@ -23,7 +22,6 @@ import type {
   Platform,
   RoleChange,
 } from '#main/platforms/port/platform.ts';
-import type { EventsQuery } from '#main/platforms/port/sides/events.ts';
 import type {
   ProjectKeysSide,
   ProjectSide,
@@ -31,6 +29,7 @@ import type {
 } from '#main/platforms/port/sides/projects.ts';
 import { invitation, member, offer, organization, project, received } from './entities.ts';
 import { memoryBilling } from './memory-billing.ts';
+import { memoryEvents } from './memory-events.ts';
 import type { MemoryProjectsPlatform } from './memory-projects.ts';
 import { MemorySelf } from './memory-self.ts';
 import { notFound, World } from './memory-world.ts';
@@ -49,8 +48,6 @@ export class MemoryPlatform implements Platform {
   /** How its clock differs from this computer's, in milliseconds. */
   clockOffset = 0;
   owner: Person = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
-  /** Newest first, by organization. */
-  readonly eventsOf = new Map<string, readonly ActivityEvent[]>();
   received: readonly ReceivedInvitation[] = [];
   /** Of each invite, the key that it was sent with. */
   readonly inviteKeys: (string | undefined)[] = [];
@@ -92,6 +89,7 @@ export class MemoryPlatform implements Platform {
     (what, options, value) => this.#answer(what, options, value),
     () => this.owner,
   );
+  readonly events = memoryEvents((what, options, value) => this.#answer(what, options, value));
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */

@@ -1,0 +1,26 @@
+import type { Omissions } from '#domain/listing.ts';
+import { useView } from '../../store/hooks.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
+import { useEvents } from '../../store/use-events.ts';
+import type { Exported } from './export-choice.tsx';
+
+interface KnownExport {
+  readonly total: number;
+  /** ISO 8601. */
+  readonly fetchedAt: string;
+  readonly omissions?: Omissions | undefined;
+}
+
+/** Returns the size and the age of what can be exported; null while it is not known. */
+export function useExported({ key }: OrganizationContext, what: Exported): KnownExport | null {
+  const view = useView(key);
+  const { state } = useEvents(key);
+  if (what === 'events') {
+    const { value, fetchedAt } = state;
+    return value === null || fetchedAt === null ? null : { total: value.amount, fetchedAt };
+  }
+  const collection = view?.[what];
+  if (collection?.state !== 'known') return null;
+  const { items, fetchedAt, omissions } = collection;
+  return { total: items.length, fetchedAt, omissions };
+}
