@@ -35,8 +35,6 @@ export const readers: Readers = {
     requireSide(platform.self, 'account settings').details(options),
   ownApiKeys: (platform, _input, options) =>
     requireSide(platform.self?.apiKeys, 'API keys').list(options),
-  activity: async ({ events }, { key }, options) => {
-    const query = { amount: latestEvents };
   activity: async ({ events }, { key }, { signal }, { personId, cache, changes, now }) => {
     const { organizationId } = key;
     const side = requireSide(events, 'activity');
@@ -55,34 +53,34 @@ export const readers: Readers = {
       isComplete: isComplete(cache, organizationId),
     };
   },
-  personActivity: async (events , key, userId , options) => {
+  personActivity: async ({ events }, { key, userId }, options) => {
     const query = { amount: personEvents, userId };
     const side = requireSide(events, 'activity');
     return (await side.latest(key.organizationId, query, options)).items;
   },
-  organizationDetails: (platform, key , options) =>
+  organizationDetails: (platform, { key }, options) =>
     requireSide(platform.settings, 'settings').details(key.organizationId, options),
-  invoices: (platform, key , options) =>
+  invoices: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').invoices(key.organizationId, options),
-  paymentMethods: (platform, key , options) =>
+  paymentMethods: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').paymentMethods(key.organizationId, options),
-  billingDetails: (platform, key , options) =>
+  billingDetails: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').details(key.organizationId, options),
-  projectDetails: (platform, key, projectId , options) =>
+  projectDetails: (platform, { key, projectId }, options) =>
     requireSide(platform.project, 'project settings').details(
       key.organizationId,
       projectId,
       options,
     ),
-  projectData: (platform, key, projectId , options) =>
+  projectData: (platform, { key, projectId }, options) =>
     requireSide(platform.project, 'custom data').data(key.organizationId, projectId, options),
-  projectKeys: (platform, key, projectId , options) =>
+  projectKeys: (platform, { key, projectId }, options) =>
     requireSide(platform.projectKeys, 'API keys of projects').list(
       key.organizationId,
       projectId,
       options,
     ),
-  projectTransfers: (platform, key , options) =>
+  projectTransfers: (platform, { key }, options) =>
     requireSide(platform.projectTransfers, 'transfers of projects').list(
       key.organizationId,
       options,

@@ -3,10 +3,22 @@ import type { ActivityEvent, OrganizationActivity } from '#domain/activity-event
 import type { ResourceState } from '#preload/contract/resources.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { keyText } from './organization-key.ts';
+import { addressText } from './resources-slice.ts';
 import { useStore } from './store.ts';
 import { useResource } from './use-resource.ts';
 
 const noEvents: readonly ActivityEvent[] = [];
+
+/** Returns the state of an organization's events as it is known already, without reading them. */
+export function useKnownActivity(
+  key: OrganizationKey,
+): ResourceState<OrganizationActivity> | undefined {
+  const text = addressText({ name: 'activity', input: { key } });
+  // The store keeps every resource under its own address, so the value has the type of its name.
+  return useStore(({ resources }) => resources[text]) as
+    | ResourceState<OrganizationActivity>
+    | undefined;
+}
 
 /** Returns an organization's stored events, newest first, with the state of what was read last. */
 export function useEvents(key: OrganizationKey): {

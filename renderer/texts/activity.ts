@@ -33,10 +33,11 @@ const aboutMembers: Readonly<Record<string, Tell>> = {
   },
   removed: ({ person }, who) => person && [who, ' removed ', name(person.name)],
   left: ({ person }) => person && [name(person.name), ' left the organization'],
-  'given-project': ({ person, project }, who) =>
-    person && project?.name
-      ? [who, ' added ', name(person.name), ' to ', name(project.name)]
-      : null,
+  'given-project': ({ actor, person, project }, who) => {
+    if (!person || !project?.name) return null;
+    if (actor?.id === person.userId) return [who, ' joined ', name(project.name)];
+    return [who, ' added ', name(person.name), ' to ', name(project.name)];
+  },
   'taken-project': ({ actor, person, project }, who) => {
     if (!person || !project?.name) return null;
     if (actor?.id === person.userId) return [who, ' left ', name(project.name)];

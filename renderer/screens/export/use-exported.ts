@@ -1,7 +1,7 @@
 import type { Omissions } from '#domain/listing.ts';
 import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { useEvents } from '../../store/use-events.ts';
+import { useKnownActivity } from '../../store/use-events.ts';
 import type { Exported } from './export-choice.tsx';
 
 interface KnownExport {
@@ -14,10 +14,11 @@ interface KnownExport {
 /** Returns the size and the age of what can be exported; null while it is not known. */
 export function useExported({ key }: OrganizationContext, what: Exported): KnownExport | null {
   const view = useView(key);
-  const { state } = useEvents(key);
+  // The screen below the dialog reads it.
+  const activity = useKnownActivity(key);
   if (what === 'events') {
-    const { value, fetchedAt } = state;
-    return value === null || fetchedAt === null ? null : { total: value.amount, fetchedAt };
+    if (!activity?.value || activity.fetchedAt === null) return null;
+    return { total: activity.value.amount, fetchedAt: activity.fetchedAt };
   }
   const collection = view?.[what];
   if (collection?.state !== 'known') return null;

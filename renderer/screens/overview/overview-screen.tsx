@@ -2,11 +2,12 @@ import { Pencil, UserPlus } from 'lucide-react';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
-import { ScreenBody } from '../../components/section.tsx';
+import { Card, ScreenBody, Section } from '../../components/section.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useResource } from '../../store/use-resource.ts';
 import { accentStyle } from '../../theme/accents.ts';
+import { LatestActivity } from '../activity/latest-activity.tsx';
 import { Header } from '../header/header.tsx';
 import { OverviewFigures } from './figures.tsx';
 import { needsOf } from './needs.ts';
@@ -41,6 +42,11 @@ export function OverviewScreen({ context }: { readonly context: OrganizationCont
           <OverviewFigures context={context} view={view} details={details} />
           <NeedsCard context={context} needs={needsOf(context, view, details, now)} />
           <Owners context={context} members={itemsOf(view?.members)} />
+          <Section title="Latest activity">
+            <Card>
+              <LatestActivity context={context} />
+            </Card>
+          </Section>
         </ScreenBody>
       </div>
     </>

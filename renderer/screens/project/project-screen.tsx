@@ -10,6 +10,7 @@ import { useProjectMap, useSearchText, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { ProjectActivity } from '../activity/project-activity.tsx';
 import { Header } from '../header/header.tsx';
 import { useProjectActions } from '../projects/use-project-actions.ts';
 import { DataTab } from './data/data-tab.tsx';
@@ -86,6 +87,7 @@ function OpenProject({ context, project }: TabProps) {
         {shown === 'keys' ? <KeysTab {...props} search={search} /> : null}
         {shown === 'payment' ? <PaymentTab {...props} /> : null}
         {shown === 'data' ? <DataTab {...props} /> : null}
+        {shown === 'activity' ? <ProjectActivity context={context} projectId={project.id} /> : null}
         {shown === 'settings' ? <SettingsTab {...props} /> : null}
       </ScreenTabs>
     </>

@@ -6,7 +6,14 @@ import { useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { peopleIn } from './people-in.ts';
 
-export type ProjectTab = 'people' | 'invitations' | 'keys' | 'payment' | 'data' | 'settings';
+export type ProjectTab =
+  | 'people'
+  | 'invitations'
+  | 'keys'
+  | 'payment'
+  | 'activity'
+  | 'data'
+  | 'settings';
 
 /** Returns why the person sees no more of a project than its name; null if they see what is in it. */
 export function whyNamesOnly({ roleTable, organization }: OrganizationContext): string | null {
@@ -48,6 +55,11 @@ export function useProjectTabs(
       id: 'payment',
       label: 'Payment',
       reason: whyNotSee(context, 'billing.see', 'canChoosePaymentMethods'),
+    },
+    {
+      id: 'activity',
+      label: 'Activity',
+      reason: whyNotSee(context, 'activity.see', 'canSeeActivity'),
     },
     {
       id: 'data',

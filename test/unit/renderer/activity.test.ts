@@ -17,6 +17,10 @@ test.each<[string, Partial<ActivityEvent>]>([
   ['Ada removed Grace', { verb: 'removed' }],
   ['Grace left the organization', { verb: 'left' }],
   ['Ada added Grace to Website', { verb: 'given-project', project: web }],
+  [
+    'Grace joined Website',
+    { verb: 'given-project', project: web, actor: { id: 'grace', name: 'Grace' } },
+  ],
   ['Ada removed Grace from Website', { verb: 'taken-project', project: web }],
   [
     'Grace left Website',

@@ -19,6 +19,7 @@ async function setUp() {
   const resources = new Resources({
     accountManager: fake.manager,
     visible: () => false,
+    changes: fake.changes,
     logger: fake.logger,
     push: (push) => pushed.push(push),
   });

@@ -77,14 +77,6 @@ export class MemoryPlatform implements Platform {
       }),
   };
   readonly billing = memoryBilling((what, options, value) => this.#answer(what, options, value));
-  readonly events = {
-    latest: (id: string, { amount, userId }: EventsQuery, options?: Options) =>
-      this.#list(`events ${id}`, options, () =>
-        (this.eventsOf.get(id) ?? [])
-          .filter((event) => userId === undefined || concerns(event, userId))
-          .slice(0, amount),
-      ),
-  };
   readonly self = new MemorySelf(
     (what, options, value) => this.#answer(what, options, value),
     () => this.owner,
