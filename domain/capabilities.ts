@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly canCreateOrganizations: boolean;
   /** Whether the organization's name can be changed. */
   readonly canEditSettings: boolean;
+  /** Whether the organization can be deleted. */
+  readonly canDeleteOrganization: boolean;
   readonly canSeeBilling: boolean;
   readonly canSeeActivity: boolean;
   readonly canSeeProjects: boolean;

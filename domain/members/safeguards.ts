@@ -41,7 +41,7 @@ export type GuardedAction =
       /** From this many people on, their number has to be typed. */
       readonly typedFrom: Safety['typedFrom'];
     }
-  | { readonly kind: 'delete-project'; readonly name: string }
+  | { readonly kind: 'delete-project' | 'delete-organization'; readonly name: string }
   | { readonly kind: 'delete-projects'; readonly amount: number }
   | { readonly kind: 'offer-ownership'; readonly organizationName: string }
   /** Emails cannot be recalled, and the links of earlier ones stop working. */
@@ -143,6 +143,7 @@ export function confirmationFor(action: GuardedAction): Confirmation {
     case 'change-members':
       return forMembers(action);
     case 'delete-project':
+    case 'delete-organization':
       return textOf([action.name], 'delete');
     case 'delete-projects':
       return { kind: 'number', amount: action.amount };

@@ -19,6 +19,7 @@ import { exportTeam } from '../commands/export-team.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
 import { openTwoFactor } from '../commands/open-two-factor.ts';
+import { deleteOrganization, editOrganization } from '../commands/organization-settings.ts';
 import {
   createOrganization,
   openOrganization,
@@ -196,6 +197,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     addPaymentMethod: toOutcome((input) => addPaymentMethod(parts, input)),
     changePaymentMethod: toOutcome((input) => changePaymentMethod(parts, input)),
     removePaymentMethod: toOutcome((input) => removePaymentMethod(parts, input)),
+    editOrganization: toOutcome((input) => editOrganization(parts, input)),
+    deleteOrganization: toOutcome((input) => deleteOrganization(parts, input)),
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
     listEvents: toOutcome(async (input) => listEvents(accountManager, input)),
     findRemoval: toOutcome(async (input) => findRemoval(accountManager, input)),

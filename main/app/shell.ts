@@ -1,6 +1,11 @@
 /** Builds the shell's contents: accounts, the current organization, notices, settings. */
 import type { Organization } from '#domain/entities.ts';
-import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type {
+  AccountView,
+  OrganizationKey,
+  OrganizationMark,
+  Shell,
+} from '#preload/contract/shell.ts';
 import type { AccountList } from '../accounts/account-list.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
@@ -57,11 +62,31 @@ export function currentOrganization({
   return chooseCurrent(settings.value.current, accountManager.accountViews());
 }
 
+/** Orders each account's organizations: pinned ones come first, the others stay as the platform lists them. */
+export function pinnedFirst(
+  accounts: readonly AccountView[],
+  marks: readonly OrganizationMark[],
+): readonly AccountView[] {
+  const pinned = new Set(
+    marks.flatMap(({ key, pinned: isPinned }) =>
+      isPinned ? [`${key.accountId} ${key.organizationId}`] : [],
+    ),
+  );
+  if (pinned.size === 0) return accounts;
+  return accounts.map((account) => {
+    const isPinned = ({ id }: Organization) => pinned.has(`${account.id} ${id}`);
+    const { organizations } = account;
+    if (!organizations.some(isPinned)) return account;
+    const others = organizations.filter((each) => !isPinned(each));
+    return { ...account, organizations: [...organizations.filter(isPinned), ...others] };
+  });
+}
+
 export function shellView(parts: ShellParts): Shell {
   const { accountManager, settings, notices, localPlatform, proxyLogin } = parts;
   const accounts = accountManager.accountViews();
   return {
-    accounts,
+    accounts: pinnedFirst(accounts, settings.value.remembered.organizations),
     kinds: parts.kinds.map(({ view }) => view),
     unreadAccounts: parts.accounts.unread(),
     current: chooseCurrent(settings.value.current, accounts),

@@ -60,6 +60,8 @@ export const readers: Readers = {
   },
   organizationDetails: (platform, { key }, options) =>
     requireSide(platform.settings, 'settings').details(key.organizationId, options),
+  organizationDeletion: (platform, { key }, options) =>
+    requireSide(platform.settings, 'settings').deletion(key.organizationId, options),
   invoices: (platform, { key }, options) =>
     requireSide(platform.billing, 'billing').invoices(key.organizationId, options),
   paymentMethods: (platform, { key }, options) =>

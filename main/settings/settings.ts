@@ -28,12 +28,14 @@ const parts = {
       // Older files lack it; an invalid value must not discard the other settings.
       inviteColumns: inviteColumnsSchema.catch([]),
       projectColumns: rememberedSchema.unwrap().shape.projectColumns.catch(projectColumns),
+      organizations: rememberedSchema.unwrap().shape.organizations.catch([]),
     })
     .readonly()
     .default({
       memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
       inviteColumns: [],
       projectColumns,
+      organizations: [],
     }),
   window: z
     .object({ bounds: boundsSchema, maximized: z.boolean() })

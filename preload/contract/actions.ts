@@ -55,6 +55,7 @@ export const actions = {
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
   'go-billing': { label: 'Billing', menu: 'Go', shortcut: 'g b' },
   'go-activity': { label: 'Activity', menu: 'Go', shortcut: 'g a' },
+  'go-settings': { label: 'Settings', menu: 'Go', shortcut: 'g s' },
   'switch-organization': {
     label: 'Switch Organization',
     menu: 'Go',

@@ -63,6 +63,8 @@ export const callNames = Object.keys({
   endTransfer: true,
   readDraft: true,
   keepDraft: true,
+  editOrganization: true,
+  deleteOrganization: true,
   openResource: true,
   watchResources: true,
   exportInvoices: true,

@@ -23,6 +23,7 @@ import { placeCalls } from './places.ts';
 import { preferenceCalls } from './preferences.ts';
 import { projectCalls } from './projects.ts';
 import { resourceCalls } from './resources.ts';
+import { settingsCalls } from './settings.ts';
 import {
   type EncodedShell,
   type OrganizationKey,
@@ -140,6 +141,7 @@ export const calls = {
   ...projectCalls,
   ...draftCalls,
   ...resourceCalls,
+  ...settingsCalls,
   ...billingCalls,
   ...preferenceCalls,
   ...placeCalls,

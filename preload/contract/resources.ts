@@ -9,7 +9,7 @@ import { billingDetailsSchema } from '#domain/billing-details-schema.ts';
 import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
-import { organizationDetailsSchema } from '#domain/organization-details.ts';
+import { deletionSchema, organizationDetailsSchema } from '#domain/organization-details.ts';
 import { ownAccountSchema, ownApiKeysSchema } from '#domain/own-account.ts';
 import { paymentMethodListingSchema } from '#domain/payment-method-schema.ts';
 import {
@@ -41,6 +41,7 @@ export const resources = {
     activityEventsSchema,
   ),
   organizationDetails: resource(inOrganization, organizationDetailsSchema),
+  organizationDeletion: resource(inOrganization, deletionSchema),
   invoices: resource(inOrganization, invoiceListingSchema),
   paymentMethods: resource(inOrganization, paymentMethodListingSchema),
   billingDetails: resource(inOrganization, billingDetailsSchema),

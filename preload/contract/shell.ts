@@ -1,12 +1,13 @@
 /** What the renderer shows around every screen; pushed as a whole whenever a part of it changes. */
 
 import { z } from 'zod';
-import type { AccentName } from '#domain/accents.ts';
+import { type AccentName, accentNameSchema } from '#domain/accents.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { mappingLimits } from '#domain/invite/column-mapping.ts';
+import { limits } from '#domain/limits.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { Preferences } from '#domain/preferences.ts';
 import type { KindView } from './kinds.ts';
@@ -37,6 +38,27 @@ export const inviteColumnsSchema = z
   .max(mappingLimits.shapes)
   .readonly();
 
+/** An organization is only unique together with the account that sees it. */
+export const organizationKeySchema = z
+  .object({ accountId: identifierSchema, organizationId: identifierSchema })
+  .readonly();
+export type OrganizationKey = z.infer<typeof organizationKeySchema>;
+
+/** What the person chose for one organization on this computer. */
+export const organizationMarkSchema = z
+  .object({
+    key: organizationKeySchema,
+    /** Shown in place of its name; "" for none. */
+    nickname: z.string().max(limits.accountName),
+    color: accentNameSchema.nullable(),
+    /** On its tile; "" for those of its name. */
+    initials: z.string().max(8),
+    pinned: z.boolean(),
+    muted: z.boolean(),
+  })
+  .readonly();
+export type OrganizationMark = z.infer<typeof organizationMarkSchema>;
+
 /** The state of the window, which is restored at the next start. */
 export const rememberedSchema = z
   .object({
@@ -45,6 +67,7 @@ export const rememberedSchema = z
     /** The columns that the list of projects shows besides the name. */
     projectColumns: z.array(projectColumnSchema).max(20).readonly(),
     inviteColumns: inviteColumnsSchema,
+    organizations: z.array(organizationMarkSchema).max(limits.organizations).readonly(),
   })
   .readonly();
 export type Remembered = z.infer<typeof rememberedSchema>;
@@ -52,12 +75,6 @@ export type Remembered = z.infer<typeof rememberedSchema>;
 /** Where a token is stored: in the keychain, or in main's memory until Orgdesk ends. */
 export const tokenStorageSchema = z.enum(['keychain', 'session']);
 export type TokenStorage = z.infer<typeof tokenStorageSchema>;
-
-/** An organization is only unique together with the account that sees it. */
-export const organizationKeySchema = z
-  .object({ accountId: identifierSchema, organizationId: identifierSchema })
-  .readonly();
-export type OrganizationKey = z.infer<typeof organizationKeySchema>;
 
 /** Times are ISO 8601 in UTC. */
 export type Connection =

@@ -178,6 +178,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) => whyNotSee(situation, 'activity.see', 'canSeeActivity'),
     run: (state) => state.show('activity'),
   },
+  'go-settings': { whyNot: needsOrganization, run: (state) => state.show('settings') },
   'switch-organization': {
     whyNot: needsOrganization,
     run: (state) => state.setSwitcher(true),

@@ -31,6 +31,7 @@ type Flag = {
 const cannot: Readonly<Record<Flag, string>> = {
   canCreateOrganizations: 'This platform doesn’t let Orgdesk create organizations.',
   canEditSettings: 'This platform doesn’t let Orgdesk change an organization’s settings.',
+  canDeleteOrganization: 'This platform doesn’t let Orgdesk delete an organization.',
   canSeeBilling: 'This platform doesn’t tell Orgdesk about billing.',
   canSeeActivity: 'This platform doesn’t tell Orgdesk about activity.',
   canSeeProjects: 'This platform doesn’t tell Orgdesk about projects.',

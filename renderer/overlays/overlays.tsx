@@ -62,6 +62,7 @@ import {
   RenameProject,
 } from '../screens/projects/project-dialogs.tsx';
 import { ReceivedPanel } from '../screens/received/received-panel.tsx';
+import { DeleteOrganization } from '../screens/settings/delete-organization.tsx';
 import { OfferProjects } from '../screens/transfers/offer-projects.tsx';
 import { AcceptTransfer, EndTransfer } from '../screens/transfers/transfer-dialogs.tsx';
 import { useOrganizationContextOf } from '../store/hooks.ts';
@@ -93,6 +94,8 @@ type OrganizationOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
 
 function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
   switch (overlay.kind) {
+    case 'delete-organization':
+      return <DeleteOrganization context={context} />;
     case 'rename-organization':
       return <RenameOrganization context={context} />;
     case 'create-project':

@@ -20,8 +20,16 @@ const BillingScreen = onDemand(
   async () => (await import('../screens/billing/billing-screen.tsx')).BillingScreen,
 );
 
+const ActivityScreen = onDemand(
+  async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
+);
+
 const ProjectScreen = onDemand(
   async () => (await import('../screens/project/project-screen.tsx')).ProjectScreen,
+);
+
+const SettingsScreen = onDemand(
+  async () => (await import('../screens/settings/settings-screen.tsx')).SettingsScreen,
 );
 
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
@@ -35,13 +43,9 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   projects: { needs: 'organization', component: ProjectsScreen },
   project: { needs: 'organization', component: ProjectScreen },
   team: { needs: 'organization', component: TeamScreen },
+  settings: { needs: 'organization', component: SettingsScreen },
   billing: { needs: 'organization', component: BillingScreen },
-  activity: {
-    needs: 'organization',
-    component: onDemand(
-      async () => (await import('../screens/activity/activity-screen.tsx')).ActivityScreen,
-    ),
-  },
+  activity: { needs: 'organization', component: ActivityScreen },
   preferences: {
     needs: 'nothing',
     component: onDemand(

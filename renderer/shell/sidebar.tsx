@@ -1,5 +1,13 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Activity, CreditCard, Folder, House, type LucideIcon, Users } from 'lucide-react';
+import {
+  Activity,
+  CreditCard,
+  Folder,
+  House,
+  type LucideIcon,
+  Settings,
+  Users,
+} from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
@@ -26,6 +34,7 @@ const entries: readonly Entry[] = [
   { screen: 'team', action: 'go-team', icon: Users },
   { screen: 'billing', action: 'go-billing', icon: CreditCard },
   { screen: 'activity', action: 'go-activity', icon: Activity },
+  { screen: 'settings', action: 'go-settings', icon: Settings },
 ];
 
 /** The entry under which a screen without one of its own is found. */

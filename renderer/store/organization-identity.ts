@@ -6,6 +6,7 @@ import { accountLabels } from '../texts/account-labels.ts';
 import { likeness } from '../texts/likeness.ts';
 import { cachedText } from '../texts/matching.ts';
 import { keyText } from './organization-key.ts';
+import { markOf } from './organization-marks.ts';
 import { contextOf, contextsOf, type OrganizationContext } from './selection.ts';
 
 export interface OrganizationIdentity {
@@ -80,15 +81,18 @@ function identityOf(
   { key, account, organization }: OrganizationContext,
 ): OrganizationIdentity {
   const { alike, accounts } = indexOf(shell);
-  const { name } = organization;
+  const { nickname } = markOf(shell, key);
+  const name = nickname === '' ? organization.name : nickname;
+  // A nickname must not hide which organization it is.
+  const real = nickname === '' ? '' : organization.name;
   const { color } = account;
   const alikeContexts = alike.get(likenessOf(organization, null)) ?? [];
-  if (alikeContexts.length === 0 && !showsAccounts(shell)) return { name, detail: '', color };
+  if (alikeContexts.length === 0 && !showsAccounts(shell)) return { name, detail: real, color };
   const besides = alikeContexts
     .filter((other) => other.key.accountId === key.accountId)
     .map((other) => other.key.organizationId)
     .filter((id) => id !== key.organizationId);
-  const parts = [identifierOf(organization.id, besides), accounts.get(account.id) ?? ''];
+  const parts = [real, identifierOf(organization.id, besides), accounts.get(account.id) ?? ''];
   return { name, detail: parts.filter((part) => part !== '').join(' · '), color };
 }
 

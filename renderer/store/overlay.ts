@@ -8,6 +8,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 
 export type Overlay =
   | { readonly kind: 'create-organization' }
+  | { readonly kind: 'delete-organization'; readonly key: OrganizationKey }
   | { readonly kind: 'rename-organization'; readonly key: OrganizationKey }
   | { readonly kind: 'create-project'; readonly key: OrganizationKey }
   | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
+import type { Shell } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge/bridge.ts';
-import { setAccentsFor } from '../theme/accents.ts';
+import { setAccentsFor, setChosenAccents } from '../theme/accents.ts';
 import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { contextOf, reconcile, remember, withoutGone } from './selection.ts';
@@ -12,12 +13,23 @@ import {
   type State,
 } from './state.ts';
 
+function setAccents({ accounts, remembered }: Shell): void {
+  setAccentsFor(accounts.map(({ organizations }) => organizations));
+  setChosenAccents(
+    new Map(
+      remembered.organizations.flatMap(({ key, color }) =>
+        color === null ? [] : [[key.organizationId, color] as const],
+      ),
+    ),
+  );
+}
+
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
   begin: (answered, view) => {
     // A push may have come in before the answer, and is newer.
     const shell = get().shell ?? decodeShell(answered, null);
-    setAccentsFor(shell.accounts.map(({ organizations }) => organizations));
+    setAccents(shell);
     if (view && sameKey(view.key, shell.current)) {
       set((state) => ({
         shell,
@@ -30,7 +42,11 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
   },
   remember: (part) => {
     const { shell } = get();
-    if (shell) set({ shell: { ...shell, remembered: { ...shell.remembered, ...part } } });
+    if (shell) {
+      const changed = { ...shell, remembered: { ...shell.remembered, ...part } };
+      setAccents(changed);
+      set({ shell: changed });
+    }
     void bridge.remember(part);
   },
   setPreferences: (change) => {
@@ -40,7 +56,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
   },
   receiveShell: (packed) => get().takeShell(decodeShell(packed, get().shell)),
   takeShell: (shell) => {
-    setAccentsFor(shell.accounts.map(({ organizations }) => organizations));
+    setAccents(shell);
     const before = get().current;
     const { current, pendingAccountId } = reconcile(get(), shell);
     set((state) => ({

@@ -62,6 +62,7 @@ export const organizationScreens = [
   'team',
   'billing',
   'activity',
+  'settings',
 ] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** The screens that belong to no organization. */

@@ -20,6 +20,10 @@ export function tileInitials(
   { id, name }: { readonly id: string; readonly name: string },
 ): string {
   if (!shell) return initials(name);
+  const chosen = shell.remembered.organizations.find(
+    (mark) => mark.key.organizationId === id && mark.initials !== '',
+  );
+  if (chosen) return chosen.initials;
   const map = known.get(shell) ?? initialsIn(shell);
   known.set(shell, map);
   return map.get(id) ?? initials(name);

@@ -111,6 +111,14 @@ export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<stri
 }
 
 let current: ReadonlyMap<string, number> = new Map();
+/** The colours that the person chose, by the identifier of the organization. */
+let chosen: ReadonlyMap<string, AccentName> = new Map();
+
+/** Called by the store with the colours that the person chose for organizations. */
+export function setChosenAccents(colors: ReadonlyMap<string, AccentName>): void {
+  chosen = colors;
+}
+
 const inBoth = ({ light, dark }: Pair) => `light-dark(${light}, ${dark})`;
 const styles = accents.map(
   (pair): CSSProperties => ({
@@ -139,5 +147,7 @@ export function setAccentsFor(lists: readonly (readonly Dated[])[]): void {
 
 /** Returns a style that sets `--accent`, its tint and its ink; the same object for the same accent. */
 export function accentStyle(organizationId: string): CSSProperties | undefined {
+  const color = chosen.get(organizationId);
+  if (color) return styles[accentNames.indexOf(color)];
   return styles[current.get(organizationId) ?? hash(organizationId) % accents.length];
 }

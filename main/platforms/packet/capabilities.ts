@@ -5,6 +5,7 @@ import { type Pace, usualPace } from '../port/pace.ts';
 export const packetCapabilities: Capabilities = {
   canCreateOrganizations: true,
   canEditSettings: true,
+  canDeleteOrganization: true,
   canSeeBilling: true,
   canSeeActivity: true,
   canSeeProjects: true,

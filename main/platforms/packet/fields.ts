@@ -28,6 +28,11 @@ export const amount = anything.transform((value) => {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 });
 
+/** ISO 4217; amounts of the published API are in US dollars. */
+export const currency = anything.transform((value) =>
+  typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : 'USD',
+);
+
 /** The version tag of a resource; null if there is none. */
 export const revision = anything.transform((value) =>
   typeof value === 'number' && Number.isInteger(value) ? String(value) : null,

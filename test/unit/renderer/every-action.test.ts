@@ -50,6 +50,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   openResource: 'reads',
   readDraft: 'reads',
   keepDraft: 'reads',
+  editOrganization: 'can be reverted',
   watchResources: 'reads',
   getAccountStorage: 'reads',
   // It takes effect with a code only.
@@ -148,6 +149,11 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     as: 'change-members',
     calledIn: ['screens/jobs/job-panel.tsx'],
     askedIn: ['screens/jobs/job-panel.tsx', 'screens/jobs/apply-anyway.tsx'],
+  },
+  deleteOrganization: {
+    as: 'delete-organization',
+    calledIn: ['screens/settings/delete-organization.tsx'],
+    askedIn: ['screens/settings/delete-organization.tsx'],
   },
   deleteProject: {
     as: 'delete-project',

@@ -24,7 +24,7 @@ const shell: Shell = {
   unreadAccounts: [],
   current: null,
   theme: 'system',
-  remembered: { memberColumns: [], inviteColumns: [], projectColumns: [] },
+  remembered: { memberColumns: [], inviteColumns: [], projectColumns: [], organizations: [] },
   preferences: defaultPreferences,
   localPlatform: { state: 'stopped' },
   proxy: { question: null, signedIn: false },

@@ -59,6 +59,7 @@ const capabilities: Partial<Capabilities> = {
   canChoosePaymentMethods: false,
   canManageProjectKeys: false,
   canTransferProjects: false,
+  canDeleteOrganization: false,
   canRevokeInvitations: false,
   canResendInvitations: false,
   canTransferOwnership: false,

@@ -67,7 +67,7 @@ test('a reading that began before a change by Orgdesk is repeated', async () => 
   platform.before = async (what) => {
     if (what !== 'details acme') return;
     readings += 1;
-    if (readings > 1) platform.descriptions.set('acme', 'new');
+    if (readings > 1) platform.settings.settingsOf.set('acme', { description: 'new' });
     else await resources.changed(key.accountId, ['organizationDetails']);
   };
   await resources.refresh(address);

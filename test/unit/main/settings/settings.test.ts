@@ -37,7 +37,11 @@ test.each<[string, unknown]>([
   ['with a column that is no text', [{ shape: 'a', columns: { role: 7 } }]],
 ])('a file with columns %s keeps the rest of its settings', (_, inviteColumns) => {
   const { settings, problems } = open(written({ memberColumns: ['joined'], inviteColumns }));
-  expect(settings.value.remembered).toMatchObject({ memberColumns: ['joined'], inviteColumns: [] });
+  expect(settings.value.remembered).toMatchObject({
+    memberColumns: ['joined'],
+    inviteColumns: [],
+    organizations: [],
+  });
   expect(problems).toEqual([]);
 });
 

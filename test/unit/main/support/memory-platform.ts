@@ -13,7 +13,6 @@ import type {
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { contactOf, samePerson } from '#domain/identity.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
-import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type {
   ExpectedVersion,
@@ -32,6 +31,7 @@ import { memoryBilling } from './memory-billing.ts';
 import { memoryEvents } from './memory-events.ts';
 import type { MemoryProjectsPlatform } from './memory-projects.ts';
 import { MemorySelf } from './memory-self.ts';
+import { memorySettings } from './memory-settings.ts';
 import { notFound, World } from './memory-world.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
@@ -53,29 +53,16 @@ export class MemoryPlatform implements Platform {
   readonly inviteKeys: (string | undefined)[] = [];
   /** Where two-factor is managed without signing in; undefined: nowhere. */
   twoFactorLink: string | undefined;
-  /** By organization. */
-  readonly descriptions = new Map<string, string>();
-  readonly settings = {
-    details: (id: string, options?: Options) =>
-      this.#answer(`details ${id}`, options, (): OrganizationDetails => {
-        const known = this.list.find((each) => each.id === id);
-        if (!known) throw notFound();
-        return {
-          id,
-          description: this.descriptions.get(id) ?? known.description,
-          website: '',
-          maintenanceEmail: '',
-          abuseEmail: '',
-          phone: '',
-          createdAt: known.createdAt,
-          twoFactorRequiredAt: null,
-          spendThisMonth: 0,
-          credit: 0,
-          currency: 'USD',
-          revision: '1',
-        };
-      }),
-  };
+  readonly settings = memorySettings({
+    answer: (what, options, value) => this.#answer(what, options, value),
+    find: (id) => this.#world.list.find((each) => each.id === id),
+    put: (changed) => {
+      this.list = this.#world.list.map((each) => (each.id === changed.id ? changed : each));
+    },
+    drop: (id) => {
+      this.list = without(this.#world.list, id);
+    },
+  });
   readonly billing = memoryBilling((what, options, value) => this.#answer(what, options, value));
   readonly self = new MemorySelf(
     (what, options, value) => this.#answer(what, options, value),

@@ -41,6 +41,9 @@ export function invoice(part: Partial<Invoice> = {}): Invoice {
 export function details(part: Partial<OrganizationDetails> = {}): OrganizationDetails {
   return {
     id: 'acme',
+    name: 'Acme',
+    type: 'company',
+    logo: '',
     description: '',
     website: '',
     maintenanceEmail: '',
