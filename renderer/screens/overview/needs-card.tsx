@@ -2,8 +2,9 @@ import { Clock, MailWarning, MailX, ShieldAlert, ShieldOff } from 'lucide-react'
 import type { ReactNode } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { contactOf } from '#domain/identity.ts';
+import type { Invoice } from '#domain/invoice-schema.ts';
 import { date } from '#domain/moment.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
@@ -19,6 +20,7 @@ import { labelText } from '../../texts/untrusted-text.ts';
 import { OwnerRemedies } from '../ownership/risk-banner.tsx';
 import { useSharedRisk } from '../ownership/use-ownership.ts';
 import type { Need } from './needs.ts';
+import { OverdueNeed, useOverdue } from './overdue-need.tsx';
 
 type Invited = Extract<Need, { readonly invitations: unknown }>;
 
@@ -164,24 +166,35 @@ function OwnerRisk({ context }: { readonly context: OrganizationContext }) {
   );
 }
 
-/** One line for each thing that needs the person, with the verb that settles it; nothing if nothing does. */
-export function NeedsCard({
-  context,
-  needs,
-}: {
+interface Props {
   readonly context: OrganizationContext;
   readonly needs: readonly Need[];
-}) {
+}
+
+function Needs({ context, needs, overdue }: Props & { readonly overdue: readonly Invoice[] }) {
   const risk = useSharedRisk(context);
-  if (needs.length === 0 && !risk) return null;
+  if (needs.length === 0 && overdue.length === 0 && !risk) return null;
   return (
     <Section title="Needs you">
       <Card>
         <OwnerRisk context={context} />
+        {overdue.length === 0 ? null : <OverdueNeed invoices={overdue} />}
         {needs.map((need) => (
           <NeedOf key={need.kind} context={context} need={need} />
         ))}
       </Card>
     </Section>
   );
+}
+
+const nothingOverdue: readonly Invoice[] = [];
+
+function PayersNeeds(props: Props) {
+  return <Needs {...props} overdue={useOverdue(props.context)} />;
+}
+
+/** One line for each thing that needs the person, with the verb that settles it; nothing if nothing does. */
+export function NeedsCard(props: Props) {
+  const pays = whyNotSee(props.context, 'billing.see', 'canSeeBilling') === null;
+  return pays ? <PayersNeeds {...props} /> : <Needs {...props} overdue={nothingOverdue} />;
 }
