@@ -76,7 +76,12 @@ export function shell(part: Partial<Shell> = {}): Shell {
     unreadAccounts: [],
     current: null,
     theme: 'system',
-    remembered: { memberColumns: ['role', 'seen'], inviteColumns: [], projectColumns: [], organizations: [] },
+    remembered: {
+      memberColumns: ['role', 'seen'],
+      inviteColumns: [],
+      projectColumns: [],
+      organizations: [],
+    },
     preferences: defaultPreferences,
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
