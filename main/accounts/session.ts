@@ -31,6 +31,7 @@ export class AccountSession {
   #account: Account;
   #tokenRead: Promise<void> = Promise.resolve();
   #begun = false;
+  #connecting: Promise<void> = Promise.resolve();
 
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
@@ -107,6 +108,11 @@ export class AccountSession {
     return this.#storage.opening;
   }
 
+  /** Settles when the latest `begin` has read the account's lists, or failed to; never rejects. */
+  get connecting(): Promise<void> {
+    return this.#connecting;
+  }
+
   /**
    * Resolves when the cache can be read. Also reads the token; sends no request. If it rejects, the account's
    * connection has the reason, and `retry` opens the account again.
@@ -122,7 +128,7 @@ export class AccountSession {
     this.#begun = true;
     this.#services.onShell();
     // The storage may open late, or only by `retry`.
-    Promise.all([this.#storage.opening, this.#tokenRead])
+    this.#connecting = Promise.all([this.#storage.opening, this.#tokenRead])
       .then(() =>
         this.#connection.connect(this.#credential, () => (this.isOpen ? this.cache : null)),
       )

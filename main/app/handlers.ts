@@ -122,7 +122,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     },
     connectAccount: toOutcome((input) => connectAccount(parts, input)),
     stopConnecting: toOutcome(() => stopConnecting(accountManager)),
-    replaceToken: toOutcome((input) => replaceToken(parts, input)),
+    replaceToken: toOutcome(async (input) => {
+      const value = await replaceToken(parts, input);
+      const { connecting } = accountManager.account(input.accountId);
+      // The list of API keys marks the one of this account.
+      void connecting.then(() => resources.changed(input.accountId, ['ownAccount', 'ownApiKeys']));
+      return value;
+    }),
     startLocalPlatform: toOutcome((input) => startLocalPlatform(parts, input)),
     suggestPerson: async () => suggestPerson(),
     listLocalMail: toOutcome(() => localPlatform.listMail()),
