@@ -137,6 +137,11 @@ export class AccountManager {
     this.#opened.set(textOf(key), key);
   }
 
+  /** Whether the window opened the organization since Orgdesk started. */
+  hasOpened(key: OrganizationKey): boolean {
+    return this.#opened.has(textOf(key));
+  }
+
   /** Returns the organizations that the window opened since Orgdesk started. */
   openedKeys(): readonly OrganizationKey[] {
     return [...this.#opened.values()];
@@ -144,7 +149,7 @@ export class AccountManager {
 
   /** Whether the window receives its changes: it opened the organization, or shows it among the others. */
   isWatched(key: OrganizationKey): boolean {
-    if (this.#opened.has(textOf(key))) return true;
+    if (this.hasOpened(key)) return true;
     const session = this.#sessions.get(key.accountId);
     if (!session?.isOpen) return false;
     return this.#sessions.one(

@@ -36,8 +36,13 @@ export function followChanges({ changes, accountManager, resources, logger }: Fo
   const waiting = new Map<string, Collected>();
   const follow = ({ key, changes: noted }: Collected) => {
     const { accountId, organizationId } = key;
-    if (noted.some(({ from }) => from !== 'events'))
+    if (noted.some(({ from }) => from !== 'events')) {
       void resources.changed(accountId, ['activity']);
+      // Also while another screen is shown, so that the next look is not at what was known before.
+      if (accountManager.hasOpened(key)) {
+        void resources.refresh({ name: 'activity', input: { key } });
+      }
+    }
     const others = noted.filter(({ from }) => from === 'events' || from === 'stream');
     const kinds = others.flatMap((change) => change.kinds);
     if (kinds.some((kind) => inLists.has(kind)))

@@ -62,7 +62,6 @@ export function TimelineItem(props: Props) {
         role="row"
         aria-rowindex={index + 1}
         aria-label={sentenceText(sentence)}
-        aria-expanded={isFolded ? row.open : undefined}
         data-index={index}
         data-inside={row.inside || undefined}
         data-menu-open={menuOpen || undefined}
@@ -70,18 +69,27 @@ export function TimelineItem(props: Props) {
         className={classes.row}
       >
         {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.sentence} data-open={isFolded || undefined}>
+        <div role="gridcell" className={classes.sentence}>
           <EventIcon kind={event.kind} />
           <span className={classes.cut}>
             <EventWords parts={sentence} />
           </span>
           {isFolded ? (
-            <ChevronRight
-              size={14}
-              className={classes.chevron}
-              data-turned={row.open}
-              aria-hidden
-            />
+            <button
+              type="button"
+              className={`${classes.more} ${iconClasses.icon}`}
+              data-open
+              tabIndex={-1}
+              aria-label={row.open ? 'Fold' : 'Show each'}
+              aria-expanded={row.open}
+            >
+              <ChevronRight
+                size={14}
+                className={classes.chevron}
+                data-turned={row.open}
+                aria-hidden
+              />
+            </button>
           ) : null}
         </div>
         {/* biome-ignore lint/a11y: as above. */}
