@@ -2,6 +2,7 @@
  * The edits of a form over a value that others may change meanwhile: fields that the person did not touch
  * follow the value, and a field that both changed is a conflict, which the person settles.
  */
+import { useEffect, useRef } from 'react';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useDraft } from './use-draft.ts';
 
@@ -21,6 +22,8 @@ export interface Edits<Fields> {
   readonly write: (change: Partial<Fields>) => void;
   readonly keepMine: (field: keyof Fields) => void;
   readonly takeTheirs: (field: keyof Fields) => void;
+  /** Forgets the edits that were saved; what was typed since they were sent stays. */
+  readonly saved: (sent: Partial<Fields>) => void;
   /** Forgets all edits. */
   readonly reset: () => void;
 }
@@ -92,6 +95,21 @@ function without<Fields>(draft: Draft<Fields>, field: keyof Fields): Draft<Field
   return next;
 }
 
+/** Returns the edits that are left after a save: those that were made since it was sent, over what was saved. */
+export function afterSaving<Fields extends object>(
+  { base, mine }: Draft<Fields>,
+  sent: Partial<Fields>,
+): Draft<Fields> {
+  const next = { base: { ...base }, mine: { ...mine } };
+  for (const field of namesOf(sent)) {
+    next.base[field] = sent[field];
+    if (!same(mine[field], sent[field])) continue;
+    delete next.base[field];
+    delete next.mine[field];
+  }
+  return next;
+}
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
@@ -111,6 +129,11 @@ export function useEdits<Fields extends object>(
     return isObject(base) && isObject(mine) ? { base: read(base), mine: read(mine) } : null;
   });
   const draft: Draft<Fields> = kept ?? noEdits;
+  // A save ends later than it began, and the person may type meanwhile.
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  });
   const change = (next: Draft<Fields>) => keep(Object.keys(next.mine).length === 0 ? null : next);
   const changed = changedFields(draft, now);
   return {
@@ -121,6 +144,7 @@ export function useEdits<Fields extends object>(
     write: (fields) => change(written(draft, now, fields)),
     keepMine: (field) => change({ ...draft, base: { ...draft.base, [field]: now[field] } }),
     takeTheirs: (field) => change(without(draft, field)),
+    saved: (sent) => change(afterSaving(latest.current, sent)),
     reset: () => keep(null),
   };
 }

@@ -1,16 +1,7 @@
 /** What happened in an organization: told, filtered, folded, taken back and kept, to each role what it may see. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import {
-  connect,
-  doItNow,
-  enterCredentials,
-  openScreen,
-  openTeam,
-  rail,
-  row,
-  statusBar,
-} from './support/flows.ts';
+import { connect, connectAnother, doItNow, openScreen, openTeam, row } from './support/flows.ts';
 import { invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
@@ -94,11 +85,14 @@ test('activity is told, filtered, folded and taken back, and is there offline', 
     event(page, 'changed Alan Turing from Limited collaborator to Collaborator'),
   ).toBeVisible();
 
+  const people: Readonly<Record<string, string>> = {
+    admin: 'grace',
+    collaborator: 'alan',
+    limited: 'katherine',
+    billing: 'edsger',
+  };
   for (const [role, token] of Object.entries(tokens)) {
-    await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
-    await enterCredentials(page, { url: service.url, token });
-    await expect(statusBar(page)).toContainText('Up to date');
+    await connectAnother(page, { url: service.url, token }, people[role] ?? '');
     await openScreen(page, 'Activity');
     await expect(page.getByRole('grid', { name: 'Activity' })).toBeVisible();
     const reach = page.getByText(/^You see what/);

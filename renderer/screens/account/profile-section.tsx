@@ -45,10 +45,11 @@ function ProfileForm({
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
+    const sent = draft.toSend();
     submit(
-      () => bridge.editProfile({ accountId: account.id, ...draft.toSend() }),
+      () => bridge.editProfile({ accountId: account.id, ...sent }),
       () => {
-        draft.discard();
+        draft.saved(sent.changes);
         say('Profile saved');
       },
     );

@@ -24,6 +24,8 @@ export interface ProfileDraft {
   /** Decides for the person's own text. */
   readonly keep: (field: ProfileField) => void;
   readonly discard: () => void;
+  /** Forgets what was saved; what was typed since it was sent stays. */
+  readonly saved: (sent: Texts) => void;
   /** Returns the changed fields, and what was known of them. */
   readonly toSend: () => { readonly changes: Texts; readonly known: Texts };
 }
@@ -60,6 +62,16 @@ export function useProfileDraft(accountId: string, profile: Profile): ProfileDra
     },
     keep: (field) => set(field, edits[field]?.text ?? '', profile[field] ?? ''),
     discard: () => put({}),
+    saved: (sent) => {
+      // Not `edits`: the person may have typed since the save was sent.
+      const left: Partial<Record<ProfileField, Edit>> = {};
+      for (const field of profileFields) {
+        const edit = kept.get(accountId)?.[field];
+        if (!edit || edit.text.trim() === sent[field]) continue;
+        left[field] = { ...edit, known: sent[field] ?? edit.known };
+      }
+      put(left);
+    },
     toSend: () => ({
       changes: textsOf(edits, ({ text }) => text.trim()),
       known: textsOf(edits, ({ known }) => known),

@@ -89,7 +89,7 @@ function Form({ context, details }: Props & { readonly details: BillingDetails }
     submit(
       () => bridge.editBillingDetails({ key, revision, change: changed }),
       () => {
-        edits.reset();
+        edits.saved(changed);
         close();
         say('Billing details saved');
       },

@@ -92,7 +92,7 @@ export function SettingsForm({ context, project, details }: Props) {
     submit(
       () => bridge.editProject({ key, projectId: project.id, revision, change: changed }),
       () => {
-        edits.reset();
+        edits.saved(changed);
         say('Project saved');
       },
     );

@@ -117,7 +117,7 @@ export function AccessForm({ context, details, members }: Props) {
     submit(
       () => bridge.editOrganization({ key, revision: details.revision, change }),
       () => {
-        edits.reset();
+        edits.saved(changed);
         say('Settings saved');
       },
     );

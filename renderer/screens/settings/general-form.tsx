@@ -71,7 +71,7 @@ export function GeneralForm({ context, details }: Props) {
     submit(
       () => bridge.editOrganization({ key, revision: details.revision, change: changed }),
       () => {
-        edits.reset();
+        edits.saved(changed);
         say('Settings saved');
       },
     );

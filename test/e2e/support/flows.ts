@@ -21,6 +21,24 @@ export async function connect(page: Page, credentials: Credentials): Promise<voi
   await expect(statusBar(page)).toContainText('Up to date');
 }
 
+/**
+ * Connects a further account, and waits until its organization is the one on the screen.
+ * @param person the beginning of the account's address, up to the @
+ */
+export async function connectAnother(
+  page: Page,
+  credentials: Credentials,
+  person: string,
+): Promise<void> {
+  await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
+  await enterCredentials(page, credentials);
+  await expect(page.getByRole('complementary', { name: 'Organization' })).toContainText(
+    `${person}@`,
+  );
+  await expect(statusBar(page)).toContainText('Up to date');
+}
+
 export function statusBar(page: Page) {
   return page.getByRole('contentinfo');
 }
@@ -70,7 +88,7 @@ export async function createProject(page: Page, name: string): Promise<void> {
 /** `User Icon > Team`. */
 export async function openTeam(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^User Icon/ }).click();
-  await page.getByRole('menuitem', { name: 'Team' }).click();
+  await page.getByRole('menuitem', { name: /^Team/ }).click();
   await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import './bridge-stub.ts';
 
-const { changedFields, conflictsOf, noEdits, written } = await import(
+const { afterSaving, changedFields, conflictsOf, noEdits, written } = await import(
   '#renderer/store/use-edits.ts'
 );
 
@@ -14,6 +14,17 @@ interface Fields {
 const before: Fields = { name: 'Web', tags: ['a'] };
 
 describe('edits of a form', () => {
+  test('that were saved are forgotten, and those typed since the save was sent stay', () => {
+    const sent = { name: 'Website' };
+    const draft = written(noEdits, before, { ...sent, tags: ['b'] });
+    expect(afterSaving(draft, sent)).toEqual({ base: { tags: ['a'] }, mine: { tags: ['b'] } });
+    const typed = written(draft, before, { name: 'Website 2' });
+    const left = afterSaving(typed, sent);
+    const now = { ...before, ...sent };
+    expect(changedFields(left, now)).toEqual({ name: 'Website 2', tags: ['b'] });
+    expect(conflictsOf(left, now)).toEqual([]);
+  });
+
   test('are saved alone: a field that was not touched follows the value', () => {
     const draft = written(noEdits, before, { name: 'Website' });
     const now = { ...before, tags: ['theirs'] };

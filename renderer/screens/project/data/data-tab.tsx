@@ -77,7 +77,7 @@ function DataForm({ context, project, data }: Props & { readonly data: ProjectDa
     submit(
       () => bridge.writeProjectData({ key, projectId: project.id, revision, text }),
       () => {
-        edits.reset();
+        edits.saved({ text });
         say('Custom data saved');
       },
     );
