@@ -150,14 +150,17 @@ export function useEntries(text: string): readonly Group[] {
   const contexts = useSteady(ordered, contextId, text);
   return useMemo(() => {
     const organizationEntries = contexts
-      .filter(({ organization }) => contains(organization.name, text))
+      .filter(({ key, organization }) =>
+        contains(`${organization.name} ${organizationIdentity(shell, key).name}`, text),
+      )
       .slice(0, text === '' ? 5 : maxEntries)
       .map((context): Entry => {
         const position = all.indexOf(context) + 1;
+        const identity = organizationIdentity(shell, context.key);
         return {
           id: keyText(context.key),
-          label: context.organization.name,
-          detail: organizationIdentity(shell, context.key).detail,
+          label: identity.name,
+          detail: identity.detail,
           icon: <OrganizationTile organization={context.organization} small quiet />,
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,

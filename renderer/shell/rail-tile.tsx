@@ -11,6 +11,8 @@ import classes from './rail.module.css';
 
 interface Props {
   readonly organization: Organization;
+  /** Its name, or the nickname that the person gave it. */
+  readonly name: string;
   readonly accountId: string;
   /** The words that distinguish it from others; "" if the name is enough. */
   readonly detail: string;
@@ -32,7 +34,7 @@ export const RailTile = memo(function RailTile(props: Props) {
   const { stop, focusable } = props;
   const { position, close, button, props: opening } = useMenuButton();
   const key = { accountId, organizationId: organization.id };
-  const name = labelText(organization.name);
+  const name = labelText(props.name);
   const detail = labelText(props.detail);
   const isFilled = (line: string | null): line is string => line !== null && line !== '';
   const tip = [name, detail, shortcut, attention].filter(isFilled).join('\n');

@@ -161,6 +161,7 @@ export function Rail() {
                       organization={organization}
                       accent={accentStyle(organization.id)}
                       accountId={account.id}
+                      name={organizationIdentity(shell, key).name}
                       detail={organizationIdentity(shell, key).detail}
                       current={sameKey(current, key)}
                       stop={keyText(key)}

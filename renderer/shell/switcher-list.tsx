@@ -50,9 +50,9 @@ function SwitcherList({ onDone }: Props) {
   const firstNine = contextsOf(shell).slice(0, 9);
   const fresh = useMemo(
     () =>
-      byRecency(contextsOf(shell), recent).filter(({ organization, account }) =>
+      byRecency(contextsOf(shell), recent).filter(({ key, organization, account }) =>
         contains(
-          `${organization.name} ${accountLabel(shell, account.id)} ${account.platformName}`,
+          `${organization.name} ${organizationIdentity(shell, key).name} ${accountLabel(shell, account.id)} ${account.platformName}`,
           text,
         ),
       ),

@@ -30,7 +30,7 @@ export function Switcher() {
         <OrganizationTile organization={organization} />
         <span className={classes.titles}>
           <span className={classes.line}>
-            <Name className={classes.title}>{organization.name}</Name>
+            <Name className={classes.title}>{identity.name}</Name>
             <ChevronsUpDown size={12} className={classes.icon} aria-hidden />
           </span>
           <AccountChip identity={identity} />

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './support/fixtures.ts';
-import { connect, enterCredentials, openScreen, rail, row, statusBar } from './support/flows.ts';
+import { connect, connectAnother, openScreen, rail, row, statusBar } from './support/flows.ts';
 import { join as joinOrganization } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
@@ -266,10 +266,7 @@ test('billing people start on Billing, admins see it, and others learn who may',
   await lookAt(page, 'billing-billing');
 
   for (const role of ['admin', 'collaborator', 'limited_collaborator']) {
-    await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
-    await enterCredentials(page, { url: service.url, token: await person(role) });
-    await expect(statusBar(page)).toContainText('Up to date');
+    await connectAnother(page, { url: service.url, token: await person(role) }, role);
     const entry = page
       .getByRole('navigation', { name: 'Sections' })
       .getByRole('button', { name: 'Billing' });

@@ -29,7 +29,6 @@ test('two people are invited, answer, one gets another role, and all of it is sh
   await lookAt(app.page, 'connect');
   const token = await service.token('Ada Lovelace', 'ada@story.example.org');
   await connect(app.page, { url: service.url, token });
-  await openScreen(app.page, 'Projects');
   await createOrganization(app.page, 'Acme Hosting', 'Company');
   await createOrganization(app.page, 'Ada’s own', 'Personal');
   await createProject(app.page, 'Notes');

@@ -54,7 +54,7 @@ function EmailLine({ account, email }: LineProps) {
         <ActionButton
           small
           tone="quiet"
-          aria-label={`Send the link to ${address} again`}
+          aria-label={`Send link again: ${address}`}
           reason={reason}
           onClick={() => void sendLink()}
         >
@@ -65,7 +65,7 @@ function EmailLine({ account, email }: LineProps) {
         <ActionButton
           small
           tone="quiet"
-          aria-label={`Make ${address} the default`}
+          aria-label={`Make default: ${address}`}
           reason={isVerified ? reason : 'Verify the address first.'}
           onClick={() => void makeDefault()}
         >
