@@ -20,7 +20,7 @@ const detail = z.string().max(limits.detail);
 export const billingFieldsSchema = z
   .object({
     companyName: detail,
-    taxId: detail,
+    taxNumber: detail,
     billingName: detail,
     phone: detail,
     attention: detail,

@@ -24,7 +24,7 @@ import { failureFrom } from '../sync/failed.ts';
 import { type Around, type Readers, readers } from './readers.ts';
 
 /** Maximum age in milliseconds of what is opened, and of what stays on the screen. */
-const maxAgeMs = { opened: 5000, watched: 60_000 } as const;
+const maxAgeMs = { opened: 1000, watched: 60_000 } as const;
 /** Milliseconds between two looks at the age of what is on the screen. */
 const tickMs = 10_000;
 

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Ban, Check } from 'lucide-react';
 import { useId } from 'react';
 import { type AccentName, accentNames } from '#domain/accents.ts';
@@ -7,16 +8,22 @@ import classes from './color-choice.module.css';
 
 interface Props {
   readonly label: string;
+  /** Whether the label stands beside it already. */
+  readonly isLabelled?: boolean;
   readonly color: AccentName | null;
   readonly onChange: (color: AccentName | null) => void;
 }
 
 /** Each colour is a radio button that is drawn as a patch, and named. */
-export function ColorChoice({ label, color, onChange }: Props) {
+export function ColorChoice({ label, isLabelled = false, color, onChange }: Props) {
   const name = useId();
   return (
     <fieldset className={classes.choice}>
-      <legend>{label}</legend>
+      {isLabelled ? (
+        <VisuallyHidden component="legend">{label}</VisuallyHidden>
+      ) : (
+        <legend>{label}</legend>
+      )}
       {([null, ...accentNames] as const).map((each) => (
         <label
           key={each ?? 'none'}

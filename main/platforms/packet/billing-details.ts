@@ -52,7 +52,7 @@ export const packetBillingDetailsSchema = z
     (details): BillingDetails => ({
       fields: {
         companyName: details.legal_company_name,
-        taxId: details.tax_id,
+        taxNumber: details.tax_id,
         billingName: details.billing_name,
         phone: details.billing_phone,
         attention: details.attn,
@@ -74,7 +74,7 @@ function addressBody(given: Address | undefined) {
 export function billingChangeBody(change: BillingChange) {
   return {
     legal_company_name: change.companyName,
-    tax_id: change.taxId,
+    tax_id: change.taxNumber,
     billing_name: change.billingName,
     billing_phone: change.phone,
     attn: change.attention,

@@ -30,7 +30,7 @@ const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
   [/^billing[_ ]address\b/i, 'billingAddress'],
   [/^address\b/i, 'address'],
   [/^legal[_ ]company[_ ]name\b/i, 'companyName'],
-  [/^tax[_ ]id\b/i, 'taxId'],
+  [/^tax[_ ]id\b/i, 'taxNumber'],
   [/^billing[_ ]name\b/i, 'billingName'],
   [/^billing[_ ]phone\b/i, 'phone'],
   [/^attn\b/i, 'attention'],

@@ -23,11 +23,11 @@ function useEdit({ key }: OrganizationContext) {
 
 /** The lines that stand on an invoice. */
 function linesOf({ fields }: BillingDetails): readonly string[] {
-  const { companyName, taxId, attention, billingName, phone, purchaseOrder } = fields;
+  const { companyName, taxNumber, attention, billingName, phone, purchaseOrder } = fields;
   const place = isWritten(fields.billingAddress) ? fields.billingAddress : fields.address;
   return [
     companyName,
-    taxId,
+    taxNumber,
     attention === '' ? '' : `Attn: ${attention}`,
     ...addressLines(place),
     billingName,

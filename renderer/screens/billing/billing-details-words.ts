@@ -5,7 +5,7 @@ import type { Address, BillingFields } from '#domain/billing-details-schema.ts';
 
 export const fieldLabels: Readonly<Record<keyof BillingFields, string>> = {
   companyName: 'Company name',
-  taxId: 'Tax ID',
+  taxNumber: 'Tax ID',
   billingName: 'Billing name',
   phone: 'Billing phone',
   attention: 'Attention',
@@ -17,7 +17,7 @@ export const fieldLabels: Readonly<Record<keyof BillingFields, string>> = {
 /** The fields of one line, in the order of the form. */
 export const textFields = [
   'companyName',
-  'taxId',
+  'taxNumber',
   'billingName',
   'phone',
   'attention',

@@ -83,7 +83,12 @@ export function ComputerSection({ context }: { readonly context: OrganizationCon
           />
         </FormRow>
         <FormRow label="Color">
-          <ColorChoice label="Color" color={mark.color} onChange={(color) => change({ color })} />
+          <ColorChoice
+            isLabelled
+            label="Color"
+            color={mark.color}
+            onChange={(color) => change({ color })}
+          />
         </FormRow>
         <FormRow label="In the rail">
           <Checkbox

@@ -48,7 +48,7 @@ describe('the form of billing details', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(sent).toHaveLength(1));
     const billingAddress = { ...noBillingDetails.fields.billingAddress, city: 'Springfield' };
-    expect(sent).toEqual([{ key, revision: '1', change: { taxId: 'GB 1', billingAddress } }]);
+    expect(sent).toEqual([{ key, revision: '1', change: { taxNumber: 'GB 1', billingAddress } }]);
   });
 
   it('keeps what was typed when saving fails', async () => {
@@ -70,7 +70,7 @@ describe('the form of billing details', () => {
       known(details()),
     );
     await user.type(screen.getByLabelText('Company name'), ' & Sons');
-    receive(details({ companyName: 'Acme Inc', taxId: 'US 2' }, '2'));
+    receive(details({ companyName: 'Acme Inc', taxNumber: 'US 2' }, '2'));
     expect(screen.getByText(/Someone changed the billing details/)).toBeDefined();
     expect(screen.getByText('Acme Inc')).toBeDefined();
     // A field that nobody touched here follows the platform.

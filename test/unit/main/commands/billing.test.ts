@@ -66,7 +66,7 @@ test('a role without the permission changes nothing, and nothing is sent', async
     () => addPaymentMethod(parts, { key, method }),
     () => changePaymentMethod(parts, { key, methodId: 'visa', change: { name: 'Mine' } }),
     () => removePaymentMethod(parts, { key, methodId: 'visa' }),
-    () => editBillingDetails(parts, { key, revision: null, change: { taxId: '1' } }),
+    () => editBillingDetails(parts, { key, revision: null, change: { taxNumber: '1' } }),
   ];
   for (const attempt of work) expect(await refused(attempt())).toBe('forbidden');
   expect(platform.asked.filter((what) => /Payment|Billing/.test(what))).toEqual([]);
@@ -75,10 +75,10 @@ test('a role without the permission changes nothing, and nothing is sent', async
 test('details that somebody else changed are a conflict, and the screen gets the new ones', async () => {
   const { parts, key, platform, changed } = await opened();
   platform.billing.detailsOf.set('acme', { ...noBillingDetails, revision: '2' });
-  const edit = editBillingDetails(parts, { key, revision: '1', change: { taxId: 'GB 1' } });
+  const edit = editBillingDetails(parts, { key, revision: '1', change: { taxNumber: 'GB 1' } });
   expect(await refused(edit)).toBe('conflict');
   expect(changed).toContain('billingDetails');
-  expect(platform.billing.detailsOf.get('acme')?.fields.taxId).toBe('');
+  expect(platform.billing.detailsOf.get('acme')?.fields.taxNumber).toBe('');
 });
 
 test('details are changed field by field', async () => {
@@ -88,9 +88,13 @@ test('details are changed field by field', async () => {
     fields: { ...fields, companyName: 'Acme Ltd' },
     revision: '1',
   });
-  const after = await editBillingDetails(parts, { key, revision: '1', change: { taxId: 'GB 1' } });
+  const after = await editBillingDetails(parts, {
+    key,
+    revision: '1',
+    change: { taxNumber: 'GB 1' },
+  });
   expect(after).toMatchObject({
-    fields: { companyName: 'Acme Ltd', taxId: 'GB 1' },
+    fields: { companyName: 'Acme Ltd', taxNumber: 'GB 1' },
     revision: '2',
   });
 });

@@ -225,17 +225,17 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
         { companyName: 'Acme Ltd', billingAddress },
         before.revision,
       );
-      await billing.changeDetails(organizationId, { taxId: 'GB 1' }, null);
+      await billing.changeDetails(organizationId, { taxNumber: 'GB 1' }, null);
       const after = await billing.details(organizationId);
       expect(billingDetailsSchema.parse(after)).toEqual(after);
       expect(after.fields).toEqual({
         ...before.fields,
         companyName: 'Acme Ltd',
-        taxId: 'GB 1',
+        taxNumber: 'GB 1',
         billingAddress,
       });
       if (before.revision === null) return;
-      const stale = billing.changeDetails(organizationId, { taxId: 'GB 2' }, before.revision);
+      const stale = billing.changeDetails(organizationId, { taxNumber: 'GB 2' }, before.revision);
       await expectFailure(stale, 'conflict');
     });
 

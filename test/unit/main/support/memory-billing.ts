@@ -17,7 +17,7 @@ const noAddress = { street: '', street2: '', city: '', state: '', postalCode: ''
 export const noBillingDetails: BillingDetails = {
   fields: {
     companyName: '',
-    taxId: '',
+    taxNumber: '',
     billingName: '',
     phone: '',
     attention: '',
