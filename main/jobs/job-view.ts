@@ -76,3 +76,13 @@ export function onlyProjects(
     ({ before, after }) => before !== null && after !== null && sameRoles(before, after),
   );
 }
+
+const maxNames = 3;
+const list = new Intl.ListFormat('en');
+const number = new Intl.NumberFormat('en');
+
+/** Names a few items, or states their number. */
+export function namesIn(items: readonly StoredItem[]): string {
+  const names = items.map(rowOf).map(({ name, email }) => name || email);
+  return names.length > maxNames ? `${number.format(names.length)} people` : list.format(names);
+}

@@ -16,7 +16,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { Job, type Start } from './job.ts';
-import { rowOf } from './job-view.ts';
+import { namesIn } from './job-view.ts';
 import { Pacer } from './pacer.ts';
 import { type Clock, systemClock } from './pacing.ts';
 import { planItems, type Replaced } from './plan.ts';
@@ -28,16 +28,6 @@ import { refreshAll, type Writing, write } from './write.ts';
 const pushIntervalMs = 200;
 /** Milliseconds that an end waits for running requests. */
 const endTimeoutMs = 4000;
-const maxNames = 3;
-
-const list = new Intl.ListFormat('en');
-const number = new Intl.NumberFormat('en');
-
-/** Names a few items, or states their number. */
-function namesIn(items: readonly StoredItem[]): string {
-  const names = items.map(rowOf).map(({ name, email }) => name || email);
-  return names.length > maxNames ? `${number.format(names.length)} people` : list.format(names);
-}
 
 const dismissed: Failure = {
   kind: 'not-found',
