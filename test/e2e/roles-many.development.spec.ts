@@ -146,6 +146,8 @@ test('changes of many members show a diff, can be undone, resolve a conflict, an
   await page.keyboard.press('ControlOrMeta+z');
   const late = page.getByRole('alert').filter({ hasText: 'Already applied.' });
   await expect(late).toContainText('2 people are now Billing in Acme Hosting.');
+  // A toast stays while the pointer is over it.
+  await late.hover();
   await lookAt(page, 'late-undo');
   await late.getByRole('button', { name: 'Revert…' }).click();
   await expect(tasks(page).getByRole('button', { name: 'Revert 2…' })).toBeVisible();

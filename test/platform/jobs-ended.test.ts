@@ -307,6 +307,7 @@ async function endAtEveryStep({
     );
     died = (await Promise.race([ended, end.died])) === 'died';
     await opened.close();
+    await end.answered();
     end = new EndAtStep(step + 1);
     opened = await start(end);
     await opened.connected(accountId, 'online');

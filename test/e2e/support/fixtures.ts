@@ -1,5 +1,8 @@
 /** Fixtures of end-to-end tests: the app in the build under test, a mail server, a service, a browser. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test as base } from '@playwright/test';
+import { defaultSafety, safetyBounds } from '#domain/preferences.ts';
 import { startDisplay } from '../../../scripts/setup/display.mjs';
 import { type App, type Build, startApp } from './app.ts';
 import { openBrowser, type WebBrowser } from './browser.ts';
@@ -27,11 +30,19 @@ interface WorkerFixtures {
   readonly service: Service;
 }
 
+/** On a busy machine, a change must not be applied by itself before the test has looked at it and undone it. */
+const patientSafety = { ...defaultSafety, undoSeconds: safetyBounds.undoSeconds.max };
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   build: ['development', { option: true }],
   environment: [{}, { option: true }],
   app: async ({ build, environment }, use, information) => {
-    const app = await startApp({ build, environment });
+    const app = await startApp({
+      build,
+      environment,
+      prepare: (profile) =>
+        writeFile(join(profile, 'settings.json'), JSON.stringify({ safety: patientSafety })),
+    });
     await use(app);
     if (information.status !== information.expectedStatus) {
       await information.attach('what the app logged', { body: await app.log() });

@@ -15,6 +15,7 @@ export class EndAtStep {
   #lost = '';
   #steps = 0;
   #dead = false;
+  #sent: Promise<unknown>[] = [];
 
   constructor(last: number) {
     this.#last = last;
@@ -30,7 +31,7 @@ export class EndAtStep {
     const isLost = `${request.url} ${await request.clone().text()}`.includes(this.#lost);
     if (this.#ends()) return forever();
     const answer = fetch(request);
-    answer.catch(() => undefined);
+    this.#sent.push(answer.catch(() => undefined));
     await setImmediate();
     if (this.#ends()) return forever();
     await answer;
@@ -73,6 +74,14 @@ export class EndAtStep {
   begin(lost: string): void {
     this.#lost = lost;
     this.#counts = true;
+  }
+
+  /**
+   * Resolves when the platform has answered all that was sent. Without waiting for it, a new start could read
+   * the platform's lists before the platform carries out what the earlier one sent.
+   */
+  async answered(): Promise<void> {
+    await Promise.all(this.#sent);
   }
 
   get isDead(): boolean {
