@@ -11,13 +11,6 @@ export function invoiceState({ balance, due }: Invoice, today: string): InvoiceS
   return due !== null && due < today ? 'overdue' : 'due';
 }
 
-/** "2026-01-05" for a moment, in this computer's zone. */
-export function dayOf(now: number): string {
-  const date = new Date(now);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /** What was spent in a month for a project; `project` is null for what belongs to the whole organization. */
 export interface Spend extends Money {
   /** "2026-01". */

@@ -1,7 +1,7 @@
 /** Exports the known invoices of an organization to a file; works without a network. */
 import { FailureError } from '#domain/failure.ts';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
-import { dayOf } from '#domain/invoices.ts';
+import { dayOf } from '#domain/local-day.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';

@@ -1,4 +1,5 @@
 /** Names exported files. */
+import { dayOf } from '#domain/local-day.ts';
 
 /** Code points of an organization's name: at 4 bytes each, the whole stays far below 255. */
 const maxStemLength = 40;
@@ -19,6 +20,6 @@ function slug(name: string): string {
 
 /** Returns `acme-hosting-members-2026-11-26-1405`, by this computer's clock. */
 export function fileStem(organizationName: string, what: string, at: Date): string {
-  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  const day = dayOf(at.getTime());
   return `${slug(organizationName)}-${what}-${day}-${two(at.getHours())}${two(at.getMinutes())}`;
 }

@@ -1,5 +1,6 @@
 /** Fields of a platform's answers: an invalid or absent value counts as unknown. */
 import { z } from 'zod';
+import { currencySchema } from '#domain/money-schema.ts';
 import { safeLines, safeText } from '../http/text.ts';
 import { readTime } from '../http/time.ts';
 
@@ -28,10 +29,15 @@ export const amount = anything.transform((value) => {
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 });
 
-/** ISO 4217; amounts of the published API are in US dollars. */
-export const currency = anything.transform((value) =>
-  typeof value === 'string' && /^[A-Z]{3}$/.test(value) ? value : 'USD',
-);
+/** The published API does not say what a missing currency means; its prices are in US dollars. */
+export const usualCurrency = 'USD';
+
+/** ISO 4217. Fails for a currency that is none, because an amount without its currency says nothing. */
+export const currency = z
+  .string()
+  .nullish()
+  .transform((code) => code?.toUpperCase() ?? usualCurrency)
+  .pipe(currencySchema);
 
 /** The version tag of a resource; null if there is none. */
 export const revision = anything.transform((value) =>

@@ -2,11 +2,8 @@
 import { z } from 'zod';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import { type Invoice, invoiceLineSchema, invoiceSchema } from '#domain/invoice-schema.ts';
-import { amountSchema, currencySchema } from '#domain/money-schema.ts';
-import { anything, day, text } from './fields.ts';
-
-/** The published API does not say what a missing currency means; its prices are in US dollars. */
-const usualCurrency = 'USD';
+import { amountSchema } from '#domain/money-schema.ts';
+import { anything, currency, day, text } from './fields.ts';
 
 /** Absent is 0: platforms leave out what does not apply. */
 const amountOrNone = amountSchema.nullish().transform((amount) => amount ?? 0);
@@ -55,11 +52,7 @@ export const packetInvoiceSchema = z
     balance: amountSchema.nullish(),
     status: text,
     credits_applied: amountOrNone,
-    currency: z
-      .string()
-      .nullish()
-      .transform((currency) => currency?.toUpperCase() ?? usualCurrency)
-      .pipe(currencySchema),
+    currency,
     reference_number: text,
     project,
     items: lines,

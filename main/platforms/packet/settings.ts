@@ -8,7 +8,7 @@ import {
   organizationDetailsSchema,
 } from '#domain/organization-details.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
-import { amount, anything, currency, revision, text, time } from './fields.ts';
+import { amount, anything, currency, revision, text, time, usualCurrency } from './fields.ts';
 import { type PacketRequests, segment } from './requests.ts';
 
 /** A known picture format as data, or an https address; anything else is no logo. */
@@ -34,7 +34,8 @@ const detailsSchema = z
     default_collaborator_role: role,
     monthly_spend: amount,
     credit_amount: amount,
-    currency,
+    // Amounts in an unreadable currency are left out.
+    currency: currency.nullable().catch(null),
     revision,
   })
   .transform(
@@ -53,9 +54,9 @@ const detailsSchema = z
       ...(details.default_collaborator_role === undefined
         ? {}
         : { defaultRole: details.default_collaborator_role }),
-      spendThisMonth: details.monthly_spend,
-      credit: details.credit_amount,
-      currency: details.currency,
+      spendThisMonth: details.currency === null ? null : details.monthly_spend,
+      credit: details.currency === null ? null : details.credit_amount,
+      currency: details.currency ?? usualCurrency,
       revision: details.revision,
     }),
   )

@@ -1,4 +1,5 @@
 /** A range of days by this computer's clock; both days are included, and "" is open. */
+import { dayOf } from '#domain/local-day.ts';
 import { date } from '#domain/moment.ts';
 
 export interface DayRange {
@@ -9,14 +10,11 @@ export interface DayRange {
 
 export const noRange: DayRange = { from: '', to: '' };
 
-/** Writes days as date fields do; they compare like texts. */
-const fieldDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' });
-
 /** Whether a time (ISO 8601) is in the range; an unknown one is in the open range only. */
 export function isIn({ from, to }: DayRange, at: string | null): boolean {
   if (from === '' && to === '') return true;
   if (at === null) return false;
-  const day = fieldDay.format(new Date(at));
+  const day = dayOf(Date.parse(at));
   return (from === '' || day >= from) && (to === '' || day <= to);
 }
 

@@ -1,7 +1,7 @@
 import { Copy, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Invoice, InvoiceLine } from '#domain/invoice-schema.ts';
-import { dayOf } from '#domain/invoices.ts';
+import { dayOf } from '#domain/local-day.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';

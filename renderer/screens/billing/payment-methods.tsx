@@ -1,5 +1,5 @@
 import { CircleAlert, CreditCard, Ellipsis, Pencil, Plus, Star, Trash2 } from 'lucide-react';
-import { dayOf } from '#domain/invoices.ts';
+import { dayOf } from '#domain/local-day.ts';
 import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import { expiryOf } from '#domain/payment-methods.ts';
 import { whyNotWrite } from '../../actions/situation.ts';

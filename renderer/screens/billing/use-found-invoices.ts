@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Invoice } from '#domain/invoice-schema.ts';
-import { dayOf } from '#domain/invoices.ts';
+import { dayOf } from '#domain/local-day.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useSearchText } from '../../store/hooks.ts';

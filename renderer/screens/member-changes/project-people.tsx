@@ -20,7 +20,7 @@ import { useStore } from '../../store/store.ts';
 import { capitalized, digits, listed } from '../../texts/counts.ts';
 import { contains } from '../../texts/matching.ts';
 import { memberName } from '../../texts/members.ts';
-import { namesOfRoles, roleCountWords } from '../../texts/roles.ts';
+import { holdersInSentence, namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { changeVerb, whyNotChange } from './change-words.ts';
 import { diffLines } from './diff-lines.ts';
@@ -130,12 +130,7 @@ function ReachAll({ roleTable, members }: ReachAllProps) {
   const names = rolesReaching(roleTable, 'projects.see', 'names-only');
   const who =
     all.length > 4
-      ? capitalized(
-          roleCountWords(
-            roleTable,
-            all.map(({ roles }) => roles),
-          ),
-        )
+      ? capitalized(holdersInSentence(roleTable, all))
       : listed(all.map((member) => labelText(memberName(member))));
   return (
     <Note tone="info">

@@ -1,12 +1,13 @@
-import type { Invitation, Member } from '#domain/entities.ts';
+import type { Invitation } from '#domain/entities.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
-import { may, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
+import { may } from '#domain/roles/role-table.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
 import { Figure, Figures } from '../../components/figure.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { digits } from '../../texts/counts.ts';
 import { money } from '../../texts/money.ts';
+import { holdersInFigure } from '../../texts/roles.ts';
 import { ahead } from '../../texts/time.ts';
 import { isWaiting, statusOfInvitation } from '../invitations/invitation-status.ts';
 
@@ -15,27 +16,6 @@ const monthMs = 30 * 24 * 3600 * 1000;
 
 function amountOf(collection: Collection<unknown> | undefined): string {
   return collection?.state === 'known' ? digits(collection.items.length) : unknown;
-}
-
-/** Roles named beside the number of people; a card has room for no more. */
-const namedRoles = 3;
-
-/** "1 owner · 12 admins", each person counted in the first of their roles; further roles are "others". */
-export function roleWords(table: RoleTable, members: readonly Member[]): string {
-  const amounts = new Map<string, number>();
-  for (const { roles } of members) {
-    const [row] = rowsOf(table, roles);
-    if (row) amounts.set(row.id, (amounts.get(row.id) ?? 0) + 1);
-  }
-  const held = table.roles.filter(({ id }) => amounts.has(id));
-  const named = held.length > namedRoles ? held.slice(0, namedRoles - 1) : held;
-  const others = held.slice(named.length).reduce((sum, { id }) => sum + (amounts.get(id) ?? 0), 0);
-  const words = named.map(({ id, name, holders, given }) => {
-    const amount = amounts.get(id) ?? 0;
-    const plural = given.includes('edit') ? holders : `${name.toLowerCase()}s`;
-    return `${digits(amount)} ${amount === 1 ? name.toLowerCase() : plural}`;
-  });
-  return [...words, ...(others > 0 ? [`${digits(others)} others`] : [])].join(' · ');
 }
 
 /** "2 not delivered", or when the next one expires. */
@@ -87,7 +67,7 @@ export function OverviewFigures({
       <Figure
         label="People"
         value={amountOf(view?.members)}
-        detail={roleWords(roleTable, members) || undefined}
+        detail={holdersInFigure(roleTable, members) || undefined}
       />
       {invites ? (
         <Figure

@@ -1,6 +1,7 @@
 import { Receipt } from 'lucide-react';
 import type { Invoice } from '#domain/invoice-schema.ts';
-import { dayOf, invoiceState } from '#domain/invoices.ts';
+import { invoiceState } from '#domain/invoices.ts';
+import { dayOf } from '#domain/local-day.ts';
 import { totalsOf } from '#domain/money.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/hooks/clock.ts';

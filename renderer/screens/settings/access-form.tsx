@@ -2,6 +2,7 @@ import { Checkbox, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
+import { dayOf } from '#domain/local-day.ts';
 import { date } from '#domain/moment.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { givenBy, roleName, worksByProject } from '#domain/roles/role-table.ts';
@@ -24,7 +25,6 @@ import {
   type AccessFields,
   accessChange,
   accessFieldsOf,
-  dayOf,
   readAccessFields,
 } from './settings-fields.ts';
 
@@ -48,7 +48,7 @@ function Affected({
 }) {
   const find = useStore((state) => state.find);
   const now = usePlatformNow(60);
-  const today = dayOf(new Date(now).toISOString());
+  const today = dayOf(now);
   if (people.length === 0) return null;
   const addresses = people.map(contactOf).join(', ');
   const when = from <= today ? 'now' : `on ${date(`${from}T12:00:00`, now)}`;
@@ -94,7 +94,7 @@ export function AccessForm({ context, details, members }: Props) {
   const id = useId();
   const say = useStore((state) => state.say);
   const now = usePlatformNow(60);
-  const today = dayOf(new Date(now).toISOString());
+  const today = dayOf(now);
   const edits = useEdits<AccessFields>(
     key,
     'organization-access',

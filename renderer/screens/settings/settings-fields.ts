@@ -2,6 +2,7 @@
 import { normalizeEmail } from '#domain/email.ts';
 import type { OrganizationType } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
+import { dayOf } from '#domain/local-day.ts';
 import type { OrganizationChange, OrganizationDetails } from '#domain/organization-details.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 import { count } from '../../texts/counts.ts';
@@ -69,17 +70,10 @@ export interface AccessFields {
   readonly defaultRole: string;
 }
 
-/** The local day of a time; "" for null. */
-export function dayOf(iso: string | null): string {
-  const time = new Date(iso ?? '');
-  if (Number.isNaN(time.getTime())) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-}
-
 export function accessFieldsOf(details: OrganizationDetails): AccessFields {
+  const { twoFactorRequiredAt } = details;
   return {
-    twoFactorFrom: dayOf(details.twoFactorRequiredAt),
+    twoFactorFrom: twoFactorRequiredAt === null ? '' : dayOf(Date.parse(twoFactorRequiredAt)),
     defaultRole: details.defaultRole ?? '',
   };
 }
@@ -100,9 +94,7 @@ export function accessChange(changed: Partial<AccessFields>, now: number): Organ
   const { twoFactorFrom, defaultRole } = changed;
   const at = (day: string) => {
     const begin = new Date(`${day}T00:00:00`);
-    return day === dayOf(new Date(now).toISOString())
-      ? new Date(now).toISOString()
-      : begin.toISOString();
+    return day === dayOf(now) ? new Date(now).toISOString() : begin.toISOString();
   };
   return {
     ...(twoFactorFrom === undefined

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packetTable } from '#domain/roles/packet.ts';
 import { lostPermissions } from '#renderer/screens/member-changes/change-words.ts';
 import { projectWords } from '#renderer/texts/projects.ts';
+import { holdersInFigure, holdersInSentence } from '#renderer/texts/roles.ts';
 import { project } from './samples.ts';
 
 describe('the lost permissions', () => {
@@ -10,6 +11,26 @@ describe('the lost permissions', () => {
       'invite people, change roles or remove members',
     );
     expect(lostPermissions(packetTable, ['billing'], ['admin'])).toEqual([]);
+  });
+});
+
+describe('the holders of roles', () => {
+  it.each([
+    [
+      [['owner'], ['admin', 'billing'], ['admin'], ['collaborator'], []],
+      '1 owner · 2 admins · 1 collaborator',
+      'the owner, 2 admins, and 1 collaborator',
+    ],
+    [
+      [['owner'], ['owner'], ['admin'], ['collaborator'], ['billing']],
+      '2 owners · 1 admin · 2 others',
+      '2 owners, 1 admin, 1 collaborator, and 1 billing',
+    ],
+    [[['unknown'], []], '', ''],
+  ])('%j are counted in the first of their roles', (people, inFigure, inSentence) => {
+    const members = people.map((roles) => ({ roles }));
+    expect(holdersInFigure(packetTable, members)).toBe(inFigure);
+    expect(holdersInSentence(packetTable, members)).toBe(inSentence);
   });
 });
 

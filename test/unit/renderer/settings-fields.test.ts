@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   accessChange,
-  dayOf,
+  accessFieldsOf,
   type GeneralFields,
   generalFaults,
   readGeneralFields,
 } from '#renderer/screens/settings/settings-fields.ts';
+import { details } from './support/billing.tsx';
 
 const fields: GeneralFields = {
   name: 'Acme',
@@ -63,7 +64,9 @@ describe('two-factor from a day', () => {
   });
 
   it('is shown as the day that it has here', () => {
-    expect(dayOf(new Date(2027, 0, 1).toISOString())).toBe('2027-01-01');
-    expect(dayOf(null)).toBe('');
+    const shown = (twoFactorRequiredAt: string | null) =>
+      accessFieldsOf(details({ twoFactorRequiredAt })).twoFactorFrom;
+    expect(shown(new Date(2027, 0, 1).toISOString())).toBe('2027-01-01');
+    expect(shown(null)).toBe('');
   });
 });

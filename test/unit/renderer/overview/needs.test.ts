@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Invitation, Member } from '#domain/entities.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import { roleWords } from '#renderer/screens/overview/figures.tsx';
 import { needsOf } from '#renderer/screens/overview/needs.ts';
 import { account, invitation, isoBefore, member, noon, organization } from '../samples.ts';
 
@@ -77,21 +76,4 @@ test('people whom nobody saw for 90 days are counted, without the person and the
     [],
   );
   expect(needsOf(context('owner'), view, null, noon)).toEqual([{ kind: 'unseen', people: 1 }]);
-});
-
-test('people are counted by the first of their roles', () => {
-  const people = [['owner'], ['admin', 'billing'], ['admin'], ['collaborator'], []];
-  expect(
-    roleWords(
-      packetTable,
-      people.map((roles, index) => member({ id: `member-${index}`, roles })),
-    ),
-  ).toBe('1 owner · 2 admins · 1 collaborator');
-  const more = [...people, ['limited_collaborator'], ['billing']];
-  expect(
-    roleWords(
-      packetTable,
-      more.map((roles, index) => member({ id: `member-${index}`, roles })),
-    ),
-  ).toBe('1 owner · 2 admins · 3 others');
 });
