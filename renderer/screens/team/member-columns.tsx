@@ -49,12 +49,12 @@ export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
 };
 
 /** Returns the columns whose values the platform does not share. */
-export function unsharedColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
-  return new Set([
+export function unsharedColumns(members: readonly Member[]): readonly MemberColumn[] {
+  return [
     ...(members.every(({ twoFactor }) => twoFactor === null) ? (['twoFactor'] as const) : []),
     ...(members.every(isSeenUnknown) ? (['seen'] as const) : []),
     ...(members.every(({ joinedAt }) => joinedAt === null) ? (['joined'] as const) : []),
-  ]);
+  ];
 }
 
 type Optional = Omit<Column<Member>, 'id' | 'label' | 'from'> & { readonly width: number };

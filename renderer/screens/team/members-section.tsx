@@ -72,7 +72,7 @@ export function MembersSection(props: Props) {
   const remembered = useShell().remembered.memberColumns;
   const offeredTo = useOpenOffer(context)?.offer.memberId ?? null;
   // As text, so that new data does not render unchanged rows again.
-  const unshared = useMemo(() => [...unsharedColumns(members)].join(' '), [members]);
+  const unshared = useMemo(() => unsharedColumns(members).join(' '), [members]);
   const columns = useMemo(() => {
     const mark = (member: Member) => <PendingChangeMark member={member} table={roleTable} />;
     const chosen = remembered.filter((column) => !unshared.split(' ').includes(column));
