@@ -3,12 +3,10 @@ import type { BillingDetails } from '#domain/billing-details-schema.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import { removalObstacle } from '#domain/payment-methods.ts';
-import { may, whyNot } from '#domain/roles/role-table.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { ResourceName } from '#preload/contract/resources.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
-import { knownOrganization } from '../cache/known-items.ts';
 import { write } from '../jobs/write.ts';
 import type { BillingSide } from '../platforms/port/sides/billing.ts';
 import { requireSide } from '../platforms/port/sides/require-side.ts';
@@ -30,13 +28,9 @@ async function change<Value>(
   make: (side: BillingSide, organizationId: string) => Promise<Value>,
 ): Promise<Value> {
   try {
-    return await write(accountManager, key, ({ session, platform, cache, organizationId }) => {
-      const { roles } = session.kind.view;
-      const { myRoles } = knownOrganization(cache, organizationId) ?? { myRoles: [] };
-      if (!may(roles, myRoles, 'billing.edit'))
-        throw new FailureError({ kind: 'forbidden', message: whyNot(roles, 'billing.edit') });
-      return make(requireSide(platform.billing, 'billing'), organizationId);
-    });
+    return await write(accountManager, key, 'billing.edit', ({ platform, organizationId }) =>
+      make(requireSide(platform.billing, 'billing'), organizationId),
+    );
   } finally {
     await resources.changed(key.accountId, changed);
   }

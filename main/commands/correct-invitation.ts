@@ -54,7 +54,7 @@ export function correctInvitation(
   { accountManager, logger }: InvitationParts,
   { key, invitationId, email: text, message }: CallInput<'correctInvitation'>,
 ): Promise<CorrectedInvitation> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'team.manage', async (writing) => {
     const { session, platform, organizationId } = writing;
     const earlier = pendingInvitation(writing, invitationId);
     const email = otherAddress(text, earlier);

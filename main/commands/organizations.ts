@@ -29,7 +29,7 @@ export function renameOrganization(
   accountManager: AccountManager,
   { key, name }: CallInput<'renameOrganization'>,
 ): Promise<Organization> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'organization.edit', async (writing) => {
     const { platform, session, organizationId } = writing;
     const organization = await platform.renameOrganization(organizationId, name);
     writing.cache.putOrganization(organization);

@@ -24,7 +24,7 @@ export function offerOwnership(
   accountManager: AccountManager,
   { key, memberId }: CallInput<'offerOwnership'>,
 ): Promise<null> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'ownership.transfer', async (writing) => {
     const { platform, organizationId } = writing;
     const offer = await platform.offerOwnership(organizationId, memberId);
     removeOffer(writing.cache, organizationId);
@@ -38,7 +38,7 @@ export function acceptOwnership(
   accountManager: AccountManager,
   { key }: CallInput<'acceptOwnership'>,
 ): Promise<null> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'organization.see', async (writing) => {
     const { session, platform, organizationId } = writing;
     const organization = await platform.acceptOwnership(organizationId);
     const { cache } = writing;
@@ -58,7 +58,7 @@ export function endOwnershipOffer(
   accountManager: AccountManager,
   { key }: CallInput<'endOwnershipOffer'>,
 ): Promise<null> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'organization.see', async (writing) => {
     const { platform, organizationId } = writing;
     await platform.endOwnershipOffer(organizationId).catch((error: unknown) => {
       // The offer may have been accepted, so the message must not claim that the person still owns it.

@@ -12,11 +12,15 @@ export async function createProjectKey(
   { accountManager, resources }: ProjectParts,
   { key, projectId, description, readOnly }: CallInput<'createProjectKey'>,
 ): Promise<{ readonly key: ProjectKey; readonly token: string }> {
-  const created = await write(accountManager, key, ({ platform, organizationId }) =>
-    requireSide(platform.projectKeys, what).create(organizationId, projectId, {
-      description,
-      readOnly,
-    }),
+  const created = await write(
+    accountManager,
+    key,
+    'projects.edit',
+    ({ platform, organizationId }) =>
+      requireSide(platform.projectKeys, what).create(organizationId, projectId, {
+        description,
+        readOnly,
+      }),
   );
   await resources.changed(key.accountId, ['projectKeys']);
   return created;
@@ -26,7 +30,7 @@ export async function revokeProjectKey(
   { accountManager, resources }: ProjectParts,
   { key, projectId, keyId }: CallInput<'revokeProjectKey'>,
 ): Promise<null> {
-  await write(accountManager, key, ({ platform, organizationId }) =>
+  await write(accountManager, key, 'projects.edit', ({ platform, organizationId }) =>
     ignoreNotFound(
       requireSide(platform.projectKeys, what).revoke(organizationId, projectId, keyId),
     ),

@@ -2,6 +2,7 @@
 import { FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { ProjectDetails } from '#domain/project-details.ts';
+import type { Permission } from '#domain/roles/role-table.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -25,9 +26,10 @@ async function edit(
   { key, projectId }: Place,
   change: ProjectChange,
   revision: string | null,
+  needed: Permission = 'projects.edit',
 ): Promise<ProjectDetails> {
   try {
-    return await write(accountManager, key, async ({ platform, organizationId, cache }) => {
+    return await write(accountManager, key, needed, async ({ platform, organizationId, cache }) => {
       const side = requireSide(platform.project, 'project settings');
       const details = await side.edit(organizationId, projectId, change, revision);
       const { id, name, createdAt, updatedAt } = details;
@@ -51,7 +53,7 @@ export async function choosePaymentMethod(
   parts: ProjectParts,
   { paymentMethodId, ...place }: CallInput<'choosePaymentMethod'>,
 ): Promise<ProjectDetails> {
-  const details = await edit(parts, place, { paymentMethodId }, null);
+  const details = await edit(parts, place, { paymentMethodId }, null, 'billing.edit');
   // Each payment method names its projects.
   await parts.resources.changed(place.key.accountId, ['paymentMethods']);
   return details;

@@ -10,7 +10,7 @@ export async function offerTransfer(
   { accountManager, resources }: ProjectParts,
   { key, projectId, toOrganizationId }: CallInput<'offerTransfer'>,
 ): Promise<null> {
-  await write(accountManager, key, ({ platform, organizationId }) =>
+  await write(accountManager, key, 'projects.manage', ({ platform, organizationId }) =>
     requireSide(platform.projectTransfers, what).offer(organizationId, {
       projectId,
       toOrganizationId,
@@ -25,10 +25,15 @@ export async function acceptTransfer(
   { accountManager, resources }: ProjectParts,
   { key, transferId }: CallInput<'acceptTransfer'>,
 ): Promise<null> {
-  await write(accountManager, key, async ({ platform, organizationId, session }) => {
-    await requireSide(platform.projectTransfers, what).accept(organizationId, transferId);
-    refreshAll(session, organizationId);
-  });
+  await write(
+    accountManager,
+    key,
+    'projects.manage',
+    async ({ platform, organizationId, session }) => {
+      await requireSide(platform.projectTransfers, what).accept(organizationId, transferId);
+      refreshAll(session, organizationId);
+    },
+  );
   await resources.changed(key.accountId, ['projectTransfers']);
   return null;
 }
@@ -37,7 +42,7 @@ export async function endTransfer(
   { accountManager, resources }: ProjectParts,
   { key, transferId }: CallInput<'endTransfer'>,
 ): Promise<null> {
-  await write(accountManager, key, ({ platform, organizationId }) =>
+  await write(accountManager, key, 'projects.manage', ({ platform, organizationId }) =>
     ignoreNotFound(requireSide(platform.projectTransfers, what).end(organizationId, transferId)),
   );
   await resources.changed(key.accountId, ['projectTransfers']);

@@ -8,7 +8,7 @@ export function createProject(
   accountManager: AccountManager,
   { key, name }: CallInput<'createProject'>,
 ): Promise<Project> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'projects.manage', async (writing) => {
     const { platform, organizationId } = writing;
     const project = await platform.createProject(organizationId, name);
     writing.cache.putItem('projects', organizationId, project);
@@ -20,7 +20,7 @@ export function renameProject(
   accountManager: AccountManager,
   { key, projectId, name }: CallInput<'renameProject'>,
 ): Promise<Project> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'projects.edit', async (writing) => {
     const { platform, organizationId } = writing;
     const project = await platform.renameProject(organizationId, projectId, name);
     writing.cache.putItem('projects', organizationId, project);
@@ -32,7 +32,7 @@ export function deleteProject(
   accountManager: AccountManager,
   { key, projectId }: CallInput<'deleteProject'>,
 ): Promise<null> {
-  return write(accountManager, key, async (writing) => {
+  return write(accountManager, key, 'projects.manage', async (writing) => {
     const { platform, organizationId } = writing;
     await ignoreNotFound(platform.deleteProject(organizationId, projectId));
     writing.cache.removeItem('projects', organizationId, projectId);

@@ -19,7 +19,8 @@ import { Job, type Start } from './job.ts';
 import { namesIn } from './job-view.ts';
 import { Pacer } from './pacer.ts';
 import { type Clock, systemClock } from './pacing.ts';
-import { planItems, type Replaced } from './plan.ts';
+import { requirePermission } from './permission.ts';
+import { neededFor, planItems, type Replaced } from './plan.ts';
 import { runJob } from './run-job.ts';
 import { throttle } from './throttle.ts';
 import { refreshAll, type Writing, write } from './write.ts';
@@ -103,6 +104,7 @@ export class Jobs {
     const session = this.#accountManager.session(accountId);
     // Fails at once while the account is offline.
     session.platform();
+    requirePermission(session, organizationId, neededFor[work.kind]);
     const replaced = work.kind === 'invite' ? this.#replaced(key, work.replaces) : null;
     const items = planItems(session, organizationId, work, replaced?.items ?? null);
     this.#refuseTouched(key, items);
@@ -333,7 +335,9 @@ export class Jobs {
     job.refuseDamaged();
     if (start.open.length === 0) return null;
     this.#refuseTouched(job.key, start.open);
-    this.#accountManager.session(job.key.accountId).platform();
+    const session = this.#accountManager.session(job.key.accountId);
+    session.platform();
+    requirePermission(session, job.key.organizationId, neededFor[job.stored.kind]);
     job.records.begin(job.stored, start.open);
     this.#run(job, start);
     return null;
@@ -343,7 +347,8 @@ export class Jobs {
     const { items, records } = job;
     const before = { finished: job.stored.finished, items };
     job.put(start.open);
-    job.settled = write(this.#accountManager, job.key, (writing) =>
+    const needed = neededFor[job.stored.kind];
+    job.settled = write(this.#accountManager, job.key, needed, (writing) =>
       this.#runOver(job, start, writing),
     )
       .catch((error: unknown) => {

@@ -19,7 +19,7 @@ import {
   whyNotRevert,
 } from '#domain/members/past-changes.ts';
 import { expectedAssignment, inTurn } from '#domain/members/role-changes.ts';
-import type { JobWork } from '#preload/contract/jobs.ts';
+import type { JobKind, JobWork } from '#preload/contract/jobs.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { memberFinder } from '../cache/find-member.ts';
 import { knownItems, knownOrganization, omissionsIn } from '../cache/known-items.ts';
@@ -31,6 +31,17 @@ import {
   type StoredItem,
 } from '../journal/job-items.ts';
 import { alreadyAnswered } from './invitation-sender.ts';
+import type { Needed } from './permission.ts';
+
+/** What each kind of job needs before anything of it is sent. */
+export const neededFor: Readonly<Record<JobKind, Needed>> = {
+  invite: 'team.manage',
+  resend: 'team.manage',
+  revoke: 'team.manage',
+  'change-roles': null,
+  remove: null,
+  revert: 'team.manage',
+};
 
 /** The job that an invite replaces: common requests reuse their keys, and doubtful items stay doubtful. */
 export interface Replaced {

@@ -6,6 +6,7 @@ import type { AccountSession } from '../accounts/session.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
+import { type Needed, requirePermission } from './permission.ts';
 
 export interface Writing {
   readonly session: AccountSession;
@@ -41,15 +42,18 @@ export function refreshAll(session: AccountSession, organizationId: string): voi
 /**
  * Writes to the platform, then writes its answer to the cache and the screen. Fetches everything again after
  * a failure that shows that the screen is outdated or the connection has changed.
+ * @param needed without it, nothing is sent
  */
 export async function write<Value>(
   accountManager: AccountManager,
   { accountId, organizationId }: OrganizationKey,
+  needed: Needed,
   work: (writing: Writing) => Promise<Value>,
 ): Promise<Value> {
   const session = accountManager.session(accountId);
   const platform = session.platform();
   try {
+    requirePermission(session, organizationId, needed);
     const value = await work({
       session,
       platform,

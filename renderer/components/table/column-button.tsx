@@ -9,7 +9,7 @@ const ColumnPopover = onDemand(async () => (await import('./column-popover.tsx')
 
 interface Props<Id extends string> extends Omit<ColumnChoice, 'onChoose'> {
   readonly names: Readonly<Record<Id, string>>;
-  readonly chosen: readonly Id[];
+  readonly chosen: readonly NoInfer<Id>[];
   readonly onChange: (chosen: readonly Id[]) => void;
 }
 

@@ -5,9 +5,9 @@ import { connectedFake } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
 import { MemoryPlatform } from '../support/memory-platform.ts';
 
-async function opened(myRoles: readonly string[] = ['owner']) {
+async function opened() {
   const platform = new MemoryPlatform();
-  platform.list = [organization('acme', { myRoles })];
+  platform.list = [organization('acme')];
   const fake = await connectedFake(platform);
   const changed: string[] = [];
   const resources = {
@@ -41,22 +41,6 @@ test('settings that somebody else changed meanwhile are not overwritten', async 
   expect(await outcome(edit)).toBe('conflict');
   expect(names()).not.toContain('Mine');
 });
-
-test.each([
-  ['owner', 'done', 'done'],
-  ['admin', 'done', 'forbidden'],
-  ['collaborator', 'forbidden', 'forbidden'],
-  ['limited_collaborator', 'forbidden', 'forbidden'],
-  ['billing', 'forbidden', 'forbidden'],
-])(
-  'a person with the role %s edits settings: %s, and deletes: %s',
-  async (role, edits, deletes) => {
-    const { parts, key } = await opened([role]);
-    const edit = editOrganization(parts, { key, revision: null, change: { description: 'New' } });
-    expect(await outcome(edit)).toBe(edits);
-    expect(await outcome(deleteOrganization(parts, { key }))).toBe(deletes);
-  },
-);
 
 test('a deleted organization is gone from the shell; one that is held stays', async () => {
   const { parts, key, platform, names, changed } = await opened();
