@@ -57,8 +57,9 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
   receiveShell: (packed) => get().takeShell(decodeShell(packed, get().shell)),
   takeShell: (shell) => {
     setAccents(shell);
-    const before = get().current;
-    const { current, pendingAccountId } = reconcile(get(), shell);
+    const before = get();
+    const { current, pendingAccountId } = reconcile(before, shell);
+    const hasArrived = pendingAccountId !== before.pendingAccountId;
     set((state) => ({
       shell,
       pendingAccountId,
@@ -68,14 +69,14 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       drafts: withoutGone(state.drafts, shell),
       eventLogs: withoutGone(state.eventLogs, shell),
     }));
-    if (current === before) return;
+    if (current === before.current) return;
     // The open overlay belongs to an organization that is gone.
     if (current === null) set({ current, overlay: null });
     else {
-      const { screen, subject } = get();
+      const { screen, subject } = before;
       get().openOrganization(current);
-      // The person did not leave a screen that belongs to no organization.
-      if (!isOrganizationScreen(screen)) get().show(screen, subject);
+      // Unless they connected an account, the person did not leave a screen that belongs to no organization.
+      if (!hasArrived && !isOrganizationScreen(screen)) get().show(screen, subject);
     }
   },
   hiddenWarnings: new Set(),

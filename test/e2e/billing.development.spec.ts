@@ -1,11 +1,10 @@
-/** What an organization is billed and how it pays, for each role, offline, and while somebody else changes it. */
+/** What an organization is billed and how it pays, also offline and while somebody else changes it. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './support/fixtures.ts';
-import { connect, connectAnother, openScreen, rail, row, statusBar } from './support/flows.ts';
-import { join as joinOrganization } from './support/people.ts';
+import { connect, openScreen, rail, row, statusBar } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -237,49 +236,6 @@ test('billing details survive a restart, no network and a change by somebody els
   expect(await service.api(token, 'GET', `/organizations/${acme}`)).toMatchObject({
     legal_company_name: 'Acme Hosting Ltd',
   });
-});
-
-test('billing people start on Billing, admins see it, and others learn who may', async ({
-  app,
-  service,
-}) => {
-  const { page } = app;
-  const ada = await service.token('Ada Lovelace', 'ada@roles.billing.example.org');
-  const acme = await billed(service, ada, 'Acme Shared');
-  const { projects } = (await service.api(ada, 'GET', `/organizations/${acme}/projects`)) as {
-    readonly projects: readonly { readonly id: string }[];
-  };
-  const person = (role: string) =>
-    joinOrganization(
-      { service, token: ada, organization: acme },
-      {
-        name: role,
-        email: `${role}@roles.billing.example.org`,
-        roles: [role],
-        projects: role.includes('collaborator') ? [projects[0]?.id ?? ''] : [],
-      },
-    );
-  await connect(page, { url: service.url, token: await person('billing') });
-  await expect(page.getByRole('heading', { name: 'Billing', level: 1 })).toBeVisible();
-  await expect(figure(page, 'Balance due')).toContainText('$4,532.00');
-  await expect(page.getByRole('button', { name: 'Add payment method' }).first()).toBeEnabled();
-  await lookAt(page, 'billing-billing');
-
-  for (const role of ['admin', 'collaborator', 'limited_collaborator']) {
-    await connectAnother(page, { url: service.url, token: await person(role) }, role);
-    const entry = page
-      .getByRole('navigation', { name: 'Sections' })
-      .getByRole('button', { name: 'Billing' });
-    if (role === 'admin') {
-      await entry.click();
-      await expect(figure(page, 'Balance due')).toContainText('$4,532.00');
-      await openScreen(page, 'Overview');
-    } else {
-      await expect(entry).toHaveAttribute('aria-disabled', 'true');
-      await expect(entry).toHaveAttribute('data-tip', /Only the owner, admins, and billing people/);
-    }
-    await lookAt(page, `billing-${role}`);
-  }
 });
 
 test('an organization that was never billed says so', async ({ app, service }) => {

@@ -1,7 +1,7 @@
-/** The first screen: an organization at a glance, to each role what it may see. */
+/** The first screen: an organization at a glance. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, connectAnother, openScreen, row, statusBar } from './support/flows.ts';
+import { connect, row, statusBar } from './support/flows.ts';
 import { invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
@@ -17,10 +17,7 @@ const roles = ['admin', 'collaborator', 'limited_collaborator', 'billing'] as co
 const figure = (page: Page, label: string) =>
   page.getByRole('main').locator('dl > div').filter({ hasText: label });
 
-test('the overview shows numbers, what needs somebody, and the owner, by role', async ({
-  app,
-  service,
-}) => {
+test('the overview shows numbers, what needs somebody, and the owner', async ({ app, service }) => {
   const { page } = app;
   const ada = await service.token('Ada Lovelace', 'ada@overview.example.org');
   const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
@@ -31,12 +28,7 @@ test('the overview shows numbers, what needs somebody, and the owner, by role', 
     const projects = role.includes('collaborator') ? [website] : [];
     return join(inviting, { name: people[role], email, roles: [role], projects });
   };
-  const tokens: Record<Role, string> = {
-    admin: await person('admin'),
-    collaborator: await person('collaborator'),
-    limited_collaborator: await person('limited_collaborator'),
-    billing: await person('billing'),
-  };
+  for (const role of roles) await person(role);
   await invite(inviting, { email: 'hedy@overview.example.org', roles: ['admin'] });
 
   await connect(page, { url: service.url, token: ada });
@@ -61,21 +53,6 @@ test('the overview shows numbers, what needs somebody, and the owner, by role', 
   await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
   await expect(page.getByText('Two-factor: Off')).toBeVisible();
   await expect(row(page, 'Members', 'Grace')).toBeVisible();
-  await openScreen(page, 'Overview');
-
-  for (const role of roles) {
-    const token = tokens[role];
-    await connectAnother(page, { url: service.url, token }, people[role].toLowerCase());
-    // A billing person starts on Billing.
-    const start = role === 'billing' ? 'Billing' : 'Overview';
-    await expect(page.getByRole('heading', { name: start, level: 1 })).toBeVisible();
-    await openScreen(page, 'Overview');
-    await expect(figure(page, 'People')).toBeVisible();
-    await expect(figure(page, 'Pending invitations')).toHaveCount(role === 'admin' ? 1 : 0);
-    const pays = role === 'admin' || role === 'billing';
-    await expect(figure(page, 'This month')).toHaveCount(pays ? 1 : 0);
-    await lookAt(page, `overview-${role}`);
-  }
 });
 
 test('an empty organization, and one without the network, have an overview too', async ({

@@ -1,4 +1,4 @@
-/** The page of one project, for each role, against the real service. */
+/** The page of one project against the real service. */
 import { expect, test } from './support/fixtures.ts';
 import {
   chooseInRow,
@@ -109,20 +109,6 @@ test('settings keep what was typed, and show a change by somebody else beside it
   await dialog.getByRole('button', { name: 'Delete project' }).click();
   await expect(page.getByRole('heading', project('Projects'))).toBeVisible();
   await expect(row(page, 'Projects', 'Mine')).toHaveCount(0);
-});
-
-test('a limited collaborator reads a project and changes nothing', async ({ app, service }) => {
-  const { website, member } = await prepare(service, 'reads.example.org');
-  const limited = await member('Lina Limited', 'limited_collaborator', [website]);
-  const { page } = app;
-  await connect(page, { url: service.url, token: limited });
-  await openScreen(page, 'Projects');
-  await row(page, 'Projects', 'Website').dblclick();
-  await expect(row(page, 'People', 'Lina Limited')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Add members' })).toBeDisabled();
-  await page.getByRole('tab', { name: 'Settings' }).click();
-  await expect(page.getByLabel('Name', { exact: true })).not.toBeEditable();
-  await expect(page.getByRole('button', { name: 'Save changes' })).toBeDisabled();
 });
 
 test('an API key is created with its token shown once, and is revoked', async ({

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { defaultPreferences } from '#domain/preferences.ts';
 import type { PreferencesChange } from '#preload/contract/preferences.ts';
 import { stubBridge } from '../bridge-stub.ts';
-import { shell } from '../samples.ts';
+import { account, organization, shell } from '../samples.ts';
 import { renderComponent, useStore } from '../support/render.tsx';
 
 const { PreferencesScreen } = await import('#renderer/screens/preferences/preferences-screen.tsx');
@@ -61,6 +61,24 @@ test('Preferences stay open while the organizations vanish and return, as after 
     screen: 'preferences',
     subject: 'safety',
     current: { organizationId: 'acme' },
+  });
+});
+
+test('an account that is connected from a screen without an organization opens its first one', () => {
+  open('safety');
+  const all = shell();
+  const other = {
+    ...account({ id: 'another' }),
+    organizations: [organization({ id: 'globex', name: 'Globex' })],
+  };
+  const { expectAccount, takeShell } = useStore.getState();
+  takeShell(all);
+  expectAccount('another');
+  expect(useStore.getState().screen).toBe('preferences');
+  takeShell({ ...all, accounts: [...all.accounts, other] });
+  expect(useStore.getState()).toMatchObject({
+    screen: 'overview',
+    current: { accountId: 'another', organizationId: 'globex' },
   });
 });
 
