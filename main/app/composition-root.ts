@@ -172,6 +172,8 @@ export function composeApp(
     visible,
     changes,
     logger,
+    now: () => performance.now(),
+    random: Math.random,
     push: (change) => push('resource', change),
   });
   followChanges({ changes, accountManager, resources, logger });

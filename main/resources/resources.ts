@@ -21,10 +21,13 @@ import type { ChangeFeed } from '../changes/change-feed.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Logger } from '../log/logger.ts';
 import { failureFrom } from '../sync/failed.ts';
+import { afterFailure, afterSuccess, isDue, type Tries, untried } from '../sync/tries.ts';
 import { type Around, type Readers, readers } from './readers.ts';
 
-/** Maximum age in milliseconds of what is opened, and of what stays on the screen. */
-const maxAgeMs = { opened: 1000, watched: 60_000 } as const;
+/** Maximum age in milliseconds of what stays on the screen. */
+const maxWatchedAgeMs = 60_000;
+/** Minimum milliseconds between two tries that opening a screen starts. */
+const minOpeningIntervalMs = 1000;
 /** Milliseconds between two looks at the age of what is on the screen. */
 const tickMs = 10_000;
 
@@ -35,6 +38,15 @@ export interface ResourcesOptions {
   /** Whether the window is visible; nothing is polled while it is not. */
   readonly visible: () => boolean;
   readonly logger: Logger;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+}
+
+/** Returns whether its account waits for an answer or the person, so that nothing is polled. */
+function isResting({ connection }: AccountSession): boolean {
+  return connection.state !== 'online' && connection.state !== 'checking';
 }
 
 function placeOf({
@@ -80,8 +92,12 @@ export class Resources {
   readonly #readings = new Map<string, Promise<void>>();
   /** How often Orgdesk changed resources of this name in an account. */
   readonly #changes = new Map<string, number>();
-  /** Monotonic time of the latest try, by the text of the address. */
-  readonly #triedAt = new Map<string, number>();
+  /** When the latest reading began, by the text of the address. */
+  readonly #begunAt = new Map<string, number>();
+  /** By the text of the address. */
+  readonly #tries = new Map<string, Tries>();
+  /** Accounts that were resting at the latest tick. */
+  #resting: ReadonlySet<string> = new Set();
   /** Cached values that this version of Orgdesk wrote or checked, by the text of the address. */
   readonly #checked = new Set<string>();
   #watched: readonly ResourceAddress[] = [];
@@ -89,7 +105,7 @@ export class Resources {
 
   constructor(options: ResourcesOptions) {
     this.#options = options;
-    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer = setInterval(() => this.tick(), tickMs);
     this.#timer.unref();
   }
 
@@ -102,7 +118,8 @@ export class Resources {
       return { ...nothing, failure: failureFrom(error, this.#options.logger) };
     }
     const state = this.#state(session, address);
-    if (this.#age(address) > maxAgeMs.opened) void this.refresh(address);
+    const begunAt = this.#begunAt.get(textOf(address)) ?? Number.NEGATIVE_INFINITY;
+    if (this.#options.now() - begunAt > minOpeningIntervalMs) void this.refresh(address);
     return state;
   }
 
@@ -150,8 +167,8 @@ export class Resources {
   }
 
   async #read(address: ResourceAddress, text: string): Promise<void> {
-    const { accountManager, logger } = this.#options;
-    this.#triedAt.set(text, performance.now());
+    const { accountManager, logger, now, random } = this.#options;
+    this.#begunAt.set(text, now());
     let session: AccountSession;
     try {
       session = accountManager.session(accountOf(address.input));
@@ -167,6 +184,7 @@ export class Resources {
       ending.throwIfAborted();
       if (changes !== this.#changesOf(address)) return this.#read(address, text);
       this.#failures.delete(text);
+      this.#tries.set(text, afterSuccess(now()));
       session.cache.putResource(placeOf(address), {
         text: JSON.stringify(value),
         fetchedAt: new Date().toISOString(),
@@ -174,7 +192,9 @@ export class Resources {
       this.#checked.add(text);
     } catch (error) {
       if (session.ending.aborted) return;
-      this.#failures.set(text, failureFrom(error, logger));
+      const failure = failureFrom(error, logger);
+      this.#failures.set(text, failure);
+      this.#tries.set(text, afterFailure(this.#tries.get(text) ?? untried, failure, now(), random));
       this.#dropIfGone(session, address, error);
     }
     const state = this.#state(session, address);
@@ -211,16 +231,45 @@ export class Resources {
     return this.#changes.get(`${accountOf(address.input)} ${address.name}`) ?? 0;
   }
 
-  /** Milliseconds since the latest try. */
-  #age(address: ResourceAddress): number {
-    return performance.now() - (this.#triedAt.get(textOf(address)) ?? Number.NEGATIVE_INFINITY);
+  /**
+   * Reads what is on the screen and due, unless its account rests or its platform wants a pause. What failed is
+   * due at once when its account no longer rests.
+   */
+  tick(): void {
+    const { accountManager, visible, now } = this.#options;
+    if (!visible()) return;
+    const resting = new Set(
+      accountManager
+        .each('what is on the screen', (session) =>
+          isResting(session) ? session.account.id : null,
+        )
+        .flatMap((id) => id ?? []),
+    );
+    const woken = this.#resting;
+    this.#resting = resting;
+    const paused = this.#pausedAccounts();
+    for (const address of this.#watched) {
+      const text = textOf(address);
+      const account = accountOf(address.input);
+      if (resting.has(account) || paused.has(account)) continue;
+      const isAwake = woken.has(account) && this.#failures.has(text);
+      const tries = this.#tries.get(text) ?? untried;
+      if (isAwake || isDue(tries, now(), now() - maxWatchedAgeMs)) void this.refresh(address);
+    }
   }
 
-  #tick(): void {
-    if (!this.#options.visible()) return;
-    for (const address of this.#watched) {
-      const retry = this.#failures.has(textOf(address)) ? 2 * tickMs : maxAgeMs.watched;
-      if (this.#age(address) >= retry) void this.refresh(address);
-    }
+  /** Returns the accounts whose platform wants no requests for a while. */
+  #pausedAccounts(): ReadonlySet<string> {
+    const now = this.#options.now();
+    return new Set(
+      this.#watched
+        .filter((address) => {
+          const text = textOf(address);
+          const failure = this.#failures.get(text);
+          const { retryAt } = this.#tries.get(text) ?? untried;
+          return failure?.kind === 'rate-limited' && now < retryAt;
+        })
+        .map(({ input }) => accountOf(input)),
+    );
   }
 }

@@ -17,6 +17,7 @@ import { logOmissions } from './log-omissions.ts';
 import { syncOrganization } from './organization-sync.ts';
 import { QueuedMail } from './queued-mail.ts';
 import { syncReceived } from './received.ts';
+import { defaultPauseSeconds, wantedPause } from './tries.ts';
 
 export interface SyncOptions {
   readonly platform: Platform;
@@ -51,8 +52,6 @@ const roundIntervalMs = 60_000;
 const maxOthersAgeMs = 300_000;
 /** Minimum milliseconds between two rounds, whatever is due. */
 const minRoundPauseMs = 1000;
-/** Seconds to pause when a platform asks for a pause without a duration. */
-const defaultPauseSeconds = 10;
 /** Once this many organizations ask for a pause, the rest of the round is left to the next one. */
 const maxRefusals = 3;
 /** Organizations fetched at a time in the background. */
@@ -70,11 +69,6 @@ export interface RefreshOptions {
 interface Due {
   readonly id: string;
   readonly kinds: readonly CollectionKind[];
-}
-
-/** Seconds for which the platform wants no more requests; undefined if it asked for no pause. */
-function wantedPause({ kind, retryAfter }: Failure): number | undefined {
-  return retryAfter ?? (kind === 'rate-limited' ? defaultPauseSeconds : undefined);
 }
 
 export class AccountSync {
@@ -354,7 +348,7 @@ export class AccountSync {
       return null;
     }
     if (failure.kind === 'rate-limited') this.#refused.add(organizationId);
-    const pause = this.#agenda.failed(organizationId, kind, now, wantedPause(failure));
+    const pause = this.#agenda.failed(organizationId, kind, now, failure);
     return new Date(Date.now() + pause).toISOString();
   }
 

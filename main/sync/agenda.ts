@@ -2,19 +2,12 @@
  * Decides when each list of each organization is fetched next, so that a failure of one delays no other.
  * Times are milliseconds of a monotonic clock. The ages on the screen come from the cache, not from here.
  */
+import type { Failure } from '#domain/failure.ts';
 import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
-import { delayAfterFailuresMs } from './backoff.ts';
-
-interface Entry {
-  readonly syncedAt: number | null;
-  readonly failures: number;
-  readonly retryAt: number;
-}
-
-const fresh: Entry = { syncedAt: null, failures: 0, retryAt: 0 };
+import { afterFailure, afterSuccess, isDue, type Tries, untried } from './tries.ts';
 
 export class Agenda {
-  readonly #entries = new Map<string, Map<CollectionKind, Entry>>();
+  readonly #entries = new Map<string, Map<CollectionKind, Tries>>();
   readonly #random: () => number;
 
   constructor(random: () => number) {
@@ -23,30 +16,24 @@ export class Agenda {
 
   /** Returns the lists never fetched, fetched before `before`, or failed and ready to be tried again. */
   due(id: string, now: number, before: number): readonly CollectionKind[] {
-    return collectionKinds.filter((kind) => {
-      const { syncedAt, failures, retryAt } = this.#entry(id, kind);
-      if (failures > 0) return now >= retryAt;
-      return syncedAt === null || syncedAt < before;
-    });
+    return collectionKinds.filter((kind) => isDue(this.#tries(id, kind), now, before));
   }
 
   succeeded(id: string, kind: CollectionKind, now: number): void {
-    this.#set(id, kind, { syncedAt: now, failures: 0, retryAt: 0 });
+    this.#set(id, kind, afterSuccess(now));
   }
 
-  /** Notes a failure and returns the milliseconds to wait. `retryAfter`: seconds that the platform asks for. */
-  failed(id: string, kind: CollectionKind, now: number, retryAfter: number | undefined): number {
-    const entry = this.#entry(id, kind);
-    const failures = entry.failures + 1;
-    const pause = delayAfterFailuresMs(failures, retryAfter, this.#random);
-    this.#set(id, kind, { ...entry, failures, retryAt: now + pause });
-    return pause;
+  /** Notes a failure (undefined for a defect of Orgdesk itself) and returns the milliseconds to wait. */
+  failed(id: string, kind: CollectionKind, now: number, failure: Failure | undefined): number {
+    const tries = afterFailure(this.#tries(id, kind), failure, now, this.#random);
+    this.#set(id, kind, tries);
+    return tries.retryAt - now;
   }
 
   /** Lets every failed list be tried again now, because the person asked for it. */
   endPauses(): void {
     for (const [id, kinds] of this.#entries) {
-      for (const [kind, entry] of kinds) this.#set(id, kind, { ...entry, retryAt: 0 });
+      for (const [kind, tries] of kinds) this.#set(id, kind, { ...tries, retryAt: 0 });
     }
   }
 
@@ -55,7 +42,7 @@ export class Agenda {
     const at = (id: string) =>
       Math.min(
         ...collectionKinds.map(
-          (kind) => this.#entry(id, kind).syncedAt ?? Number.NEGATIVE_INFINITY,
+          (kind) => this.#tries(id, kind).syncedAt ?? Number.NEGATIVE_INFINITY,
         ),
       );
     const times = new Map(ids.map((id) => [id, at(id)]));
@@ -74,12 +61,12 @@ export class Agenda {
     return next;
   }
 
-  #entry(id: string, kind: CollectionKind): Entry {
-    return this.#entries.get(id)?.get(kind) ?? fresh;
+  #tries(id: string, kind: CollectionKind): Tries {
+    return this.#entries.get(id)?.get(kind) ?? untried;
   }
 
-  #set(id: string, kind: CollectionKind, entry: Entry): void {
-    const kinds = this.#entries.get(id) ?? new Map<CollectionKind, Entry>();
-    this.#entries.set(id, kinds.set(kind, entry));
+  #set(id: string, kind: CollectionKind, tries: Tries): void {
+    const kinds = this.#entries.get(id) ?? new Map<CollectionKind, Tries>();
+    this.#entries.set(id, kinds.set(kind, tries));
   }
 }

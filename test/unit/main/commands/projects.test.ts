@@ -21,6 +21,8 @@ async function setUp() {
     visible: () => false,
     changes: fake.changes,
     logger: fake.logger,
+    now: () => performance.now(),
+    random: Math.random,
     push: (push) => pushed.push(push),
   });
   onTestFinished(() => resources.stop());
@@ -62,7 +64,7 @@ test.each([
   ['[1, 2]', 'must be a JSON object'],
   ['null', 'must be a JSON object'],
   [`{"a": "${'x'.repeat(70_000)}"}`, 'is too long'],
-])('custom data that is no short JSON object is not sent: %.10s', async (text, reason) => {
+])('custom data that is no short JSON object is not sent (case %#)', async (text, reason) => {
   const { parts, place, platform } = await setUp();
   await expect(writeProjectData(parts, { ...place, revision: null, text })).rejects.toThrow(reason);
   expect(platform.asked.filter((what) => what.startsWith('edit project'))).toEqual([]);

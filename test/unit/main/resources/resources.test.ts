@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { Resources } from '#main/resources/resources.ts';
@@ -12,9 +13,13 @@ async function opened(platform = new MemoryPlatform(), options: ConnectedOptions
   platform.list = [organization('acme')];
   const fake = await connectedFake(platform, options);
   const pushed: ResourcePush[] = [];
+  // The test's own clock, so that only a test's ticks find anything due.
+  const clock = { now: 0 };
   const resources = new Resources({
     accountManager: fake.manager,
-    visible: () => false,
+    visible: () => true,
+    now: () => clock.now,
+    random: () => 1,
     changes: fake.changes,
     logger: fake.logger,
     push: (push) => pushed.push(push),
@@ -25,7 +30,15 @@ async function opened(platform = new MemoryPlatform(), options: ConnectedOptions
     const { value } = resources.open(address);
     return value === null ? null : (JSON.parse(value) as OrganizationDetails);
   };
-  return { ...fake, platform, resources, address, pushed, read };
+  /** Ticks after so many milliseconds, and resolves to how often the details were read then. */
+  const readAfter = async (milliseconds: number) => {
+    platform.asked.length = 0;
+    clock.now += milliseconds;
+    resources.tick();
+    await setImmediate();
+    return platform.asked.filter((what) => what.startsWith('details ')).length;
+  };
+  return { ...fake, platform, resources, address, pushed, read, readAfter };
 }
 
 test('a resource that was never read is read when it is opened, and pushed', async () => {
@@ -91,4 +104,53 @@ test('nothing is said of an account that was signed out of', async () => {
   expect(resources.open(address).failure?.kind).toBe('not-found');
   await resources.refresh(address);
   expect(pushed).toEqual([]);
+});
+
+test('what stays on the screen is read again once a minute', async () => {
+  const { resources, address, readAfter } = await opened();
+  resources.watch([address]);
+  expect(await readAfter(0)).toBe(1);
+  expect(await readAfter(59_000)).toBe(0);
+  expect(await readAfter(2000)).toBe(1);
+});
+
+test('the pauses after failures in a row double, and end with the first success', async () => {
+  const { platform, resources, address, readAfter } = await opened();
+  platform.failures.set('details acme', { kind: 'unavailable', message: 'Busy.' });
+  resources.watch([address]);
+  expect(await readAfter(0)).toBe(1);
+  for (const pause of [2000, 4000, 8000]) {
+    expect(await readAfter(pause - 1)).toBe(0);
+    expect(await readAfter(1)).toBe(1);
+  }
+  platform.failures.clear();
+  expect(await readAfter(16_000)).toBe(1);
+  expect(await readAfter(59_000)).toBe(0);
+});
+
+test('a platform that limits requests is left alone as long as it wants, for all of the account', async () => {
+  const { platform, resources, address, key, readAfter } = await opened();
+  platform.list = [organization('acme'), organization('other')];
+  const other = { key: { ...key, organizationId: 'other' } };
+  platform.failures.set('details acme', { kind: 'rate-limited', message: 'Wait.', retryAfter: 90 });
+  resources.watch([address, { name: 'organizationDetails', input: other }]);
+  expect(await readAfter(0)).toBe(2);
+  expect(await readAfter(89_000)).toBe(0);
+  expect(await readAfter(1000)).toBe(2);
+});
+
+test('nothing is polled while the account has no connection, and what failed is read once it has', async () => {
+  const { platform, resources, address, accountId, manager, connected, readAfter } = await opened();
+  const offline = { kind: 'offline', message: 'No network.' } as const;
+  platform.failures.set('details acme', offline);
+  resources.watch([address]);
+  expect(await readAfter(0)).toBe(1);
+  platform.failures.set('organizations', offline);
+  manager.refreshStale(0);
+  await connected(accountId, 'failing');
+  expect(await readAfter(600_000)).toBe(0);
+  platform.failures.clear();
+  manager.refreshStale(0, { asked: true });
+  await connected(accountId, 'online');
+  expect(await readAfter(0)).toBe(1);
 });
