@@ -9,7 +9,7 @@ import { returnFocusBy } from '../hooks/focus.ts';
 import type { MenuPosition } from '../menus/opening.ts';
 import { type Column, type Sort, useSorted, wantedWidths } from './columns.ts';
 import { copyRows } from './common-actions.ts';
-import classes from './data-table.module.css';
+import { Grid } from './grid.tsx';
 import { HeldPill } from './held-list.tsx';
 import { useHeldRows } from './held-rows.ts';
 import { type ListKeys, leaveToSearch, registerList } from './list-keys.ts';
@@ -234,53 +234,46 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
           focus.focusRow(focus.active);
         }}
       />
-      {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
-      <div
-        role="grid"
+      <Grid
         aria-label={label}
         aria-multiselectable={selection ? true : undefined}
         aria-rowcount={shown.length + 1}
         aria-colcount={columns.length + (selection ? 2 : 1)}
-        className={classes.table}
+        header={
+          <TableHeader
+            columns={columns}
+            wanted={wanted}
+            sort={sort}
+            onSort={setSort}
+            all={selection ? allRows(selection, counted, order, narrowed) : null}
+          />
+        }
+        body={body}
+        height={virtual.getTotalSize()}
+        rowEvents={events}
       >
-        <TableHeader
-          columns={columns}
-          wanted={wanted}
-          sort={sort}
-          onSort={setSort}
-          all={selection ? allRows(selection, counted, order, narrowed) : null}
-        />
-        {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
-        <div
-          role="rowgroup"
-          ref={body}
-          className={classes.rows}
-          style={{ height: virtual.getTotalSize() }}
-          {...events}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = shown[index];
-            if (row === undefined) return null;
-            return (
-              <TableRow
-                // By index instead of by id, so that a switch changes texts instead of creating rows.
-                key={index}
-                row={row}
-                label={rowLabel(row)}
-                index={index}
-                offset={start - margin}
-                columns={columns}
-                wanted={wanted}
-                focusable={index === focus.active}
-                removed={removed.has(row.id)}
-                flashed={flashed.has(row.id)}
-                menuOpen={menuIndex === index}
-                selected={selection?.state.selected.has(selection.idOf(row))}
-              />
-            );
-          })}
-        </div>
-      </div>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = shown[index];
+          if (row === undefined) return null;
+          return (
+            <TableRow
+              // By index instead of by id, so that a switch changes texts instead of creating rows.
+              key={index}
+              row={row}
+              label={rowLabel(row)}
+              index={index}
+              offset={start - margin}
+              columns={columns}
+              wanted={wanted}
+              focusable={index === focus.active}
+              removed={removed.has(row.id)}
+              flashed={flashed.has(row.id)}
+              menuOpen={menuIndex === index}
+              selected={selection?.state.selected.has(selection.idOf(row))}
+            />
+          );
+        })}
+      </Grid>
       {selection ? (
         <SelectionBar
           selection={selection}

@@ -5,6 +5,7 @@ import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import type { MenuPosition } from '../../components/menus/opening.ts';
+import { Grid } from '../../components/table/grid.tsx';
 import { HeldPill } from '../../components/table/held-list.tsx';
 import { leaveToSearch, registerList } from '../../components/table/list-keys.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
@@ -16,7 +17,6 @@ import { useRows } from '../../components/table/use-rows.ts';
 import { useStore } from '../../store/store.ts';
 import { dayName } from '../../texts/time.ts';
 import { useRowHeight } from '../../theme/density.ts';
-import classes from './activity.module.css';
 import { TimelineItem } from './timeline-item.tsx';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { useHeldTop } from './use-held-top.ts';
@@ -133,33 +133,29 @@ export function Timeline(props: Props) {
           scroller.current?.scrollTo({ top: 0 });
         }}
       />
-      {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
-      <div role="grid" aria-label={label} aria-rowcount={rows.length} className={classes.timeline}>
-        {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
-        <div
-          role="rowgroup"
-          ref={body}
-          className={classes.rows}
-          style={{ height: virtual.getTotalSize() }}
-          {...events}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            return row === undefined ? null : (
-              <TimelineItem
-                key={row.id}
-                row={row}
-                index={index}
-                offset={start - margin}
-                roleTable={roleTable}
-                namesProject={namesProjects}
-                focusable={index === focus.active}
-                menuOpen={index === menuIndex}
-              />
-            );
-          })}
-        </div>
-      </div>
+      <Grid
+        aria-label={label}
+        aria-rowcount={rows.length}
+        body={body}
+        height={virtual.getTotalSize()}
+        rowEvents={events}
+      >
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <TimelineItem
+              key={row.id}
+              row={row}
+              index={index}
+              offset={start - margin}
+              roleTable={roleTable}
+              namesProject={namesProjects}
+              focusable={index === focus.active}
+              menuOpen={index === menuIndex}
+            />
+          );
+        })}
+      </Grid>
       {menu && menuRow ? (
         <RowMenu
           at={menu}

@@ -1,4 +1,5 @@
 import { type FocusEvent, type MouseEvent, useCallback, useLayoutEffect, useRef } from 'react';
+import { Grid } from '../../components/table/grid.tsx';
 import { concerned, type RowSelection } from '../../components/table/row-selection.ts';
 import { rowIndexOf, useRowEvents } from '../../components/table/use-row-events.ts';
 import { useRowFocus } from '../../components/table/use-row-focus.ts';
@@ -44,6 +45,20 @@ const idOf = ({ id }: PlanLine) => id;
 
 /** Pixels of a row's first part, as in the style sheet: its fields need more than a line. */
 const rowHeight = 44;
+
+function PlanHeader() {
+  return (
+    // biome-ignore lint/a11y: the header of such a grid; nothing in it takes the focus.
+    <div role="row" aria-rowindex={1} className={classes.header}>
+      {['Selected', 'Person', 'Role', 'Projects', 'Result', 'Actions'].map((label) => (
+        // biome-ignore lint/a11y: the same: a heading of a grid that is no <table>.
+        <div key={label} role="columnheader" data-column={label}>
+          {label}
+        </div>
+      ))}
+    </div>
+  );
+}
 
 /**
  * One row for each person; two thousand scroll as well as two. Rows are drawn, focused and selected by the
@@ -118,55 +133,36 @@ export function PlanTable(props: Props) {
       event.target.scrollIntoView({ block: 'nearest' });
   };
   return (
-    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
-    <div
+    <Grid
       ref={scroller}
-      role="grid"
       aria-label="Result"
       aria-describedby={hintId}
       aria-multiselectable
       aria-rowcount={lines.length + 1}
-      className={classes.table}
+      className={classes.table ?? ''}
       data-projects={showsProjects || undefined}
+      header={<PlanHeader />}
+      body={body}
+      height={virtual.getTotalSize()}
+      rowEvents={{ onMouseDown: events.onMouseDown, onClick, onKeyDown: events.onKeyDown, onFocus }}
     >
-      {/* biome-ignore lint/a11y: the header of such a grid; nothing in it takes the focus. */}
-      <div role="row" aria-rowindex={1} className={classes.header}>
-        {['Selected', 'Person', 'Role', 'Projects', 'Result', 'Actions'].map((label) => (
-          // biome-ignore lint/a11y: the same: a heading of a grid that is no <table>.
-          <div key={label} role="columnheader" data-column={label}>
-            {label}
-          </div>
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
-      <div
-        role="rowgroup"
-        ref={body}
-        className={classes.rows}
-        style={{ height: virtual.getTotalSize() }}
-        onMouseDown={events.onMouseDown}
-        onClick={onClick}
-        onKeyDown={events.onKeyDown}
-        onFocus={onFocus}
-      >
-        {virtual.getVirtualItems().map(({ index, start, size }) => {
-          const line = lines[index];
-          if (!line) return null;
-          return (
-            <PlanRow
-              key={line.id}
-              line={line}
-              index={index}
-              offset={start - margin}
-              height={size}
-              tall={roomBelow(line) > 0}
-              selected={selection.selected.has(line.id)}
-              focusable={index === focus.active}
-              holdsEscape={selection.selected.size > 0}
-            />
-          );
-        })}
-      </div>
-    </div>
+      {virtual.getVirtualItems().map(({ index, start, size }) => {
+        const line = lines[index];
+        if (!line) return null;
+        return (
+          <PlanRow
+            key={line.id}
+            line={line}
+            index={index}
+            offset={start - margin}
+            height={size}
+            tall={roomBelow(line) > 0}
+            selected={selection.selected.has(line.id)}
+            focusable={index === focus.active}
+            holdsEscape={selection.selected.size > 0}
+          />
+        );
+      })}
+    </Grid>
   );
 }
