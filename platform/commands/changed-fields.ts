@@ -8,6 +8,22 @@ interface Field {
   readonly name: string;
 }
 
+type Fields<Name> = Readonly<Record<string, Field & { readonly name: Name }>>;
+
+/** The changed columns of a row: the values that a change has under the API's names of `fields`. */
+export type ColumnsOf<Change, Named extends Fields<keyof Change>> = {
+  readonly [Column in keyof Named]: Change[Named[Column]['name']];
+};
+
+/** Takes the changed columns from a change; undefined for those that stay. */
+export function columnsOf<Change extends object, Named extends Fields<keyof Change>>(
+  change: Change,
+  fields: Named,
+): ColumnsOf<Change, Named> {
+  const columns = Object.entries(fields).map(([column, { name }]) => [column, change[name]]);
+  return Object.fromEntries(columns);
+}
+
 /**
  * Finds the columns that a change gives another value, in the order of `fields`.
  * @param after the changed columns; undefined for those that stay

@@ -44,37 +44,46 @@ export function requireSameOrganization(held: string, { project }: ProjectSubjec
   ]);
 }
 
+/** Locks an organization and reads again what was found in it before. */
+async function lockAround<Subject extends ProjectSubject>(
+  work: ViewerWork,
+  organizationId: string,
+  find: () => Promise<Subject>,
+): Promise<Subject> {
+  await lockOrganization(work, organizationId);
+  const subject = await find();
+  requireSameOrganization(organizationId, subject);
+  return subject;
+}
+
 /** Locks the organization of a project and reads the project again. */
-export async function lockProjectSubject(
+export function lockProjectSubject(
   work: ViewerWork,
   { organization, project }: ProjectSubject,
   permission: Permission,
 ): Promise<ProjectSubject> {
-  await lockOrganization(work, organization.id);
-  const subject = await findProject(work.queries, work.viewer, project.id, permission);
-  requireSameOrganization(organization.id, subject);
-  return subject;
+  return lockAround(work, organization.id, () =>
+    findProject(work.queries, work.viewer, project.id, permission),
+  );
 }
 
 /** Locks the organization of a membership and reads the membership again. */
-export async function lockMembershipSubject(
+export function lockMembershipSubject(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,
   permission: Permission,
 ): Promise<MembershipSubject> {
-  await lockOrganization(work, organization.id);
-  const subject = await findMembership(work.queries, work.viewer, membership.id, permission);
-  requireSameOrganization(organization.id, subject);
-  return subject;
+  return lockAround(work, organization.id, () =>
+    findMembership(work.queries, work.viewer, membership.id, permission),
+  );
 }
 
 /** The same for a membership that is about to end. */
-export async function lockMembershipToEnd(
+export function lockMembershipToEnd(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,
 ): Promise<MembershipSubject> {
-  await lockOrganization(work, organization.id);
-  const subject = await findMembershipToEnd(work.queries, work.viewer, membership.id);
-  requireSameOrganization(organization.id, subject);
-  return subject;
+  return lockAround(work, organization.id, () =>
+    findMembershipToEnd(work.queries, work.viewer, membership.id),
+  );
 }

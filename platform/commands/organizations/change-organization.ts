@@ -18,7 +18,7 @@ import { lockFounder, lockOrganization } from '../../queries/organization-locks.
 import type { ActorWork, Work } from '../../request/work.ts';
 import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { changedFields } from '../changed-fields.ts';
+import { changedFields, columnsOf } from '../changed-fields.ts';
 
 export interface OrganizationChange {
   readonly name?: string | undefined;
@@ -42,26 +42,6 @@ function compact(details: OrganizationDetails): OrganizationDetails {
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
 
-/** Returns the changed columns of an organization; undefined for those that stay. */
-function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
-  return {
-    name: change.name,
-    description: change.description,
-    website: change.website,
-    twitter: change.twitter,
-    logo: change.logo,
-    personal: change.personal,
-    customdata: change.customdata,
-    address: change.address,
-    billingAddress: change.billing_address,
-    enforceTwoFactorAt: change.enforce_2fa_at,
-    defaultCollaboratorRole: change.default_collaborator_role,
-    details: compact({ ...before, ...change.details }),
-  };
-}
-
-type Columns = ReturnType<typeof columns>;
-
 const fields = {
   name: { name: 'name', word: 'name' },
   description: { name: 'description', word: 'description' },
@@ -75,7 +55,14 @@ const fields = {
   enforceTwoFactorAt: { name: 'enforce_2fa_at', word: 'two-factor requirement' },
   defaultCollaboratorRole: { name: 'default_collaborator_role', word: 'default role' },
   details: { name: 'details', word: 'contact and billing details' },
-} as const satisfies Readonly<Record<keyof Columns, object>>;
+} as const;
+
+/** Returns the changed columns of an organization; undefined for those that stay. */
+function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
+  return { ...columnsOf(change, fields), details: compact({ ...before, ...change.details }) };
+}
+
+type Columns = ReturnType<typeof columns>;
 
 /** Returns the details that differ, under the API's names. */
 function changedDetails(before: OrganizationDetails, after: OrganizationDetails) {

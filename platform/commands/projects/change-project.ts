@@ -10,7 +10,7 @@ import type { ActorWork, Work } from '../../request/work.ts';
 import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { requirePaymentMethod } from '../billing/change-payment-method.ts';
-import { changedFields } from '../changed-fields.ts';
+import { changedFields, columnsOf } from '../changed-fields.ts';
 import { lockOrganizationSubject, lockProjectSubject } from '../locks.ts';
 import { peopleIn } from '../team/set-roles.ts';
 
@@ -82,19 +82,6 @@ export async function createProject(
   return project;
 }
 
-function columns(change: ProjectChange) {
-  return {
-    name: change.name,
-    description: change.description,
-    tags: change.tags && [...change.tags],
-    customdata: change.customdata,
-    backendTransferEnabled: change.backend_transfer_enabled,
-    paymentMethodId: change.payment_method_id,
-  };
-}
-
-type Columns = ReturnType<typeof columns>;
-
 const fields = {
   name: { name: 'name', word: 'name' },
   description: { name: 'description', word: 'description' },
@@ -102,7 +89,11 @@ const fields = {
   customdata: { name: 'customdata', word: 'custom data' },
   backendTransferEnabled: { name: 'backend_transfer_enabled', word: 'backend transfer' },
   paymentMethodId: { name: 'payment_method_id', word: 'payment method' },
-} as const satisfies Readonly<Record<keyof Columns, object>>;
+} as const;
+
+function columns(change: ProjectChange) {
+  return { ...columnsOf(change, fields), tags: change.tags && [...change.tags] };
+}
 
 /**
  * Changes the given fields, each of which may require its own permission of the role table. A field
