@@ -5,8 +5,7 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import { eventRecords } from '../export/event-records.ts';
 import type { Exports } from '../export/exports.ts';
-import { fileStem } from '../export/file-stem.ts';
-import { toJson } from '../export/json.ts';
+import { saveList } from '../export/save-list.ts';
 
 interface Parts {
   readonly accountManager: AccountManager;
@@ -18,7 +17,6 @@ export async function exportActivity(
   { accountManager, exports }: Parts,
   { key, format, separator, ids, fetchedAt }: CallInput<'exportActivity'>,
 ): Promise<CallValue<'exportActivity'>> {
-  const at = new Date();
   const { account, cache } = accountManager.session(key.accountId);
   const all = cache.events.read(key.organizationId, {
     before: null,
@@ -28,20 +26,12 @@ export async function exportActivity(
   const wanted = ids && new Set(ids);
   const records = eventRecords(wanted ? all.filter(({ id }) => wanted.has(id)) : all);
   const name = knownOrganization(cache, key.organizationId)?.name ?? '';
-  const text = async () => {
-    if (format === 'csv') {
-      const { toCsv } = await import('../export/csv.ts');
-      return toCsv(records, { organization: name, data_as_of: fetchedAt }, separator);
-    }
-    return toJson({
-      organization: { id: key.organizationId, name },
-      exportedBy: account.person.email,
-      exportedAt: at.toISOString(),
-      fetchedAt,
-      what: 'events',
-      records,
-    });
-  };
-  const file = await exports.save(fileStem(name, 'events', at), format, await text());
-  return { file, amount: records.length };
+  const list = {
+    organization: { id: key.organizationId, name },
+    exportedBy: account.person.email,
+    fetchedAt,
+    what: 'events',
+    records,
+  } as const;
+  return saveList(exports, list, { format, separator });
 }

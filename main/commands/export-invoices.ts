@@ -17,7 +17,7 @@ interface Parts {
   readonly exports: Exports;
 }
 
-/** Writes the age of the data into the file as a column, as `exportTeam` does. */
+/** Writes the age of the data into the file as a column, as `saveList` does. */
 export async function exportInvoices(
   { accountManager, resources, exports }: Parts,
   { key, what, separator, ids }: CallInput<'exportInvoices'>,

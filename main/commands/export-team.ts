@@ -7,9 +7,8 @@ import type { Collection, OrganizationView } from '#preload/contract/organizatio
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import type { Exports } from '../export/exports.ts';
-import { fileStem } from '../export/file-stem.ts';
-import { toJson } from '../export/json.ts';
 import { type ExportRecord, invitationRecords, memberRecords } from '../export/records.ts';
+import { saveList } from '../export/save-list.ts';
 
 type Input = CallInput<'exportTeam'>;
 
@@ -47,7 +46,7 @@ function find(view: OrganizationView | null, { what, ids }: Input, now: number):
   return { records: invitationRecords(chosen(items, ids), projects, now), ...rest };
 }
 
-/** Writes the age of the data into the file: as two more columns of a CSV, at the top of a JSON. */
+/** Resolves to the file's name and the number of rows. Rejects with a `FailureError`. */
 export async function exportTeam(
   {
     accountManager,
@@ -56,7 +55,6 @@ export async function exportTeam(
   input: Input,
 ): Promise<CallValue<'exportTeam'>> {
   const { key, what, format, separator } = input;
-  const at = new Date();
   const session = accountManager.session(key.accountId);
   const { records, fetchedAt, omissions } = find(
     accountManager.view(key),
@@ -65,21 +63,13 @@ export async function exportTeam(
   );
   const { account, cache } = session;
   const name = knownOrganization(cache, key.organizationId)?.name ?? '';
-  const text = async () => {
-    if (format === 'csv') {
-      const { toCsv } = await import('../export/csv.ts');
-      return toCsv(records, { organization: name, data_as_of: fetchedAt }, separator);
-    }
-    return toJson({
-      organization: { id: key.organizationId, name },
-      exportedBy: account.person.email,
-      exportedAt: at.toISOString(),
-      fetchedAt,
-      omissions,
-      what,
-      records,
-    });
+  const list = {
+    organization: { id: key.organizationId, name },
+    exportedBy: account.person.email,
+    fetchedAt,
+    omissions,
+    what,
+    records,
   };
-  const file = await exports.save(fileStem(name, what, at), format, await text());
-  return { file, amount: records.length };
+  return saveList(exports, list, { format, separator });
 }

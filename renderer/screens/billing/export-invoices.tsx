@@ -1,7 +1,6 @@
 import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
-import type { Separator } from '#domain/separators.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -11,16 +10,13 @@ import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useNow } from '../../components/hooks/clock.ts';
 import { FailureNote, OmissionsNote } from '../../components/note.tsx';
-import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
 import { count } from '../../texts/counts.ts';
-import {
-  SeparatorChoice,
-  separatorNames,
-  useExpectedSeparator,
-} from '../export/separator-choice.tsx';
+import { NarrowChoice } from '../export/narrow-choice.tsx';
+import { SeparatorChoice, useSeparator } from '../export/separator-choice.tsx';
+import { useSaySaved } from '../export/use-say-saved.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -33,13 +29,11 @@ export function ExportInvoices({ context, ids }: Props) {
   const { key, account } = context;
   const { value, fetchedAt } = useResource('invoices', { key });
   const close = useStore((state) => state.closeOverlay);
-  const say = useStore((state) => state.say);
+  const saySaved = useSaySaved();
   const now = useNow(30);
   const [what, setWhat] = useState<CallInput<'exportInvoices'>['what']>('invoices');
   const [narrow, setNarrow] = useState(ids !== null);
-  const expected = useExpectedSeparator();
-  const [chosen, setChosen] = useState<Separator | null>(null);
-  const separator = chosen ?? expected ?? ',';
+  const { separator, expected, choose } = useSeparator();
   const { pending, failure, submit } = useSubmit<CallValue<'exportInvoices'>>();
   const all = value?.items ?? [];
   const only = narrow && ids ? new Set(ids) : null;
@@ -57,10 +51,7 @@ export function ExportInvoices({ context, ids }: Props) {
       () => bridge.exportInvoices({ key, what, separator, ids: only ? [...only] : null }),
       ({ file }) => {
         close();
-        say(`Saved ${file} to Downloads, separated by ${separatorNames[separator].many}.`, 'good', {
-          label: 'Show in folder',
-          run: () => void attemptOrSay(say, bridge.showExport({ file })),
-        });
+        saySaved(file, separator);
       },
     );
   const choice = choiceClasses.choice ?? '';
@@ -68,21 +59,14 @@ export function ExportInvoices({ context, ids }: Props) {
     <Dialog title="Export invoices" context={context} onClose={close}>
       <div className={dialogClasses.fields}>
         {ids === null ? null : (
-          <Radio.Group
-            label="Include"
-            value={narrow ? 'narrow' : 'all'}
-            onChange={(which) => setNarrow(which === 'narrow')}
-          >
-            <div className={choiceClasses.choices}>
-              <Radio
-                className={choice}
-                value="narrow"
-                label={`${count(ids.length, 'invoice')} shown`}
-                description="Matches your search and filters"
-              />
-              <Radio className={choice} value="all" label={`All ${count(all.length, 'invoice')}`} />
-            </div>
-          </Radio.Group>
+          <NarrowChoice
+            one="invoice"
+            total={all.length}
+            amount={ids.length}
+            how="shown"
+            narrow={narrow}
+            onNarrow={setNarrow}
+          />
         )}
         <Radio.Group
           label="Rows"
@@ -105,7 +89,7 @@ export function ExportInvoices({ context, ids }: Props) {
             />
           </div>
         </Radio.Group>
-        <SeparatorChoice separator={separator} expected={expected} onChoose={setChosen} />
+        <SeparatorChoice separator={separator} expected={expected} onChoose={choose} />
         <div className={dialogClasses.words}>
           <p>
             Saves to Downloads.

@@ -3,7 +3,7 @@ import type { Separator } from '#domain/separators.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
 import type { Overlay } from '../../store/overlay.ts';
-import { count } from '../../texts/counts.ts';
+import { NarrowChoice } from './narrow-choice.tsx';
 import { SeparatorChoice } from './separator-choice.tsx';
 
 export type Exported = Extract<Overlay, { readonly kind: 'export-team' }>['what'];
@@ -37,27 +37,17 @@ const choice = choiceClasses.choice ?? '';
 
 export function ExportChoice(props: Props) {
   const { what, total, only, narrow, onNarrow, format, onFormat, separator, onSeparator } = props;
-  const one = nouns[what];
   return (
     <>
       {only === null ? null : (
-        <Radio.Group
-          label="Include"
-          value={narrow ? 'narrow' : 'all'}
-          onChange={(value) => onNarrow(value === 'narrow')}
-        >
-          <div className={choiceClasses.choices}>
-            <Radio
-              className={choice}
-              value="narrow"
-              label={`${count(only.ids.length, one)} ${only.how}`}
-              description={
-                only.how === 'shown' ? 'Matches your search and filters' : 'Your selection'
-              }
-            />
-            <Radio className={choice} value="all" label={`All ${count(total, one)}`} />
-          </div>
-        </Radio.Group>
+        <NarrowChoice
+          one={nouns[what]}
+          total={total}
+          amount={only.ids.length}
+          how={only.how}
+          narrow={narrow}
+          onNarrow={onNarrow}
+        />
       )}
       <Radio.Group
         label="Format"

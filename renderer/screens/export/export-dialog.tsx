@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
-import type { Separator } from '#domain/separators.ts';
 import type { CallValue } from '#preload/contract/calls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -9,7 +8,6 @@ import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useNow } from '../../components/hooks/clock.ts';
 import { FailureNote, OmissionsNote } from '../../components/note.tsx';
-import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -20,8 +18,9 @@ import {
   type Narrowed,
   nouns,
 } from './export-choice.tsx';
-import { separatorNames, useExpectedSeparator } from './separator-choice.tsx';
+import { useSeparator } from './separator-choice.tsx';
 import { useExported } from './use-exported.ts';
+import { useSaySaved } from './use-say-saved.ts';
 
 type Saved = CallValue<'exportTeam'>;
 
@@ -36,12 +35,10 @@ export function ExportDialog({ context, what, only }: Props) {
   const { key, account } = context;
   const known = useExported(context, what);
   const close = useStore((state) => state.closeOverlay);
-  const say = useStore((state) => state.say);
+  const saySaved = useSaySaved();
   const now = useNow(30);
   const [format, setFormat] = useState<Format>('csv');
-  const expected = useExpectedSeparator();
-  const [chosen, setChosen] = useState<Separator | null>(null);
-  const separator = chosen ?? expected ?? ',';
+  const { separator, expected, choose } = useSeparator();
   const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
   const total = known?.total ?? 0;
@@ -59,11 +56,7 @@ export function ExportDialog({ context, what, only }: Props) {
   const save = () =>
     submit(write, ({ file }) => {
       close();
-      const how = format === 'csv' ? `, separated by ${separatorNames[separator].many}` : '';
-      say(`Saved ${file} to Downloads${how}.`, 'good', {
-        label: 'Show in folder',
-        run: () => void attemptOrSay(say, bridge.showExport({ file })),
-      });
+      saySaved(file, format === 'csv' ? separator : null);
     });
   return (
     <Dialog title={`Export ${what}`} context={context} onClose={close}>
@@ -78,7 +71,7 @@ export function ExportDialog({ context, what, only }: Props) {
           onFormat={setFormat}
           separator={separator}
           expected={expected}
-          onSeparator={setChosen}
+          onSeparator={choose}
         />
         <div className={dialogClasses.words}>
           <p>

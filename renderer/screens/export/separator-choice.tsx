@@ -13,8 +13,16 @@ export const separatorNames: Readonly<
   '\t': { name: 'Tab', many: 'tabs' },
 };
 
-/** The separator that this computer's spreadsheets expect; null until it is known. */
-export function useExpectedSeparator(): Separator | null {
+interface ChosenSeparator {
+  readonly separator: Separator;
+  /** The one that this computer's spreadsheets expect; null until it is known. */
+  readonly expected: Separator | null;
+  readonly choose: (separator: Separator) => void;
+}
+
+/** Returns the separator of an export: the one that was chosen, or else the expected one. */
+export function useSeparator(): ChosenSeparator {
+  const [chosen, choose] = useState<Separator | null>(null);
   const [expected, setExpected] = useState<Separator | null>(null);
   useEffect(() => {
     bridge.suggestSeparator().then(
@@ -23,7 +31,7 @@ export function useExpectedSeparator(): Separator | null {
       () => undefined,
     );
   }, []);
-  return expected;
+  return { separator: chosen ?? expected ?? ',', expected, choose };
 }
 
 interface Props {

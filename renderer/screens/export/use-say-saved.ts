@@ -1,0 +1,17 @@
+import type { Separator } from '#domain/separators.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
+import { useStore } from '../../store/store.ts';
+import { separatorNames } from './separator-choice.tsx';
+
+/** Returns a function that says where an export is, and offers to show it. `separator`: null if it has none. */
+export function useSaySaved(): (file: string, separator: Separator | null) => void {
+  const say = useStore((state) => state.say);
+  return (file, separator) => {
+    const how = separator === null ? '' : `, separated by ${separatorNames[separator].many}`;
+    say(`Saved ${file} to Downloads${how}.`, 'good', {
+      label: 'Show in folder',
+      run: () => void attemptOrSay(say, bridge.showExport({ file })),
+    });
+  };
+}
