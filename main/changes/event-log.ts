@@ -1,5 +1,5 @@
 /**
- * Brings the stored events of an organization up to date: all newer ones, and one page of older ones, until the
+ * Brings the stored events of an organization up to date: all newer ones, and some pages of older ones, until the
  * log reaches back far enough. Each page is stored as it arrives, so that an interrupted reading goes on later.
  */
 import { z } from 'zod';
@@ -12,6 +12,8 @@ import { parseText } from '../files/json-text.ts';
 import type { EventsSide } from '../platforms/port/sides/events.ts';
 
 const dayMs = 24 * 3600 * 1000;
+/** Pages of older events in one reading: a log of 10,000 events is full after five of them. */
+const olderPages = 10;
 
 export interface EventLogOptions {
   readonly side: EventsSide;
@@ -64,17 +66,28 @@ class EventLog {
     return fresh;
   }
 
+  /** Reads one page into an empty log, so that the newest events are shown soon, and several into another. */
   async readOlder(): Promise<void> {
+    const pages = this.#state().amount === 0 ? 1 : olderPages;
+    for (let page = 0; page < pages && !this.#note()?.complete; page += 1) {
+      if (!(await this.#readPage())) return;
+    }
+  }
+
+  /** Returns false if the log begins anew. */
+  async #readPage(): Promise<boolean> {
     const { side, organizationId, signal } = this.#options;
     const { oldest, amount } = this.#state();
-    if (this.#note()?.complete) return;
     const page = await side.older(organizationId, { before: oldest, known: amount }, { signal });
-    // The next reading begins anew.
-    if (page === 'lost') return this.#forget();
+    if (page === 'lost') {
+      this.#forget();
+      return false;
+    }
     const last = page.items.at(-1)?.at ?? null;
     const isFarEnough =
       (last !== null && last < this.#since()) || amount + page.items.length >= limits.storedEvents;
     this.#write({ older: page.items }, !page.more || page.items.length === 0 || isFarEnough);
+    return true;
   }
 
   #write(

@@ -1,7 +1,15 @@
 /** Fills a platform's database with one administrator's many organizations. */
 
 import type { Database } from '#platform/database/database.ts';
-import { emails, members, organizations, projects, users } from '#platform/database/schema.ts';
+import {
+  emails,
+  events,
+  invoices,
+  members,
+  organizations,
+  projects,
+  users,
+} from '#platform/database/schema.ts';
 import { newIdentifier } from '#platform/text/identifier.ts';
 
 export interface Seed {
@@ -10,7 +18,13 @@ export interface Seed {
   /** Including the administrator. */
   readonly membersOfEach: number;
   readonly projectsOfEach: number;
+  /** One for each day, of which the latest is today's. */
+  readonly invoicesOfEach?: number;
+  /** Spread over the last 80 days. */
+  readonly eventsOfEach?: number;
 }
+
+const dayMs = 24 * 3600 * 1000;
 
 /** Rows of one INSERT: PostgreSQL takes at most 65,535 parameters. */
 const batch = 1000;
@@ -86,4 +100,43 @@ export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
     })),
   );
   await inBatches(names, (rows) => queries.insert(projects).values(rows));
+  const { invoicesOfEach = 0, eventsOfEach = 0 } = wanted;
+  const issued = owned.flatMap(({ id: organizationId }) =>
+    Array.from({ length: invoicesOfEach }, (_, at) => {
+      const day = new Date(now.getTime() - at * dayMs).toISOString().slice(0, 10);
+      const lines = [{ description: 'Servers', amount: 100 + at, currency: 'USD' }];
+      return {
+        id: newIdentifier(),
+        organizationId,
+        number: `INV-${invoicesOfEach - at}`,
+        status: 'paid',
+        amount: 100 + at,
+        balance: 0,
+        currency: 'USD',
+        items: lines,
+        createdOn: day,
+        dueOn: day,
+        targetDate: day,
+      };
+    }),
+  );
+  await inBatches(issued, (rows) => queries.insert(invoices).values(rows));
+  const happened = owned.flatMap(({ id: organizationId }) => {
+    const own = names.filter((project) => project.organizationId === organizationId);
+    return Array.from({ length: eventsOfEach }, (_, at) => {
+      const project = own[at % own.length];
+      return {
+        id: newIdentifier(),
+        organizationId,
+        projectId: project?.id ?? null,
+        type: 'project.created',
+        body: `Ada Lovelace created the project ${project?.name ?? ''}`,
+        details: { project_id: project?.id ?? '', project_name: project?.name ?? '' },
+        relationships: [organizationId],
+        modifiedBy: administrator.id,
+        createdAt: new Date(now.getTime() - (80 * dayMs * (eventsOfEach - at)) / eventsOfEach),
+      };
+    });
+  });
+  await inBatches(happened, (rows) => queries.insert(events).values(rows));
 }

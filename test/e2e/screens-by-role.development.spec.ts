@@ -13,7 +13,7 @@ import {
   showTeamTab,
 } from './support/flows.ts';
 import { invite, join } from './support/people.ts';
-import { expectAccessible, photograph } from './support/screen.ts';
+import { lookOver } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
 const domain = 'screens.example.org';
@@ -71,15 +71,6 @@ async function expectGate(gate: Locator, role: Role, right: Right): Promise<void
   if (has(role, right)) return await expect(gate).toBeEnabled();
   await expect(gate).toBeDisabled();
   await expect(gate).toHaveAccessibleDescription(rights[right].reason);
-}
-
-/** Looks at the whole screen once it has all of its content. */
-async function look(page: Page, name: string): Promise<void> {
-  const main = page.getByRole('main');
-  await expect(main.getByText(/^Loading /)).toHaveCount(0);
-  await expect(main.getByText(/undefined|NaN|\[object |Invalid Date|Couldn’t load/)).toHaveCount(0);
-  await expectAccessible(page);
-  await photograph(page, name);
 }
 
 interface World {
@@ -346,7 +337,7 @@ test('each screen shows each role what it may see, and refuses the rest with a r
     for (const [name, check] of Object.entries(screens)) {
       await test.step(`${name} for ${role}`, async () => {
         await check(page, role);
-        await look(page, `${name}-${role}`);
+        await lookOver(page, `${name}-${role}`);
       });
     }
     // The next one opens where it starts, because this one is left where it started.

@@ -8,6 +8,16 @@ import { NeverLoaded } from '../table/list-state.tsx';
 import { Unavailable } from '../unavailable.tsx';
 import classes from './resource-state.module.css';
 
+/** Milliseconds by which the status bar, which says the age of the lists, may understate the age of a resource. */
+const understatedMs = 5 * 60_000;
+
+/** Whether what is shown without a connection is older than the status bar says. */
+function isOlder(fetchedAt: string | null, { connection, organizationsFetchedAt }: AccountView) {
+  if (connection.state === 'online' || connection.state === 'checking') return false;
+  if (fetchedAt === null || organizationsFetchedAt === null) return false;
+  return Date.parse(organizationsFetchedAt) - Date.parse(fetchedAt) > understatedMs;
+}
+
 interface Props<Value> {
   readonly state: ResourceState<Value>;
   readonly account: AccountView;
@@ -32,6 +42,13 @@ export function ResourceContent<Value>({ state, account, what, children }: Props
             <Note tone="warning">
               {failure.message}
               {fetchedAt === null ? '' : ` These are the ${what} of ${moment(fetchedAt, now)}.`}
+            </Note>
+          </div>
+        ) : null}
+        {fetchedAt !== null && isOlder(fetchedAt, account) ? (
+          <div className={classes.note}>
+            <Note tone="info">
+              These are the {what} of {moment(fetchedAt, now)}.
             </Note>
           </div>
         ) : null}

@@ -43,6 +43,16 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
   expect(violations).toEqual([]);
 }
 
+/** What stands on a screen only while something is missing. */
+const unfinished = /^Loading |undefined|NaN|\[object |Invalid Date/;
+
+/** Waits until the screen has all of its content, checks it with axe in the theme of the moment, and photographs it. */
+export async function lookOver(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('main').getByText(unfinished)).toHaveCount(0);
+  await expectAccessible(page);
+  await photograph(page, name);
+}
+
 /** Set by `npm test` for a run of all steps, in which nobody looks at the pictures. */
 const takesPictures = process.env.ORGDESK_TEST_PICTURES !== 'none';
 

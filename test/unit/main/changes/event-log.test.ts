@@ -40,7 +40,7 @@ function opened(...ids: readonly string[]) {
   return { cache, platform, happen, refresh, stored, be };
 }
 
-test('the newest events come first, and older ones page by page', async () => {
+test('the newest events come first, and then older ones', async () => {
   const { cache, platform, refresh, stored } = opened('a', 'b', 'c', 'd', 'e');
   platform.events.atOnce = 2;
   expect(await refresh()).toEqual([]);
@@ -52,6 +52,19 @@ test('the newest events come first, and older ones page by page', async () => {
   expect(isComplete(cache, 'acme')).toBe(true);
   await refresh();
   expect(platform.asked.filter((what) => what === 'older events acme')).toHaveLength(3);
+});
+
+test('after the first page, a reading brings ten pages of older events', async () => {
+  const ids = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcd'];
+  const { cache, platform, refresh, stored } = opened(...ids);
+  platform.events.atOnce = 2;
+  await refresh();
+  expect(stored()).toBe('dc');
+  await refresh();
+  expect(stored()).toHaveLength(22);
+  await refresh();
+  expect(stored()).toBe(ids.toReversed().join(''));
+  expect(isComplete(cache, 'acme')).toBe(true);
 });
 
 test('all that happened since is read, oldest first, however much it is', async () => {
