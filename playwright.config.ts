@@ -13,12 +13,18 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
-  // The name of a file says in which build it runs: a package has its own fuses, keychain, embedded platform
-  // and starts, and what it changes nothing about runs in the build that is there sooner.
-  // The packaged ones come first: the longest are among them, and at the end one worker would run alone.
-  projects: (['packaged', 'development'] as const).map((build) => ({
-    name: build,
+  // The name of a file says in which project it runs. A package has its own fuses, keychain, embedded platform
+  // and starts; what it changes nothing about runs in the build that is there sooner.
+  // The longest come first, which are the pictures and the packaged ones: at the end one worker would run alone.
+  projects: (
+    [
+      { name: 'pictures', build: 'development' },
+      { name: 'packaged', build: 'packaged' },
+      { name: 'development', build: 'development' },
+    ] as const
+  ).map(({ name, build }) => ({
+    name,
     use: { build },
-    testMatch: `**/*.${build}.spec.ts`,
+    testMatch: `**/*.${name}.spec.ts`,
   })),
 });

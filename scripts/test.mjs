@@ -10,14 +10,18 @@ import { startSession } from './setup/session.mjs';
 import * as steps from './test/steps.mjs';
 import { summarize } from './test/summary.mjs';
 
-const names = ['lint', 'typecheck', 'unit', 'platform', 'build', 'package', 'e2e', 'packaged'];
+const names = [
+  ...['lint', 'typecheck', 'unit', 'platform', 'build', 'package'],
+  ...['pictures', 'e2e', 'packaged'],
+];
 
 const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playwright]]
 
 Sets up missing parts, then runs all checks. The last line says how many tests passed and failed.
   --only   some steps only: ${names.join(', ')}
-           e2e drives the app as built, packaged drives it as packaged in dist/;
-           then pictures of the screens are saved in test-results/screens/
+           pictures photographs every screen in each size and theme, and checks its layout;
+           e2e drives the app as built, packaged drives it as packaged in dist/, and both save pictures
+           of what they come across, too. All pictures are in test-results/screens/
 Unit tests run in a random order. The output names its seed, which repeats it.
 
   npm test -- --only unit roles
@@ -39,7 +43,7 @@ await command(async () => {
   if (process.argv.includes('--help')) return void say(usage);
   const { only, more, whole } = parse(process.argv.slice(2));
   const wants = (/** @type {string} */ name) => only.has(name);
-  const runs = ['e2e', 'packaged'].some(wants);
+  const runs = ['pictures', 'e2e', 'packaged'].some(wants);
   await prepareDependencies();
   // Unit tests, checks and the build wait for no Electron, display or keychain.
   const preparing =
@@ -66,6 +70,7 @@ await command(async () => {
   const [, { electron, isBuilt, isPackaged }] = await Promise.all([checks(), builds()]);
 
   const windows = [
+    ...(wants('pictures') && isBuilt ? ['pictures'] : []),
     ...(wants('e2e') && isBuilt ? ['development'] : []),
     ...(wants('packaged') && isPackaged ? ['packaged'] : []),
   ];

@@ -32,7 +32,7 @@ const parts = {
     })
     .readonly()
     .default({
-      memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
+      memberColumns: ['role', 'projects', 'twoFactor', 'seen', 'joined'],
       inviteColumns: [],
       projectColumns,
       organizations: [],

@@ -56,6 +56,8 @@ export const motion = 120;
 // Closing has no transition, because the next key belongs to the screen below.
 const transitionProps = { duration: motion, exitDuration: 0 } as const;
 
+const listOfOptions = { maxHeight: 220, overflowY: 'auto' } as const;
+
 export const theme: MantineThemeOverride = createTheme({
   fontFamily,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
@@ -95,6 +97,9 @@ export const theme: MantineThemeOverride = createTheme({
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps } },
+    // The list of options scrolls itself: a region around it would have to take the focus.
+    Select: { defaultProps: { withScrollArea: false }, styles: { options: listOfOptions } },
+    MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: listOfOptions } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps, multiline: true, maw: 320 } },
     Modal: {
       defaultProps: {

@@ -52,8 +52,7 @@ export function ListLine({ narrowing, isCounted = false, detail = '', action }: 
           {chips.length === 0 ? 'Clear search' : 'Clear filters'}
         </ActionButton>
       ) : null}
-      <span className={classes.space} />
-      {action}
+      <span className={classes.end}>{action}</span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { regional } from '#domain/region.ts';
 
 /** The names of the style sheet's container queries, narrowest first. */
-type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
+type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest' | 'vast';
 
 export interface Column<Row> {
   readonly id: string;
@@ -55,10 +55,11 @@ const widths: readonly (readonly [number, From | undefined])[] = [
   [700, 'widest'],
   [770, 'broad'],
   [870, 'broadest'],
+  [1000, 'vast'],
 ];
 /** Pixels between two columns, and of everything else in a row: the box, the narrowest name and the menu. */
 const columnGap = 16;
-const otherWidth = 250;
+const otherWidth = 300;
 
 /**
  * Gives each column the narrowest table that has room for it and for the more important ones.
@@ -72,7 +73,7 @@ export function fitted<Row>(
   return columns.map((column) => {
     const before = columns.filter((other) => rank(other) <= rank(column));
     const needed = before.reduce((sum, { width }) => sum + width + columnGap, otherWidth);
-    const from = widths.find(([width]) => width >= needed)?.[1] ?? 'broadest';
+    const from = widths.find(([width]) => width >= needed)?.[1] ?? 'vast';
     return { ...column, from };
   });
 }

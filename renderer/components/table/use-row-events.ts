@@ -96,7 +96,7 @@ export function useRowEvents<Row extends { readonly id: string }>(options: RowEv
     const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
     if (button && !isGone) return openMenu?.(index, below(button));
     // The row takes the focus instead of a button in it, so that the arrows continue from there.
-    focus.focusRow(index);
+    focus.focusClicked(index);
     if (isGone) return;
     const plain = !(event.shiftKey || event.ctrlKey || event.metaKey);
     if (plain && isIn(event.target, '[data-open]') && open(row)) return;

@@ -27,8 +27,10 @@ export function rowAfterKey(key: string, index: number, count: number): number |
 export interface RowFocus {
   readonly active: number;
   readonly setActive: (index: number) => void;
-  /** Focuses the row, once it is drawn. */
+  /** Focuses the row, once it is drawn, and scrolls to it. */
   readonly focusRow: (index: number) => void;
+  /** Focuses a row that is in view. A list that scrolled under the pointer would give a second click to another row. */
+  readonly focusClicked: (index: number) => void;
 }
 
 /** Returns the index of the row that has the focus; null if none has. */
@@ -68,13 +70,16 @@ export function useRowFocus(
   });
   const setActive = (position: number) =>
     setActiveRow({ id: rows[position]?.id ?? null, index: position });
-  const focusRow = (position: number) => {
+  const focusClicked = (position: number) => {
     setActive(position);
-    scrollTo(position);
     const row = rowAt(position);
     // Cleared once it is done, so that a later rendering does not move the focus again.
     wanted.current = row ? null : position;
     row?.focus({ preventScroll: true });
   };
-  return { active: index, setActive, focusRow };
+  const focusRow = (position: number) => {
+    scrollTo(position);
+    focusClicked(position);
+  };
+  return { active: index, setActive, focusRow, focusClicked };
 }

@@ -71,7 +71,7 @@ export function TimelineItem(props: Props) {
         {/* biome-ignore lint/a11y: as above. */}
         <div role="gridcell" className={classes.sentence}>
           <EventIcon kind={event.kind} />
-          <span className={classes.cut}>
+          <span className={classes.cut} title={sentenceText(sentence)}>
             <EventWords parts={sentence} />
           </span>
           {isFolded ? (
@@ -92,10 +92,12 @@ export function TimelineItem(props: Props) {
             </button>
           ) : null}
         </div>
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.project}>
-          {project ? <Name>{project}</Name> : null}
-        </div>
+        {namesProject ? (
+          // biome-ignore lint/a11y: as above.
+          <div role="gridcell" className={classes.project}>
+            {project ? <Name>{project}</Name> : null}
+          </div>
+        ) : null}
         {/* biome-ignore lint/a11y: as above. */}
         <div role="gridcell" className={classes.time}>
           <Time row={row} />

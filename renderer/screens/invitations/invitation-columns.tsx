@@ -22,6 +22,7 @@ import { wordsOfDelivery, wordsOfStatus } from '../../texts/invitations.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { exactTime, plainTime } from '../../texts/time.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import {
   type InvitationStatus,
   invitationStatuses,
@@ -73,6 +74,10 @@ function End({ invitation }: { readonly invitation: Invitation }) {
   );
 }
 
+function inviterWords({ invitedBy }: Invitation): string | undefined {
+  return invitedBy === '' ? undefined : `Invited by ${labelText(invitedBy.slice(0, 80))}`;
+}
+
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
   const { roleTable, projects, local, clockOffset } = context;
   const rank = (invitation: Invitation) =>
@@ -89,7 +94,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       render: (invitation) => (
         <span className={classes.two}>
           <Name className={classes.name}>{contactOf(invitation) || 'Unknown email'}</Name>
-          <span className={classes.detail}>
+          <span className={classes.detail} title={inviterWords(invitation)}>
             {invitation.invitedBy === '' ? (
               'Invited '
             ) : (

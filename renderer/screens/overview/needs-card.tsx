@@ -29,7 +29,9 @@ function Whom({ invitations }: Invited) {
   const [first] = invitations;
   const name = first && invitations.length === 1 ? contactOf(first) : null;
   return (
-    <strong>{name === null ? count(invitations.length, 'invitation') : <Name>{name}</Name>}</strong>
+    <strong>
+      {name === null ? count(invitations.length, 'invitation') : <Name inline>{name}</Name>}
+    </strong>
   );
 }
 

@@ -7,7 +7,6 @@ import { Card, ScreenBody, Section } from '../../components/section.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useResource } from '../../store/use-resource.ts';
-import { accentStyle } from '../../theme/accents.ts';
 import { Header } from '../header/header.tsx';
 import { OverviewFigures } from './figures.tsx';
 import { needsOf } from './needs.ts';
@@ -43,25 +42,23 @@ export function OverviewScreen({ context }: { readonly context: OrganizationCont
         }
         more={[{ label: `${rename.label}…`, icon: Pencil, reason: rename.reason, run: rename.run }]}
       />
-      <div style={accentStyle(context.organization.id)}>
-        <ScreenBody>
-          <OverviewFigures context={context} view={view} details={details} />
-          <NeedsCard context={context} needs={needsOf(context, view, details, now)} />
-          <Owners context={context} members={itemsOf(view?.members)} />
-          <Section
-            title="Latest activity"
-            action={
-              <ActionButton small tone="quiet" reason={activity.reason} onClick={activity.run}>
-                Show all
-              </ActionButton>
-            }
-          >
-            <Card>
-              <LatestActivity context={context} />
-            </Card>
-          </Section>
-        </ScreenBody>
-      </div>
+      <ScreenBody>
+        <OverviewFigures context={context} view={view} details={details} />
+        <NeedsCard context={context} needs={needsOf(context, view, details, now)} />
+        <Owners context={context} members={itemsOf(view?.members)} />
+        <Section
+          title="Latest activity"
+          action={
+            <ActionButton small tone="quiet" reason={activity.reason} onClick={activity.run}>
+              Show all
+            </ActionButton>
+          }
+        >
+          <Card>
+            <LatestActivity context={context} />
+          </Card>
+        </Section>
+      </ScreenBody>
     </>
   );
 }

@@ -45,6 +45,8 @@ export function CandidateChoice({ candidates, roleTable, chosen, onChoose }: Pro
         description="Only members can become the owner. Invite new people first."
         placeholder="Search by name or email"
         searchable
+        // Once somebody is chosen, the list would cover what is said about them.
+        openOnFocus={!chosen}
         limit={maxOptions}
         nothingFoundMessage="No matching members"
         data={candidates.map((member) => ({

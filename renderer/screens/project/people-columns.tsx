@@ -31,7 +31,7 @@ export function peopleColumns(options: Options): readonly Column<Member>[] {
       id: 'access',
       label: 'Access',
       width: 112,
-      from: 'wide',
+      from: 'widest',
       compare: (first, second) =>
         compareText(access(first), access(second)) ||
         compareText(memberName(first), memberName(second)),

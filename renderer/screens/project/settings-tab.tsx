@@ -25,7 +25,9 @@ function Identifier({ project }: Pick<Props, 'project'>) {
     <Card>
       <FormRow label="Identifier" hint="For programs that use the platform’s API.">
         <span className={classes.identifier}>
-          <code className={classes.code}>{project.id}</code>
+          <code className={classes.code} title={project.id}>
+            {project.id}
+          </code>
           <ActionButton small onClick={() => copy(project.id, labelText(project.name))}>
             Copy
           </ActionButton>

@@ -63,7 +63,7 @@ function optional({ roleTable, projects }: Context): Readonly<Record<MemberColum
   return {
     role: {
       grows: true,
-      width: 116,
+      width: 136,
       compare: (first, second) =>
         rank(roleTable, first) - rank(roleTable, second) || byName(first, second),
       isUnknown: ({ roles }) => roles.length === 0,

@@ -8,7 +8,7 @@ import { results } from '../../../scripts/setup/paths.mjs';
  * Ends transitions and animations at once, until the returned function is called. A toast that fades
  * out, or a color on its way to another theme, would fail the contrast checks.
  */
-async function standStill(page: Page): Promise<() => Promise<void>> {
+export async function standStill(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const still = new CSSStyleSheet();
     still.replaceSync(
@@ -27,6 +27,17 @@ async function standStill(page: Page): Promise<() => Promise<void>> {
  * @param rules restricts the check to these rules
  */
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  expect(await violationsOf(page, rules)).toEqual([]);
+}
+
+/**
+ * Returns the rule and the elements of every violation that axe finds.
+ * @param rules restricts the check to these rules
+ */
+export async function violationsOf(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
   const goOn = await standStill(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (only) => {
@@ -40,7 +51,21 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
     );
   }, rules);
   await goOn();
-  expect(violations).toEqual([]);
+  return violations;
+}
+
+export type Theme = 'light' | 'dark';
+
+/** Switches the theme, and waits until the window is drawn in it. */
+export async function setTheme(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate((wanted) => window.orgdesk.setTheme({ theme: wanted }), theme);
+  await page.waitForFunction(
+    (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
+    theme,
+  );
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 /** What stands on a screen only while something is missing. */
@@ -74,14 +99,7 @@ export async function photograph(
 export async function lookAt(page: Page, name: string): Promise<void> {
   const goOn = await standStill(page);
   for (const theme of ['light', 'dark'] as const) {
-    await page.evaluate((wanted) => window.orgdesk.setTheme({ theme: wanted }), theme);
-    await page.waitForFunction(
-      (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
-      theme,
-    );
-    await page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
+    await setTheme(page, theme);
     // The themes differ in colors only.
     await expectAccessible(page, theme === 'light' ? undefined : ['color-contrast']);
     await photograph(page, `${name}-${theme}`);

@@ -30,8 +30,8 @@ describe('the columns of the members', () => {
       role: 'medium',
       seen: 'wide',
       projects: 'widest',
-      twoFactor: 'broad',
-      joined: 'broadest',
+      twoFactor: 'broadest',
+      joined: 'vast',
     });
     expect(from(['joined'])).toEqual({ name: undefined, joined: 'medium' });
   });

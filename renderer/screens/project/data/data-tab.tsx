@@ -1,3 +1,4 @@
+import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
 import { SegmentedControl, Textarea } from '@mantine/core';
 import { type FormEvent, useId, useMemo, useState } from 'react';
