@@ -5,14 +5,16 @@ import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
 import { useReturnFocus } from '../components/hooks/focus.ts';
 import { Keys } from '../components/menus/keys.tsx';
 import { focusFirstField } from '../components/menus/type-ahead.ts';
 import { Name } from '../components/name.tsx';
 import { useStore } from '../store/store.ts';
+import { labelText } from '../texts/untrusted-text.ts';
+import type { Entry, Group } from './entry.ts';
 import classes from './palette.module.css';
-import { type Entry, type Group, useEntries } from './use-entries.tsx';
+import { useEntries } from './use-entries.tsx';
 
 const [store, spotlight] = createSpotlight();
 
@@ -35,6 +37,7 @@ function PaletteEntry({ entry }: { readonly entry: Entry }) {
   return (
     <Spotlight.Action
       className={classes.action}
+      data-entry={entry.id}
       aria-disabled={entry.reason !== null || undefined}
       closeSpotlightOnTrigger={entry.reason === null}
       onClick={() => {
@@ -64,11 +67,44 @@ function PaletteGroup({ group }: { readonly group: Group }) {
   );
 }
 
-/** Finds actions, organizations, projects and people by name. */
+function Hint({ shortcut, children }: { readonly shortcut: string; readonly children: string }) {
+  return (
+    <span className={classes.hint}>
+      <Keys shortcut={shortcut} /> {children}
+    </span>
+  );
+}
+
+/** The entry that Enter opens; undefined if nothing was found. */
+function selectedIn(groups: readonly Group[]): Entry | undefined {
+  const id = document.querySelector<HTMLElement>('[data-results] [data-selected]')?.dataset.entry;
+  return groups.flatMap(({ entries }) => entries).find((entry) => entry.id === id);
+}
+
+interface Asked {
+  readonly text: string;
+  /** The entry whose own actions are shown, and the search that found it; null for none. */
+  readonly of: { readonly entry: Entry; readonly text: string } | null;
+}
+
+/**
+ * Finds actions, organizations, projects and people by name. Tab shows what can be done with a result, and
+ * Backspace leads back.
+ */
 export function Palette() {
-  const [text, setText] = useState('');
+  const [{ text, of }, setSearch] = useState<Asked>({ text: '', of: null });
   const setPalette = useStore((state) => state.setPalette);
-  const groups = useEntries(text);
+  const groups = useEntries(text, of?.entry ?? null);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Tab' && !event.shiftKey) {
+      event.preventDefault();
+      const entry = selectedIn(groups);
+      if (entry?.more) setSearch({ text: '', of: { entry, text } });
+    } else if (of && ((event.key === 'Backspace' && text === '') || event.key === 'Tab')) {
+      event.preventDefault();
+      setSearch({ text: of.text, of: null });
+    }
+  };
   useReturnFocus();
   useLayoutEffect(() => {
     spotlight.open();
@@ -79,7 +115,7 @@ export function Palette() {
     <Spotlight.Root
       store={store}
       query={text}
-      onQueryChange={setText}
+      onQueryChange={(next) => setSearch({ text: next, of })}
       onSpotlightClose={() => setPalette(false)}
       shortcut={null}
       centered={false}
@@ -100,8 +136,13 @@ export function Palette() {
       <div ref={focusFirstField}>
         <Spotlight.Search
           data-autofocus
-          aria-label="Search everything"
-          placeholder="Search actions, organizations, projects and people"
+          aria-label={of ? `Actions for ${labelText(of.entry.label)}` : 'Search everything'}
+          placeholder={
+            of
+              ? `What to do with ${labelText(of.entry.label)}`
+              : 'Search actions, organizations, projects and people'
+          }
+          onKeyDown={onKeyDown}
           leftSection={<Search size={16} aria-hidden />}
         />
       </div>
@@ -114,6 +155,16 @@ export function Palette() {
         />
         {found ? null : <Spotlight.Empty>No results</Spotlight.Empty>}
       </Spotlight.ActionsList>
+      <Spotlight.Footer className={classes.foot}>
+        {of ? (
+          <Hint shortcut="Backspace">Back</Hint>
+        ) : (
+          <>
+            <Hint shortcut="Tab">More actions for a result</Hint>
+            <Hint shortcut=">">Actions only</Hint>
+          </>
+        )}
+      </Spotlight.Footer>
     </Spotlight.Root>
   );
 }

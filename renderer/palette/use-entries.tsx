@@ -1,5 +1,5 @@
 import { Folder, Users } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
@@ -11,28 +11,18 @@ import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
 import { organizationIdentity, organizationText } from '../store/organization-identity.ts';
 import { keyText } from '../store/organization-key.ts';
-import { byRecency, contextsOf, type OrganizationContext } from '../store/selection.ts';
+import { byRecency, contextOf, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
 import { contains } from '../texts/matching.ts';
+import { labelText } from '../texts/untrusted-text.ts';
 import { iconOfAction } from './action-icons.ts';
+import type { Entry, Group } from './entry.ts';
+import { moreOfMember, moreOfOrganization, moreOfProject } from './more-entries.tsx';
 import { recentFirst, rememberAction } from './recent-actions.ts';
 
-export interface Entry {
-  readonly id: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly icon: ReactNode;
-  readonly shortcut: string | undefined;
-  /** Why it cannot be done; null if it can. */
-  readonly reason: string | null;
-  readonly run: () => void;
-}
-
-export interface Group {
-  readonly label: string;
-  readonly entries: readonly Entry[];
-}
+/** Begins a search for actions only. */
+const actionsPrefix = '>';
 
 /** Entries of each kind; more letters find the others. */
 const maxEntries = 6;
@@ -68,6 +58,8 @@ function useHits(text: string): readonly SearchHit[] {
 
 function hitEntry(shell: Shell, hit: SearchHit): Entry {
   const project = hit.kind === 'project';
+  const context = contextOf(shell, hit.key);
+  const more = project ? moreOfProject : moreOfMember;
   return {
     id: `${hit.kind} ${keyText(hit.key)} ${hit.id}`,
     label: hit.name || hit.detail,
@@ -85,6 +77,7 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
       goTo(hit.key, (state) =>
         project ? state.show('project', hit.id) : state.find('team', hit.name || hit.detail),
       ),
+    ...(context ? { more: () => more(context, hit) } : {}),
   };
 }
 
@@ -141,14 +134,26 @@ function allInTeam(text: string): Entry {
 
 const contextId = ({ key }: OrganizationContext) => keyText(key);
 
-export function useEntries(text: string): readonly Group[] {
+/**
+ * Returns what the typed text finds; after ">" only actions.
+ * @param of the entry whose own actions are shown instead; null for none
+ */
+export function useEntries(typed: string, of: Entry | null): readonly Group[] {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
-  const hits = useHits(text);
+  const onlyActions = typed.startsWith(actionsPrefix);
+  const text = onlyActions ? typed.slice(actionsPrefix.length) : typed;
+  const hits = useHits(onlyActions || of ? '' : text);
   const all = useMemo(() => contextsOf(shell), [shell]);
   const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
   const contexts = useSteady(ordered, contextId, text);
   return useMemo(() => {
+    if (of?.more) {
+      const entries = of.more().filter(({ label }) => contains(label, text));
+      return [{ label: labelText(of.label), entries }];
+    }
+    const actions = { label: 'Actions', entries: actionEntries(text) };
+    if (onlyActions) return [actions];
     const organizationEntries = contexts
       .filter(({ key, organization }) =>
         contains(`${organization.name} ${organizationIdentity(shell, key).name}`, text),
@@ -165,9 +170,10 @@ export function useEntries(text: string): readonly Group[] {
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,
           run: () => goTo(context.key),
+          more: () => moreOfOrganization(context),
         };
       });
-    const of = (kind: SearchHit['kind']) =>
+    const found = (kind: SearchHit['kind']) =>
       hits
         .filter((hit) => hit.kind === kind)
         .slice(0, maxEntries)
@@ -175,12 +181,13 @@ export function useEntries(text: string): readonly Group[] {
     const people = hits.filter(({ kind }) => kind === 'member');
     return [
       { label: 'Organizations', entries: organizationEntries },
-      { label: 'Projects', entries: of('project') },
+      { label: 'Projects', entries: found('project') },
       {
         label: 'People',
-        entries: people.length > maxEntries ? [...of('member'), allInTeam(text)] : of('member'),
+        entries:
+          people.length > maxEntries ? [...found('member'), allInTeam(text)] : found('member'),
       },
-      { label: 'Actions', entries: actionEntries(text) },
+      actions,
     ];
-  }, [shell, all, contexts, hits, text]);
+  }, [shell, all, contexts, hits, text, onlyActions, of]);
 }

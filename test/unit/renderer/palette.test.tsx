@@ -146,6 +146,59 @@ describe('the palette', () => {
     expect(useStore.getState().palette).toBe(true);
   });
 
+  test('after ">" it finds actions only', async () => {
+    const { user, field } = open();
+    await user.type(field, '>shop');
+    expect(await screen.findByText('No results')).toBeTruthy();
+    await user.clear(field);
+    await user.type(field, '> project');
+    await waitFor(() => expect(entries().join('\n')).toContain('New project'));
+    expect(entries().join('\n')).not.toContain('Web Shop');
+    expect(bridge.search).not.toHaveBeenCalled();
+  });
+
+  test('Tab shows what can be done with an organization, with the reasons, and Backspace leads back', async () => {
+    const { user, field } = open();
+    await user.type(field, 'shop');
+    await waitFor(() => expect(chosen()).toContain('Web Shop'));
+    await user.keyboard('{Tab}');
+    await waitFor(() => expect(chosen()).toContain('Invite'));
+    expect(screen.getByRole('textbox', { name: 'Actions for Web Shop' })).toBe(field);
+    expect(entries().join('\n')).toContain('Only the owner and admins can invite people');
+    await user.keyboard('{Backspace}');
+    await waitFor(() => expect(chosen()).toContain('Web Shop'));
+    expect(screen.getByRole('textbox', { name: 'Search everything' })).toHaveProperty(
+      'value',
+      'shop',
+    );
+    await user.keyboard('{Tab}');
+    await user.type(field, 'billing{Enter}');
+    const { current, screen: shown, palette } = useStore.getState();
+    expect({ current, shown, palette }).toEqual({
+      current: webKey,
+      shown: 'billing',
+      palette: false,
+    });
+  });
+
+  test.each([
+    ['member', 'role', { kind: 'change-roles', key: acmeKey, memberIds: ['m1'] }],
+    ['member', 'open', { kind: 'person', key: acmeKey, memberId: 'm1' }],
+    ['project', 'delete', expect.objectContaining({ kind: 'delete-project', key: acmeKey })],
+  ] as const)('Tab on a %s leads to its action “%s”', async (kind, words, overlay) => {
+    bridge.search.mockImplementation(async () => [
+      { kind, key: acmeKey, organizationName: 'Acme Hosting', id: 'm1', name: 'Grace', detail: '' },
+    ]);
+    const { user, field } = open();
+    await user.type(field, 'grace');
+    await waitFor(() => expect(chosen()).toContain('Grace'));
+    await user.keyboard('{Tab}');
+    await user.type(field, words);
+    await waitFor(() => expect(entries()).toHaveLength(1));
+    await user.keyboard('{Enter}');
+    expect(useStore.getState().overlay).toEqual(overlay);
+  });
+
   test('says so if nothing is found', async () => {
     const { user, field } = open();
     await user.type(field, 'zzz');
