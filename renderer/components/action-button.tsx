@@ -6,7 +6,14 @@ interface Props
   extends Omit<ButtonProps, 'size' | 'disabled' | 'variant' | 'onClick'>,
     Pick<
       ComponentPropsWithRef<'button'>,
-      'onClick' | 'type' | 'form' | 'ref' | 'aria-label' | 'autoFocus' | 'tabIndex'
+      | 'onClick'
+      | 'type'
+      | 'form'
+      | 'ref'
+      | 'aria-label'
+      | 'aria-keyshortcuts'
+      | 'autoFocus'
+      | 'tabIndex'
     > {
   /** A view has one primary button, in the organization's colour. Danger is only for destruction. */
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';

@@ -3,10 +3,9 @@ import { type CSSProperties, memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import { useMenuButton } from '../components/menus/opening.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
-import { copyLink, copyName } from '../components/table/common-actions.ts';
-import { RowMenu } from '../components/table/row-menu-on-demand.ts';
 import { useStore } from '../store/store.ts';
 import { labelText } from '../texts/untrusted-text.ts';
+import { OrganizationMenu } from './organization-menu.tsx';
 import classes from './rail.module.css';
 
 interface Props {
@@ -61,10 +60,11 @@ export const RailTile = memo(function RailTile(props: Props) {
         <VisuallyHidden>{name}</VisuallyHidden>
       </UnstyledButton>
       {position ? (
-        <RowMenu
+        <OrganizationMenu
           at={position}
           label={name}
-          actions={[copyName(organization.name), copyLink(key)]}
+          organization={organization}
+          accountId={accountId}
           onClose={close}
         />
       ) : null}

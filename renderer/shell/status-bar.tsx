@@ -40,7 +40,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
         words: 'Starting the platform on this computer…',
         detail: 'This takes a few seconds.',
       }
-    : notStoredWords(account, stale ?? connectionWords(account, knownAt(account, view), now), now);
+    : notStoredWords(account, stale ?? connectionWords(account, knownAt(account, view), now));
   const wrongClock = clockWords(account);
   const retry = async () => {
     setAsking(true);

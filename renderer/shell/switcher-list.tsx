@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useSteady } from '../components/hooks/use-steady.ts';
 import { Keys } from '../components/menus/keys.tsx';
+import type { MenuPosition } from '../components/menus/opening.ts';
 import { PopoverBelow } from '../components/menus/popover-below.tsx';
 import { focusFirstField } from '../components/menus/type-ahead.ts';
 import { MiddleEllipsis } from '../components/name.tsx';
@@ -22,6 +23,8 @@ import { keyText, sameKey } from '../store/organization-key.ts';
 import { byRecency, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { contains } from '../texts/matching.ts';
+import { labelText } from '../texts/untrusted-text.ts';
+import { OrganizationMenu } from './organization-menu.tsx';
 import classes from './switcher-list.module.css';
 
 /** Pixels. */
@@ -31,12 +34,18 @@ const listPadding = 4;
 
 const contextId = ({ key }: OrganizationContext) => keyText(key);
 
+interface Menu {
+  readonly at: MenuPosition;
+  readonly context: OrganizationContext;
+}
+
 interface Props {
   readonly onDone: () => void;
+  readonly onMenu: (menu: Menu) => void;
 }
 
 /** A list of all organizations with a search. The first choice is the one before the current. */
-function SwitcherList({ onDone }: Props) {
+function SwitcherList({ onDone, onMenu }: Props) {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
   const current = useStore((state) => state.current);
@@ -85,8 +94,15 @@ function SwitcherList({ onDone }: Props) {
     setChosen(index);
     virtual.scrollToIndex(index, { align: 'auto' });
   };
+  const openMenu = (context: OrganizationContext | undefined, option: Element | null) => {
+    if (!context || !option) return;
+    const { left, bottom } = option.getBoundingClientRect();
+    onMenu({ at: { x: left, y: bottom }, context });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') move(Math.min(chosen + 1, found.length - 1));
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      openMenu(found[chosen], document.getElementById(`${id}-${chosen}`));
+    else if (event.key === 'ArrowDown') move(Math.min(chosen + 1, found.length - 1));
     else if (event.key === 'ArrowUp') move(Math.max(chosen - 1, 0));
     else if (event.key === 'Enter') choose(found[chosen]);
     else return;
@@ -139,6 +155,10 @@ function SwitcherList({ onDone }: Props) {
               style={{ transform: `translateY(${start}px)`, height: size }}
               onMouseMove={() => setChosen(index)}
               onClick={() => choose(context)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                openMenu(context, event.currentTarget);
+              }}
             >
               <OrganizationTile organization={context.organization} small />
               <span className={classes.titles}>
@@ -171,9 +191,28 @@ interface SwitcherPopoverProps {
 }
 
 export function SwitcherPopover({ below, onClose }: SwitcherPopoverProps) {
+  const shell = useShell();
+  const [menu, setMenu] = useState<Menu | null>(null);
   return (
-    <PopoverBelow below={below} label="Switch organization" width={360} onClose={onClose}>
-      <SwitcherList onDone={onClose} />
-    </PopoverBelow>
+    <>
+      <PopoverBelow
+        below={below}
+        label="Switch organization"
+        width={360}
+        stays={menu !== null}
+        onClose={onClose}
+      >
+        <SwitcherList onDone={onClose} onMenu={setMenu} />
+      </PopoverBelow>
+      {menu ? (
+        <OrganizationMenu
+          at={menu.at}
+          label={labelText(organizationIdentity(shell, menu.context.key).name)}
+          organization={menu.context.organization}
+          accountId={menu.context.key.accountId}
+          onClose={onClose}
+        />
+      ) : null}
+    </>
   );
 }

@@ -1,15 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown, PanelLeft } from 'lucide-react';
+import { useState } from 'react';
 import { focusHome } from '../components/hooks/focus.ts';
 import { IconButton } from '../components/icon-button.tsx';
-import { usePopoverButton } from '../components/menus/opening.ts';
+import { type MenuPosition, usePopoverButton } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
 import { useOrganizationContext, useShell } from '../store/hooks.ts';
 import { organizationIdentity } from '../store/organization-identity.ts';
 import { useStore } from '../store/store.ts';
 import { namesOfRoles } from '../texts/roles.ts';
+import { labelText } from '../texts/untrusted-text.ts';
 import { SwitcherPopover } from './on-demand.ts';
+import { OrganizationMenu } from './organization-menu.tsx';
 import classes from './sidebar.module.css';
 
 /** The organization's name, which opens the list of all organizations. */
@@ -20,13 +23,23 @@ export function Switcher() {
   const setOpened = useStore((state) => state.setSwitcher);
   const { button, close, props } = usePopoverButton(opened, setOpened);
   const setSidebar = useStore((state) => state.setSidebar);
+  const [menu, setMenu] = useState<MenuPosition | null>(null);
   if (!context) return null;
   const { organization } = context;
   const identity = organizationIdentity(shell, context.key);
   const roles = namesOfRoles(organization.myRoles, context.roleTable);
   return (
     <div className={classes.head}>
-      <UnstyledButton ref={button} className={classes.switcher} {...props}>
+      <UnstyledButton
+        ref={button}
+        className={classes.switcher}
+        {...props}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          const { left, bottom } = event.currentTarget.getBoundingClientRect();
+          setMenu({ x: left, y: bottom });
+        }}
+      >
         <OrganizationTile organization={organization} />
         <span className={classes.titles}>
           <span className={classes.line}>
@@ -48,6 +61,18 @@ export function Switcher() {
         }}
       />
       {opened ? <SwitcherPopover below={button} onClose={close} /> : null}
+      {menu ? (
+        <OrganizationMenu
+          at={menu}
+          label={labelText(identity.name)}
+          organization={organization}
+          accountId={context.key.accountId}
+          onClose={() => {
+            setMenu(null);
+            button.current?.focus();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Failure, FailureCause } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { count } from './counts.ts';
-import { ago, retrying } from './time.ts';
+import { retrying, updated } from './time.ts';
 
 type AccountInWords = Pick<AccountView, 'connection' | 'local' | 'platformName'>;
 
@@ -115,7 +115,7 @@ export function connectionWords(
     case 'checking':
       return { tone: 'waiting', words: withData('Connecting…'), detail: '' };
     case 'online':
-      return { tone: 'good', words: `Up to date · ${ago(connection.syncedAt, now)}`, detail: '' };
+      return { tone: 'good', words: updated(connection.syncedAt, now), detail: '' };
     case 'failing': {
       const { failure, retryAt } = connection;
       const platform = platformPhrase(account);
@@ -137,20 +137,15 @@ export function connectionWords(
   }
 }
 
-/** Adds that the data on the screen is not stored on this computer, so that it does not seem up to date. */
+/** Adds that the data on the screen is not stored on this computer. */
 export function notStoredWords(
-  { connection, notKept = '' }: Pick<AccountView, 'connection' | 'notKept'>,
+  { notKept = '' }: Pick<AccountView, 'notKept'>,
   words: ConnectionWords,
-  now: number,
 ): ConnectionWords {
   if (notKept === '') return words;
-  const state =
-    connection.state === 'online' && words.tone === 'good'
-      ? `Read ${ago(connection.syncedAt, now)}`
-      : words.words;
   return {
     tone: 'bad',
-    words: `${state} · Not saved on this computer`,
+    words: `${words.words} · Not saved on this computer`,
     detail: [notKept, words.detail].filter((part) => part !== '').join('\n'),
   };
 }

@@ -39,6 +39,16 @@ export function ago(iso: string, now: number): string {
   return date(iso, now);
 }
 
+/** "Updated just now", "Updated 2 minutes ago", "Updated 24 Nov": how old what is shown is. */
+export function updated(iso: string, now: number): string {
+  const passed = now - Date.parse(iso);
+  const amount = (unit: number, one: string) =>
+    `Updated ${count(Math.floor(passed / unit), one)} ago`;
+  if (passed >= minute && passed < hour) return amount(minute, 'minute');
+  if (passed >= hour && passed < day) return amount(hour, 'hour');
+  return `Updated ${ago(iso, now)}`;
+}
+
 /** "3 min", "5 h", "11 days": how long until then; "" if the time has passed or cannot be read. */
 function until(iso: string, now: number): string {
   const left = Date.parse(iso) - now;

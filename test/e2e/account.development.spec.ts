@@ -51,5 +51,5 @@ test('signing out of one account leaves the other untouched', async ({ app, serv
 
   await app.restart();
   await expect(rail(app.page).getByRole('button', { name: 'Acme' })).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
 });

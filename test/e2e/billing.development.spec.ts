@@ -223,7 +223,7 @@ test('billing details survive a restart, no network and a change by somebody els
   await service.resume();
   await service.api(token, 'PUT', `/organizations/${acme}`, { legal_company_name: 'Acme Inc' });
   await app.page.keyboard.press('ControlOrMeta+r');
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
   await edit();
   await expect(panel()).toContainText('Someone changed the billing details');
   await expect(panel()).toContainText('Acme Inc');

@@ -118,5 +118,5 @@ test('a revoked token asks for another one, and nothing is lost', async ({ app, 
   await dialog.getByLabel('API token', { exact: true }).fill(other);
   await dialog.getByRole('button', { name: 'Update token' }).click();
   await expect(dialog).toBeHidden();
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
 });

@@ -22,7 +22,7 @@ test('the token is in no file of the app and not in its page', async ({ app, ser
   await connect(app.page, { url: service.url, token });
   await app.restart();
   await expect(app.page.getByRole('button', { name: 'Langley' }).first()).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
   const page = await app.page.evaluate(async () =>
     JSON.stringify([document.documentElement.outerHTML, await window.orgdesk.getStart()]),
   );
@@ -44,7 +44,7 @@ test.describe('with no keychain', () => {
     await expect(app.page.getByRole('alert')).toContainText(/keychain/i);
     await lookAt(app.page, 'no-keychain');
     await app.page.getByRole('button', { name: 'Use it for this session only' }).click();
-    await expect(statusBar(app.page)).toContainText('Up to date');
+    await expect(statusBar(app.page)).toContainText('Updated');
     await app.quit();
     expect(await filesWith(app.profile, token)).toEqual([]);
     await app.start();

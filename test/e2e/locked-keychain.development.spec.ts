@@ -48,5 +48,5 @@ test('a locked keychain is reported, and unlocking it restores the account', asy
   await lock();
   await app.start();
   await expect(rail(app.page).getByRole('button', { name: 'Hut Eight' })).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
 });

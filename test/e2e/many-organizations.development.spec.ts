@@ -99,7 +99,7 @@ test('20,000 organizations are listed and searched, and signing out works, also 
 
   await app.restart();
   await expect(rail(app.page)).toContainText('19,799 more organizations');
-  await expect(statusBar(app.page)).toContainText('Up to date');
+  await expect(statusBar(app.page)).toContainText('Updated');
   await signOut(app.page);
   await app.restart();
   await expect(app.page.getByLabel('Platform address')).toBeVisible();

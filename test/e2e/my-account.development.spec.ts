@@ -174,5 +174,5 @@ test('API keys, email addresses and the password are managed in the app', async 
   const update = page.getByRole('dialog', { name: 'Update token' });
   await update.getByLabel('API token', { exact: true }).fill(ada);
   await update.getByRole('button', { name: 'Update token' }).click();
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
 });

@@ -53,7 +53,7 @@ test('preferences apply at once and last', async ({ app, service }) => {
   await expect.poll(async () => Math.round((before / (await width())) * 100)).toBe(200);
   await lookAt(page, 'preferences-at-200');
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
 
   await app.restart();
   const again = app.page;

@@ -74,5 +74,5 @@ test('settings are edited, survive a conflict, and the organization is deleted b
   await dialog.getByLabel('Type Acme Hosting to delete').fill('Acme Hosting');
   await dialog.getByRole('button', { name: 'Delete organization' }).click();
   await expect(dialog).toBeHidden();
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
 });

@@ -110,7 +110,7 @@ test('two people are invited, answer, one gets another role, and all of it is sh
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
 
   await service.resume();
-  await expect(statusBar(app.page)).toContainText('Up to date', { timeout: 90_000 });
+  await expect(statusBar(app.page)).toContainText('Updated', { timeout: 90_000 });
   await openTeam(app.page);
   await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeEnabled();
 });

@@ -10,11 +10,13 @@ interface Props {
   readonly width: number;
   /** Closes the popover and gives the focus back. */
   readonly onClose: () => void;
+  /** Whether it stays open while something else is clicked, such as a menu of one of its rows. */
+  readonly stays?: boolean;
   readonly children: ReactNode;
 }
 
 /** A small dialog below the element that opened it. It is mounted only while it is open. */
-export function PopoverBelow({ below, label, width, onClose, children }: Props) {
+export function PopoverBelow({ below, label, width, onClose, stays = false, children }: Props) {
   const [box] = useState(() => below.current?.getBoundingClientRect());
   return (
     <Popover
@@ -25,7 +27,9 @@ export function PopoverBelow({ below, label, width, onClose, children }: Props) 
       position="bottom-start"
       width={width}
       offset={4}
-      trapFocus
+      trapFocus={!stays}
+      closeOnClickOutside={!stays}
+      closeOnEscape={!stays}
       // Keys are left out, because the key that opened it has not been released yet.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >

@@ -6,6 +6,7 @@ import { digits } from '../../texts/counts.ts';
 import { ActionButton } from '../action-button.tsx';
 import { useArmed } from '../hooks/use-armed.ts';
 import { IconButton } from '../icon-button.tsx';
+import { Keys } from '../menus/keys.tsx';
 import { nothingSelected, type SelectedCount, type TableSelection } from './row-selection.ts';
 import classes from './selection-bar.module.css';
 import { barHeight } from './use-rows.ts';
@@ -57,12 +58,14 @@ function Bar<Row>({
         }}
       >
         <span className={classes.words}>{words}</span>
-        {actions.map(({ label, icon: Icon, reason, run }) => (
+        {actions.map(({ label, icon: Icon, reason, run, key }) => (
           <ActionButton
             key={label}
             small
             tone="quiet"
             leftSection={<Icon size={14} aria-hidden />}
+            rightSection={key === undefined ? null : <Keys shortcut={key} />}
+            aria-keyshortcuts={key}
             reason={reason}
             onClick={run}
           >

@@ -18,7 +18,7 @@ export async function enterCredentials(page: Page, { url, token }: Credentials):
 export async function connect(page: Page, credentials: Credentials): Promise<void> {
   await enterCredentials(page, credentials);
   await expect(page.getByRole('navigation', { name: 'Organizations' })).toBeVisible();
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
 }
 
 /**
@@ -36,7 +36,7 @@ export async function connectAnother(
   await expect(page.getByRole('complementary', { name: 'Organization' })).toContainText(
     `${person}@`,
   );
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
 }
 
 export function statusBar(page: Page) {
@@ -51,7 +51,7 @@ export async function startOnThisComputer(page: Page, name: string, email: strin
   await page.getByLabel('Your name').fill(name);
   await page.getByLabel('Your email').fill(email);
   await page.getByRole('button', { name: 'Start on this computer' }).click();
-  await expect(statusBar(page)).toContainText('Up to date', { timeout: 60_000 });
+  await expect(statusBar(page)).toContainText('Updated', { timeout: 60_000 });
 }
 
 export async function createOrganization(

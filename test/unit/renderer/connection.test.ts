@@ -22,7 +22,7 @@ describe('the connection in words', () => {
   it('shows the age of the data while online', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
     const words = connectionWords(account({ connection }), null, noon);
-    expect(words).toEqual({ tone: 'good', words: 'Up to date · just now', detail: '' });
+    expect(words).toEqual({ tone: 'good', words: 'Updated just now', detail: '' });
   });
 
   it('shows the problem, the age of the data and the time of the retry', () => {
@@ -62,17 +62,17 @@ describe('the connection in words', () => {
     expect(connectionWords(rejected, null, noon).words).toBe('Token rejected');
   });
 
-  it('does not call data up to date that is not stored on this computer', () => {
+  it('says that data is not stored on this computer', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
     const words = connectionWords(account({ connection }), null, noon);
-    expect(notStoredWords({ connection }, words, noon)).toBe(words);
-    expect(notStoredWords({ connection, notKept: 'The disk is full.' }, words, noon)).toEqual({
+    expect(notStoredWords({}, words)).toBe(words);
+    expect(notStoredWords({ notKept: 'The disk is full.' }, words)).toEqual({
       tone: 'bad',
-      words: 'Read just now · Not saved on this computer',
+      words: 'Updated just now · Not saved on this computer',
       detail: 'The disk is full.',
     });
     const away = { ...failing(failure), notKept: 'The disk is full.' };
-    const both = notStoredWords(away, connectionWords(away, null, noon), noon);
+    const both = notStoredWords(away, connectionWords(away, null, noon));
     expect(both.words).toBe(
       'Can’t reach acme.example · Retrying in 20 s · Not saved on this computer',
     );

@@ -3,7 +3,7 @@ import { date, moment } from '#domain/moment.ts';
 import { setRegion } from '#domain/region.ts';
 import { compareText } from '#renderer/components/table/columns.ts';
 import { digits } from '#renderer/texts/counts.ts';
-import { ago, ahead, exactTime, expiry } from '#renderer/texts/time.ts';
+import { ago, ahead, exactTime, expiry, updated } from '#renderer/texts/time.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const second = 1000;
@@ -37,6 +37,20 @@ describe('how long ago', () => {
     expect(ago('nonsense', noon)).toBe('at an unknown time');
     expect(exactTime('nonsense')).toBe('nonsense');
     expect(date('nonsense', noon)).toBe('an unknown day');
+  });
+});
+
+describe('the age of what is shown', () => {
+  it.each([
+    [-minute, 'Updated just now'],
+    [59 * second, 'Updated just now'],
+    [minute, 'Updated 1 minute ago'],
+    [2 * minute, 'Updated 2 minutes ago'],
+    [23 * hour, 'Updated 23 hours ago'],
+    [3 * day, 'Updated 3 days ago'],
+    [40 * day, 'Updated Jan 29'],
+  ])('%d ms is %s', (passed, words) => {
+    expect(updated(isoBefore(passed), noon)).toBe(words);
   });
 });
 
