@@ -7,7 +7,7 @@ import classes from './option-group.module.css';
 export interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;
-  /** One line, shown while the option is chosen. */
+  /** One line, shown while the option is chosen, or always where several can be. */
   readonly description: string;
 }
 
@@ -37,13 +37,13 @@ interface Props<Value extends string> {
   readonly focused?: boolean;
 }
 
-/** A choice among a few options. Only the descriptions of chosen options are shown. */
+/** A choice among a few options. Of those that exclude each other, only the chosen one is described. */
 export function OptionGroup<Value extends string>(props: Props<Value>) {
   const { label, options, chosen, onChoose, several = false, hint, focused = false } = props;
   const id = useId();
   const layout = several ? 'list' : layoutOf(options.map((option) => option.label));
   const [Empty, Full] = several ? [Square, SquareCheck] : [Circle, CircleDot];
-  const described = options.filter(({ value }) => chosen.includes(value));
+  const chosenOption = options.find(({ value }) => chosen.includes(value));
   return (
     <fieldset
       role={several ? 'group' : 'radiogroup'}
@@ -62,7 +62,7 @@ export function OptionGroup<Value extends string>(props: Props<Value>) {
             <label
               key={option.value}
               className={classes.option}
-              data-tip={isChosen ? undefined : option.description}
+              data-tip={several || isChosen ? undefined : option.description}
             >
               <input
                 type={several ? 'checkbox' : 'radio'}
@@ -78,15 +78,18 @@ export function OptionGroup<Value extends string>(props: Props<Value>) {
               <span className={classes.name} data-text={text}>
                 {text}
               </span>
+              {/* Screen readers have it as the description of the control. */}
+              {several ? (
+                <span className={classes.about} aria-hidden>
+                  {option.description}
+                </span>
+              ) : null}
             </label>
           );
         })}
       </div>
       <div className={classes.description}>
-        {described.length === 0 ? hint : null}
-        {described.map(({ value, description }) => (
-          <div key={value}>{description}</div>
-        ))}
+        {chosenOption === undefined ? hint : several ? null : chosenOption.description}
       </div>
     </fieldset>
   );

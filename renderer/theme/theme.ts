@@ -56,7 +56,8 @@ export const motion = 120;
 // Closing has no transition, because the next key belongs to the screen below.
 const transitionProps = { duration: motion, exitDuration: 0 } as const;
 
-const listOfOptions = { maxHeight: 220, overflowY: 'auto' } as const;
+/** Lower in low windows, in which the list would reach beyond the edge. */
+const listOfOptions = { maxHeight: 'min(220px, 40vh)', overflowY: 'auto' } as const;
 
 export const theme: MantineThemeOverride = createTheme({
   fontFamily,

@@ -87,7 +87,6 @@ test('an owner reads invoices and spend, exports and prints them', async ({
   await expect(row(page, 'Invoices', 'INV-OLD')).toContainText('Paid');
   await expect(row(page, 'Invoices', 'INV-LATE')).toContainText('Overdue');
   await expect(row(page, 'Invoices', 'INV-NEW')).toContainText('Due');
-  await lookAt(page, 'billing');
 
   // The chart can be read as a table.
   await page.getByRole('button', { name: 'Show as table' }).click();
@@ -105,7 +104,6 @@ test('an owner reads invoices and spend, exports and prints them', async ({
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'Invoice INV-LATE' });
   await expect(panel.getByRole('row', { name: /Addresses/ })).toContainText('$112.00');
-  await lookAt(page, 'billing-invoice');
 
   // The page that is printed has the invoice alone, as the system's dialog would show it.
   await page.evaluate(() => {

@@ -45,7 +45,6 @@ test('every account is listed with its state; its profile is edited and survives
   await title.fill('Analyst');
   await page.getByLabel('Time zone').fill('Europe/London');
   await page.keyboard.press('Escape');
-  await lookAt(page, 'my-account');
   // What was typed stays while another screen is open.
   await rail(page).getByRole('button', { name: 'Acme' }).click();
   await expect(page.getByRole('heading', { name: 'My account', level: 1 })).toBeHidden();
@@ -84,7 +83,6 @@ test('two-factor is turned on and off in the app, and the only owner’s warning
   const picture = dialog.getByRole('img', { name: /^QR code/ });
   await expect(picture).toBeVisible();
   const authenticator = URI.parse(readQrCode(await picture.evaluate((svg) => svg.outerHTML)));
-  await lookAt(page, 'two-factor-turn-on');
   await dialog.getByLabel('Six-digit code').fill('000000');
   await dialog.getByRole('button', { name: 'Turn on' }).click();
   await expect(dialog.getByText(/^This code is wrong/)).toBeVisible();

@@ -26,7 +26,6 @@ test('settings are edited, survive a conflict, and the organization is deleted b
   const general = page.getByRole('region', { name: 'General' });
   await general.getByLabel('Maintenance email').fill('nobody');
   await expect(general.getByText('Type an email address, such as').first()).toBeVisible();
-  await lookAt(page, 'settings');
   await general.getByLabel('Maintenance email').fill('');
   await general.getByLabel('Website').fill('https://acme.example');
   await general.getByLabel('Description').fill('Mine');

@@ -36,7 +36,6 @@ test('two people are invited, answer, one gets another role, and all of it is sh
   await rail(app.page).getByRole('button', { name: 'Acme Hosting' }).click();
   await createProject(app.page, 'Website');
   await createProject(app.page, 'Mail relay');
-  await lookAt(app.page, 'projects');
 
   await fillInvite(app.page, {
     addresses: 'Grace Hopper <Grace@story.example.org>\nalan@story.example.org',
@@ -91,7 +90,6 @@ test('two people are invited, answer, one gets another role, and all of it is sh
       { name: 'Acme Hosting', current_user_abilities: { billing: true, admin: false } },
     ],
   });
-  await lookAt(app.page, 'team');
 
   await service.stop();
   await app.restart();

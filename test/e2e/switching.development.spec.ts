@@ -51,7 +51,6 @@ test('every action is reached by name, without a mouse', async ({ app, service }
   const field = page.getByLabel('Search everything').locator('visible=true').last();
   await field.fill('compilers plan');
   await expect(page.getByText('Compilers plan')).toBeVisible();
-  await lookAt(page, 'palette');
   await page.keyboard.press('Enter');
   await expect(current(page)).toContainText('Compilers');
   await expect(page.getByRole('heading', { name: 'Compilers plan', level: 1 })).toBeVisible();

@@ -16,7 +16,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { FailureNote } from '../../components/note.tsx';
 import { ResourceContent } from '../../components/screen/resource-state.tsx';
-import { Card, ScreenBody, Section } from '../../components/section.tsx';
+import { ScreenBody, Section } from '../../components/section.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
@@ -85,15 +85,13 @@ function PaymentForm({ context, project, details, methods }: FormProps) {
   };
   return (
     <form onSubmit={save} noValidate className={classes.form}>
-      <Card padded>
-        <Radio.Group aria-label="Payment method" value={chosen} onChange={setEdit}>
-          <div className={choiceClasses.choices}>
-            {options.map((option) => (
-              <Radio key={option.value} className={choiceClasses.choice ?? ''} {...option} />
-            ))}
-          </div>
-        </Radio.Group>
-      </Card>
+      <Radio.Group aria-label="Payment method" value={chosen} onChange={setEdit}>
+        <div className={choiceClasses.choices}>
+          {options.map((option) => (
+            <Radio key={option.value} className={choiceClasses.choice ?? ''} {...option} />
+          ))}
+        </div>
+      </Radio.Group>
       <FailureNote failure={failure} />
       <div className={classes.buttons}>
         <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
