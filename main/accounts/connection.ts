@@ -1,4 +1,5 @@
 /** An account's connection to its platform: its state, and the sync of the cache over it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ActivityKind } from '#domain/activity-event.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { ListFailure } from '#preload/contract/organization.ts';
@@ -6,7 +7,9 @@ import type { Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Kind } from '../platforms/port/kind.ts';
 import type { Platform } from '../platforms/port/platform.ts';
+import type { StreamSide } from '../platforms/port/sides/stream.ts';
 import { AccountSync } from '../sync/account-sync.ts';
+import { LiveStream } from '../sync/live-stream.ts';
 import type { Credential } from './credential.ts';
 import type { SessionServices } from './session-services.ts';
 
@@ -69,6 +72,8 @@ export class AccountConnection {
   #baseUrl: string | null;
   #platform: Platform | null = null;
   #sync: AccountSync | null = null;
+  /** Null for a platform without a stream. */
+  #live: LiveStream | null = null;
   /** The clock offset that the shell showed last. */
   #shownOffset = 0;
 
@@ -140,14 +145,41 @@ export class AccountConnection {
     if (!isSame || !cache || this.#sync || ending.aborted) return;
     this.#platform = connect({ address: baseUrl, token });
     this.#sync = this.#startSync(this.#platform, cache);
+    if (this.#platform.stream) this.#follow(this.#platform.stream, this.#sync);
     await this.#sync.refreshStale(0);
   }
 
   disconnect(): void {
+    this.#live?.stop();
+    this.#live = null;
     this.#sync?.stop();
     this.#sync = null;
     this.#platform = null;
     this.#failures.clear();
+  }
+
+  #follow(stream: StreamSide, sync: AccountSync): void {
+    const { accountId, services } = this.#options;
+    const { changes, logger, now, random } = services;
+    const live = new LiveStream({
+      stream,
+      logger,
+      now,
+      random,
+      wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
+      onOpen: () => {
+        if (this.#state.state === 'failing') void sync.refreshStale(0);
+      },
+      onUnreachable: () => void sync.refreshStale(0),
+      onReset: () => void sync.listsChanged(null),
+      onEvent: ({ organizationId, event }) => {
+        if (organizationId === null) return;
+        const key = { accountId, organizationId };
+        changes.note({ key, kinds: [event.kind], from: 'stream', event });
+      },
+    });
+    this.#live = live;
+    void live.run();
   }
 
   #startSync(platform: Platform, cache: Cache): AccountSync {
@@ -160,6 +192,7 @@ export class AccountConnection {
       visible,
       now,
       random,
+      isLive: () => this.#live?.isOpen ?? false,
       current: () => current(accountId),
       onConnection: (state) => {
         this.state = state;

@@ -195,6 +195,16 @@ export class AccountSession {
     });
   }
 
+  /** Fetches an organization's lists because the platform said that they changed. */
+  async listsChanged(organizationId: string): Promise<void> {
+    await this.#connection.sync?.listsChanged(organizationId);
+  }
+
+  /** Fetches the list of organizations because the platform said that it changed. */
+  async organizationsChanged(): Promise<void> {
+    await this.#connection.sync?.organizationsChanged();
+  }
+
   /** Follows the mail of invitations that Orgdesk has just sent. */
   followMail(organizationId: string): void {
     this.#connection.sync?.followMail(organizationId);

@@ -2,15 +2,26 @@
 import type { ActivityKind } from '#domain/activity-event.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
 import type { Change, ChangeFeed } from '../changes/change-feed.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Resources } from '../resources/resources.ts';
 
-/** Milliseconds in which the changes of one organization are collected: work on many people makes many. */
-const collectingMs = 1000;
-/** Maximum age in milliseconds of lists after somebody else's change. */
+/**
+ * Milliseconds in which the changes of one organization are collected: work on many people makes many. What a
+ * platform sends by itself is to be seen at once.
+ */
+const collectingMs = { stream: 100, polled: 1000 } as const;
+/**
+ * How much longer than a reading the pause after it is: somebody's work on thousands of people must not make
+ * Orgdesk read thousands all the time.
+ */
+const restFactor = 3;
+/** Maximum age in milliseconds of lists after a polled change. */
 const maxListAgeMs = 2000;
 
+/** Kinds that change the list of organizations. */
+const inOrganizations: ReadonlySet<ActivityKind> = new Set(['organization', 'ownership']);
 /** Kinds that change an organization's lists. */
 const inLists: ReadonlySet<ActivityKind> = new Set([
   'member',
@@ -32,8 +43,33 @@ export interface FollowOptions {
   readonly logger: Logger;
 }
 
+function kindsOf(changes: readonly Change[], from: Change['from']): readonly ActivityKind[] {
+  return changes.flatMap((change) => (change.from === from ? change.kinds : []));
+}
+
 export function followChanges({ changes, accountManager, resources, logger }: FollowOptions): void {
   const waiting = new Map<string, Collected>();
+  /** Until when an organization's next streamed changes are collected, by `performance.now`. */
+  const rest = new Map<string, number>();
+  const followStream = async (
+    session: AccountSession,
+    key: OrganizationKey,
+    streamed: readonly Change[],
+  ) => {
+    const kinds = kindsOf(streamed, 'stream');
+    const { person } = session.account;
+    const isMine = streamed.some(({ event }) => event?.person?.userId === person.id);
+    const isListed = session.cache
+      .organizations()
+      .items.some(({ id }) => id === key.organizationId);
+    const isAboutList = isMine || !isListed || kinds.some((kind) => inOrganizations.has(kind));
+    const isAboutLists = isListed && kinds.some((kind) => inLists.has(kind));
+    await Promise.all([
+      ...(isAboutList ? [session.organizationsChanged()] : []),
+      ...(isAboutLists ? [session.listsChanged(key.organizationId)] : []),
+      resources.organizationChanged(key),
+    ]);
+  };
   const follow = ({ key, changes: noted }: Collected) => {
     const { accountId, organizationId } = key;
     if (noted.some(({ from }) => from !== 'events')) {
@@ -43,26 +79,42 @@ export function followChanges({ changes, accountManager, resources, logger }: Fo
         void resources.refresh({ name: 'activity', input: { key } });
       }
     }
-    const others = noted.filter(({ from }) => from === 'events' || from === 'stream');
-    const kinds = others.flatMap((change) => change.kinds);
-    if (kinds.some((kind) => inLists.has(kind)))
-      accountManager.session(accountId).refreshInBackground(organizationId, maxListAgeMs);
-    if (kinds.some((kind) => !inLists.has(kind))) resources.refreshWatched(accountId);
+    const session = accountManager.session(accountId);
+    const polled = kindsOf(noted, 'events');
+    if (polled.some((kind) => inLists.has(kind)))
+      session.refreshInBackground(organizationId, maxListAgeMs);
+    if (polled.some((kind) => !inLists.has(kind))) resources.refreshWatched(accountId);
+    const streamed = noted.filter(({ from }) => from === 'stream');
+    if (streamed.length === 0) return;
+    const text = JSON.stringify(key);
+    const begun = performance.now();
+    followStream(session, key, streamed)
+      .catch((error: unknown) => logger.error('A change could not be followed', error))
+      .finally(() => {
+        const now = performance.now();
+        rest.set(text, now + (now - begun) * restFactor);
+      });
   };
   changes.listen((change) => {
     const text = JSON.stringify(change.key);
-    const before = waiting.get(text);
+    const pace = change.from === 'stream' ? 'stream' : 'polled';
+    // Each pace has its own, so that one that was just streamed does not wait for what was polled before.
+    const place = `${pace} ${text}`;
+    const before = waiting.get(place);
     if (before) return void before.changes.push(change);
     const collected: Collected = { key: change.key, changes: [change] };
-    waiting.set(text, collected);
-    setTimeout(() => {
-      waiting.delete(text);
-      try {
-        follow(collected);
-      } catch (error) {
-        // The account was signed out of meanwhile.
-        logger.warn('A change could not be followed', error);
-      }
-    }, collectingMs).unref();
+    waiting.set(place, collected);
+    setTimeout(
+      () => {
+        waiting.delete(place);
+        try {
+          follow(collected);
+        } catch (error) {
+          // The account was signed out of meanwhile.
+          logger.warn('A change could not be followed', error);
+        }
+      },
+      Math.max(collectingMs[pace], (rest.get(text) ?? 0) - performance.now()),
+    ).unref();
   });
 }

@@ -2,7 +2,7 @@
  * Says that something changed in an organization. Whatever notices a change notes it here: the lists and the
  * events that are polled, and a stream that a platform sends. Whatever shows or stores data listens.
  */
-import type { ActivityKind } from '#domain/activity-event.ts';
+import type { ActivityEvent, ActivityKind } from '#domain/activity-event.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
 export interface Change {
@@ -12,6 +12,8 @@ export interface Change {
    * What noticed it, and is up to date already. `orgdesk`: Orgdesk made the change, so the lists have it.
    */
   readonly from: 'lists' | 'events' | 'stream' | 'orgdesk';
+  /** The event itself, if what noticed it has it. */
+  readonly event?: ActivityEvent;
 }
 
 export class ChangeFeed {

@@ -14,6 +14,7 @@ import {
   type ResourceValue,
   resources,
 } from '#preload/contract/resources.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { CachedResource, ResourcePlace } from '../cache/cache.ts';
@@ -148,6 +149,17 @@ export class Resources {
       (address) => names.includes(address.name) && accountOf(address.input) === accountId,
     );
     await Promise.all(concerned.map((address) => this.refresh(address)));
+  }
+
+  /** As `changed`, for all that is on the screen of an organization. */
+  async organizationChanged({ accountId, organizationId }: OrganizationKey): Promise<void> {
+    const concerned = this.#watched.filter(
+      ({ input }) =>
+        'key' in input &&
+        input.key.accountId === accountId &&
+        input.key.organizationId === organizationId,
+    );
+    await this.changed(accountId, [...new Set(concerned.map(({ name }) => name))]);
   }
 
   /** Reads a resource now and pushes it if it changed; never rejects. */

@@ -5,49 +5,23 @@
  */
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
-import type { Connection } from '#preload/contract/shell.ts';
-import { type Cache, type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
-import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/port/platform.ts';
 import { Agenda } from './agenda.ts';
 import { delayAfterFailuresMs } from './backoff.ts';
 import { failureFrom } from './failed.ts';
 import { logOmissions } from './log-omissions.ts';
+import { MissingLists } from './missing-lists.ts';
 import { syncOrganization } from './organization-sync.ts';
 import { QueuedMail } from './queued-mail.ts';
 import { syncReceived } from './received.ts';
+import type { SyncOptions } from './sync-options.ts';
 import { defaultPauseSeconds, wantedPause } from './tries.ts';
 
-export interface SyncOptions {
-  readonly platform: Platform;
-  readonly cache: Cache;
-  readonly logger: Logger;
-  /** The organization of this account that is shown, if any. */
-  readonly current: () => string | null;
-  /** Whether the window is visible; nothing is polled while it is not. */
-  readonly visible: () => boolean;
-  readonly onConnection: (connection: Connection) => void;
-  /** Called when the list of organizations or the received invitations changed. */
-  readonly onOrganizations: () => void;
-  /** `changed`: more than its age changed. `retryAt`: when it is fetched again after a failure, ISO 8601. */
-  readonly onCollection: (
-    organizationId: string,
-    kind: CollectionKind,
-    changed: boolean,
-    failure: Failure | null,
-    retryAt: string | null,
-  ) => void;
-  /** Milliseconds of a clock that only runs forward. */
-  readonly now: () => number;
-  /** Between 0 and 1. */
-  readonly random: () => number;
-}
-
-/** Every organization has these lists. An ownership offer seldom exists, so its absence means nothing. */
-const lists = ['projects', 'members', 'invitations'] as const satisfies readonly CollectionKind[];
 /** Milliseconds between two rounds; also the maximum age of the shown organization. */
 const roundIntervalMs = 60_000;
+/** The same while the platform sends what changes: rounds only find what it does not report. */
+const liveRoundIntervalMs = 600_000;
 /** Maximum age of the other organizations. They are shown only after being opened, which fetches them. */
 const maxOthersAgeMs = 300_000;
 /** Minimum milliseconds between two rounds, whatever is due. */
@@ -92,8 +66,7 @@ export class AccountSync {
   #unauthorized = false;
   /** Organizations for which the platform asked for a pause in this round. */
   readonly #refused = new Set<string>();
-  /** The lists that the platform no longer knows, by organization. */
-  readonly #missing = new Map<string, Set<CollectionKind>>();
+  readonly #missing = new MissingLists();
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -141,6 +114,22 @@ export class AccountSync {
     });
   }
 
+  /**
+   * Fetches an organization's lists now, because the platform said that they changed; `null`: those of any
+   * may have. What is on its way may have been read before the change, so it is waited for.
+   */
+  async listsChanged(organizationId: string | null): Promise<void> {
+    this.#agenda.changed(organizationId, this.#options.now());
+    if (organizationId === null) return this.#refreshAll();
+    await this.#busy.get(organizationId)?.catch(() => undefined);
+    await this.refresh(organizationId, Number.POSITIVE_INFINITY);
+  }
+
+  /** Fetches the list of organizations now. */
+  async organizationsChanged(): Promise<void> {
+    await this.#fetchOrganizationsAnew();
+  }
+
   /** Fetches an organization's invitations often while mail that Orgdesk caused is queued. */
   followMail(organizationId: string): void {
     this.#queuedMail.begin(organizationId);
@@ -163,6 +152,11 @@ export class AccountSync {
   #isResting(): boolean {
     const failing = this.#unauthorized || this.#listFailures > 0;
     return this.#abort.signal.aborted || failing;
+  }
+
+  async #refreshAll(): Promise<void> {
+    await this.#round;
+    await this.refreshStale(0);
   }
 
   #startRound(maxAge: number): Promise<void> {
@@ -314,7 +308,8 @@ export class AccountSync {
     kinds: readonly CollectionKind[],
   ): Promise<void> {
     const { platform, cache, logger } = this.#options;
-    const wasMissing = this.#isMissing(organizationId);
+    const wasMissing = this.#missing.hasAll(organizationId);
+    const asked = this.#options.now();
     const failures = await syncOrganization({
       platform,
       cache,
@@ -323,7 +318,7 @@ export class AccountSync {
       signal: this.#abort.signal,
       logger,
       onCollection: (kind, changed, failure) => {
-        const retryAt = this.#planList(organizationId, kind, failure);
+        const retryAt = this.#planList(organizationId, kind, failure, asked);
         this.#options.onCollection(organizationId, kind, changed, failure, retryAt);
         if (kind === 'invitations' && !failure) this.#queuedMail.fetched(organizationId);
       },
@@ -332,22 +327,23 @@ export class AccountSync {
     // The next round's fetch of the list shows whether the whole platform is unreachable.
     if (unauthorized) return this.#accountFailed(unauthorized);
     // The organization is gone if the list no longer has it; otherwise it is hidden from this person.
-    if (!wasMissing && this.#isMissing(organizationId)) await this.#fetchOrganizations();
+    if (!wasMissing && this.#missing.hasAll(organizationId)) await this.#fetchOrganizations();
   }
 
   /** Returns when the list is fetched again after a failure (ISO 8601). */
-  #planList(organizationId: string, kind: CollectionKind, failure: Failure | null): string | null {
-    const now = this.#options.now();
-    const missing = this.#missing.get(organizationId) ?? new Set();
-    if (failure?.kind === 'not-found') missing.add(kind);
-    else missing.delete(kind);
-    if (missing.size > 0) this.#missing.set(organizationId, missing);
-    else this.#missing.delete(organizationId);
+  #planList(
+    organizationId: string,
+    kind: CollectionKind,
+    failure: Failure | null,
+    asked: number,
+  ): string | null {
+    this.#missing.note(organizationId, kind, failure?.kind === 'not-found');
     if (!failure) {
-      this.#agenda.succeeded(organizationId, kind, now);
+      this.#agenda.succeeded(organizationId, kind, asked);
       return null;
     }
     if (failure.kind === 'rate-limited') this.#refused.add(organizationId);
+    const now = this.#options.now();
     const pause = this.#agenda.failed(organizationId, kind, now, failure);
     return new Date(Date.now() + pause).toISOString();
   }
@@ -366,12 +362,6 @@ export class AccountSync {
     }
   }
 
-  /** Whether the platform knows none of the organization's lists. */
-  #isMissing(organizationId: string): boolean {
-    const missing = this.#missing.get(organizationId);
-    return missing !== undefined && lists.every((kind) => missing.has(kind));
-  }
-
   #plan(): void {
     clearTimeout(this.#timer);
     if (this.#abort.signal.aborted || this.#unauthorized) return;
@@ -381,9 +371,10 @@ export class AccountSync {
       refused ? defaultPauseSeconds * 1000 : minRoundPauseMs,
       retryAt - this.#options.now(),
     );
-    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(roundIntervalMs, untilRetry);
+    const interval = this.#options.isLive() ? liveRoundIntervalMs : roundIntervalMs;
+    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
     this.#timer = setTimeout(() => {
-      if (this.#options.visible()) void this.#startRound(roundIntervalMs / 2);
+      if (this.#options.visible()) void this.#startRound(interval / 2);
       else this.#missed = true;
     }, pause);
     this.#timer.unref();

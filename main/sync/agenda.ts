@@ -7,6 +7,10 @@ import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
 import { afterFailure, afterSuccess, isDue, type Tries, untried } from './tries.ts';
 
 export class Agenda {
+  /** When each organization's lists were last known to have changed; they are due if fetched before that. */
+  readonly #changedAt = new Map<string, number>();
+  /** The same for all organizations. */
+  #allChangedAt = Number.NEGATIVE_INFINITY;
   readonly #entries = new Map<string, Map<CollectionKind, Tries>>();
   readonly #random: () => number;
 
@@ -16,11 +20,20 @@ export class Agenda {
 
   /** Returns the lists never fetched, fetched before `before`, or failed and ready to be tried again. */
   due(id: string, now: number, before: number): readonly CollectionKind[] {
-    return collectionKinds.filter((kind) => isDue(this.#tries(id, kind), now, before));
+    const changedAt = this.#changedAt.get(id) ?? Number.NEGATIVE_INFINITY;
+    const limit = Math.max(before, changedAt, this.#allChangedAt);
+    return collectionKinds.filter((kind) => isDue(this.#tries(id, kind), now, limit));
   }
 
-  succeeded(id: string, kind: CollectionKind, now: number): void {
-    this.#set(id, kind, afterSuccess(now));
+  /** Notes that an organization's lists changed; `null`: those of any may have. */
+  changed(id: string | null, now: number): void {
+    if (id === null) this.#allChangedAt = now;
+    else this.#changedAt.set(id, now);
+  }
+
+  /** @param asked when the list was asked for: what changed later may be missing in it */
+  succeeded(id: string, kind: CollectionKind, asked: number): void {
+    this.#set(id, kind, afterSuccess(asked));
   }
 
   /** Notes a failure (undefined for a defect of Orgdesk itself) and returns the milliseconds to wait. */

@@ -24,6 +24,24 @@ function setAccents({ accounts, remembered }: Shell): void {
   );
 }
 
+type Patch = (shell: Shell) => Shell;
+
+/** Changes by the person that main has not answered yet: a shell that was sent before lacks them. */
+const unanswered = new Set<Patch>();
+
+function patched(shell: Shell): Shell {
+  return [...unanswered].reduce((before, patch) => patch(before), shell);
+}
+
+async function keepUntil(patch: Patch, answered: Promise<unknown>): Promise<void> {
+  unanswered.add(patch);
+  try {
+    await answered;
+  } finally {
+    unanswered.delete(patch);
+  }
+}
+
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
   begin: (answered, view) => {
@@ -41,21 +59,27 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     } else get().takeShell(shell);
   },
   remember: (part) => {
+    const patch: Patch = (shell) => ({ ...shell, remembered: { ...shell.remembered, ...part } });
     const { shell } = get();
     if (shell) {
-      const changed = { ...shell, remembered: { ...shell.remembered, ...part } };
+      const changed = patch(shell);
       setAccents(changed);
       set({ shell: changed });
     }
-    void bridge.remember(part);
+    void keepUntil(patch, bridge.remember(part));
   },
   setPreferences: (change) => {
+    const patch: Patch = (shell) => ({
+      ...shell,
+      preferences: { ...shell.preferences, ...change },
+    });
     const { shell } = get();
-    if (shell) set({ shell: { ...shell, preferences: { ...shell.preferences, ...change } } });
-    void bridge.setPreferences(change);
+    if (shell) set({ shell: patch(shell) });
+    void keepUntil(patch, bridge.setPreferences(change));
   },
   receiveShell: (packed) => get().takeShell(decodeShell(packed, get().shell)),
-  takeShell: (shell) => {
+  takeShell: (sent) => {
+    const shell = patched(sent);
     setAccents(shell);
     const before = get();
     const { current, pendingAccountId } = reconcile(before, shell);

@@ -1,6 +1,6 @@
 /** The HTTP client of every adapter: bounds, time limits, retries, pace, failures in words. */
 import { randomUUID } from 'node:crypto';
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
 import { UncertainError } from '../port/uncertain.ts';
@@ -16,6 +16,7 @@ import {
 import { networkFailure, timeOutFailure } from './network-failures.ts';
 import type { Pacer } from './pacer.ts';
 import { PlatformClock } from './platform-clock.ts';
+import { Deadline, textOf } from './streaming.ts';
 
 export interface HttpOptions {
   /** The base address of the API, without a slash at the end. */
@@ -139,6 +140,42 @@ export class PlatformHttp {
     return { json: this.#parse(request, answer), etag: entityTag.test(etag) ? etag : '' };
   }
 
+  /**
+   * Yields the text of an answer that goes on, as it arrives, until the platform ends it. Rejects with a
+   * `FailureError`, also after `silenceLimit` milliseconds in which nothing arrived.
+   */
+  async *stream(request: Request, silenceLimit: number): AsyncGenerator<string> {
+    const { timeLimit } = this.#options;
+    const silence = new Deadline();
+    const signals = [silence.signal, ...(request.signal ? [request.signal] : [])];
+    try {
+      silence.set(timeLimit);
+      const response = await this.#axios.request<unknown>({
+        ...configOf({ ...request, signal: AbortSignal.any(signals) }),
+        responseType: 'stream',
+        timeout: 0,
+        // It has no end; whoever reads it bounds each of its parts.
+        maxContentLength: -1,
+      });
+      if (!(response.data instanceof ReadableStream)) throw new FailureError(this.notAnApi());
+      if (response.status !== 200) {
+        await response.data.cancel();
+        throw new FailureError(this.#redacted(this.#failureOf(answerOf(response, ''), false)));
+      }
+      silence.set(silenceLimit);
+      for await (const text of textOf(response.data)) {
+        silence.set(silenceLimit);
+        yield text;
+      }
+    } catch (error) {
+      if (error instanceof FailureError) throw error;
+      if (silence.isOver) throw new FailureError(timeOutFailure(this.platform, silence.limit));
+      throw new FailureError(this.#noAnswer(error, request, false).failure);
+    } finally {
+      silence.clear();
+    }
+  }
+
   #parse(request: Request, answer: Answer): unknown {
     const { body } = answer;
     if (body.kind === 'json') return body.json;
@@ -198,9 +235,8 @@ export class PlatformHttp {
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
       // A gateway answers 502 and 504 when it lost the platform's own answer.
-      const { dialect } = this.#options;
-      const uncertain = changes && answer.status >= 500 && !dialect.isUndone(answer);
-      const failure = failureOf(answer, this.platform, dialect, this.#platformNow(), uncertain);
+      const uncertain = changes && answer.status >= 500 && !this.#options.dialect.isUndone(answer);
+      const failure = this.#failureOf(answer, uncertain);
       return {
         ok: false,
         failure: this.#redacted(failure),
@@ -212,8 +248,13 @@ export class PlatformHttp {
     }
   }
 
+  #failureOf(answer: Answer, uncertain: boolean): Failure {
+    const now = this.#now() + this.clockOffset;
+    return failureOf(answer, this.platform, this.#options.dialect, now, uncertain);
+  }
+
   /** Does not pass on the error object itself, which holds the token (paperless-ai#966). */
-  #noAnswer(error: unknown, request: Request, changes: boolean): Tried {
+  #noAnswer(error: unknown, request: Request, changes: boolean): Tried & { readonly ok: false } {
     if (request.signal?.aborted) throw this.#cancelled();
     const code = axios.isAxiosError(error) ? error.code : undefined;
     if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') {
@@ -237,32 +278,15 @@ export class PlatformHttp {
     return { ok: false, failure, uncertain: changes && !unsent, again };
   }
 
-  #platformNow(): number {
-    return this.#now() + this.clockOffset;
-  }
-
   #cancelled(): FailureError {
     return new FailureError({ kind: 'cancelled', message: 'Stopped.' });
   }
 
   async #exchange(request: Request): Promise<Answer> {
-    const { method, path, query, body, signal } = request;
     const begin = performance.now();
-    const response = await this.#axios.request<unknown>({
-      method,
-      url: path,
-      ...(query ? { params: query } : {}),
-      ...(body === undefined ? {} : { data: body }),
-      headers: headersOf(request),
-      ...(signal ? { signal } : {}),
-    });
+    const response = await this.#axios.request<unknown>(configOf(request));
     const text = typeof response.data === 'string' ? response.data : '';
-    const answer: Answer = {
-      status: response.status,
-      header: (name) => String(response.headers[name] ?? ''),
-      text,
-      body: readBody(text, (each) => this.#redactor.redactKnown(each)),
-    };
+    const answer = answerOf(response, text, (each) => this.#redactor.redactKnown(each));
     if (isThePlatforms(answer)) {
       const roundTrip = performance.now() - begin;
       this.#clock.notice({ header: answer.header, at: this.#now(), roundTrip });
@@ -283,6 +307,28 @@ export class PlatformHttp {
         : { fields: Object.fromEntries(fields.map(([name, text]) => [name, redact(text)])) }),
     };
   }
+}
+
+function configOf(request: Request): AxiosRequestConfig {
+  const { method, path, query, body, signal } = request;
+  return {
+    method,
+    url: path,
+    ...(query ? { params: query } : {}),
+    ...(body === undefined ? {} : { data: body }),
+    headers: headersOf(request),
+    ...(signal ? { signal } : {}),
+  };
+}
+
+/** @param redact makes each text of the body safe to show */
+function answerOf(
+  { status, headers }: AxiosResponse,
+  text: string,
+  redact: (text: string) => string = String,
+): Answer {
+  const header = (name: string) => String(headers[name] ?? '');
+  return { status, header, text, body: readBody(text, redact) };
 }
 
 /** Refuses paths such as `DELETE /projects/..`, which the client's URL parser turns into `DELETE /`. */

@@ -27,6 +27,7 @@ import type { EventsSide } from '../port/sides/events.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from '../port/sides/projects.ts';
 import type { SelfSide } from '../port/sides/self.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
+import type { StreamSide } from '../port/sides/stream.ts';
 import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
 import { packetDialect } from './errors.ts';
@@ -46,6 +47,7 @@ import {
 } from './schemas.ts';
 import { packetSelf } from './self.ts';
 import { packetSettings } from './settings.ts';
+import { packetStream } from './stream.ts';
 
 /** An extension: the published API cannot transfer an organization. */
 function transferPath(organizationId: string): string {
@@ -70,6 +72,7 @@ export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
   readonly self: SelfSide;
   readonly events: EventsSide;
+  readonly stream: StreamSide;
   readonly settings: SettingsSide;
   readonly billing: BillingSide;
   readonly project: ProjectSide;
@@ -113,6 +116,7 @@ export class PacketPlatform implements Platform {
     this.#requests = new PacketRequests(this.#http, this.#known);
     this.self = packetSelf(this.#requests, options.hide);
     this.events = packetEvents(this.#requests);
+    this.stream = packetStream(this.#http);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);
     this.project = packetProject(this.#requests);

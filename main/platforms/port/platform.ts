@@ -25,6 +25,7 @@ import type { Options } from './sides/options.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from './sides/projects.ts';
 import type { SelfSide } from './sides/self.ts';
 import type { SettingsSide } from './sides/settings.ts';
+import type { StreamSide } from './sides/stream.ts';
 
 export type { Options };
 
@@ -56,6 +57,7 @@ export interface Platform {
   // The sides that a kind of platform may lack; an absent one is not offered (see `sides/require-side.ts`).
   readonly self?: SelfSide;
   readonly events?: EventsSide;
+  readonly stream?: StreamSide;
   readonly settings?: SettingsSide;
   readonly billing?: BillingSide;
   readonly project?: ProjectSide;

@@ -22,6 +22,7 @@ async function connectionAfterRound(url: string, timeLimit?: number): Promise<Co
     cache: openMemoryCache(libsql),
     logger: memoryLog().logger,
     current: () => null,
+    isLive: () => false,
     visible: () => true,
     onConnection: (connection) => void connections.push(connection),
     onOrganizations: () => undefined,

@@ -26,6 +26,7 @@ export function setUpSync(ids: readonly string[] = ['acme', 'other']) {
     cache,
     logger: log.logger,
     current: () => state.current,
+    isLive: () => false,
     visible: () => state.visible,
     onConnection: (connection) => void connections.push(connection),
     onOrganizations,

@@ -1,0 +1,116 @@
+/**
+ * Keeps an account's change stream open: reconnects when it ends, goes on where it ended, and gives up only
+ * where the platform has none.
+ */
+import { type Failure, type FailureKind, isPassingRefusal } from '#domain/failure.ts';
+import type { Logger } from '../log/logger.ts';
+import type { StreamedEvent, StreamSide } from '../platforms/port/sides/stream.ts';
+import { failureFrom } from './failed.ts';
+
+export interface LiveStreamOptions {
+  readonly stream: StreamSide;
+  readonly logger: Logger;
+  /** Resolves after that many milliseconds, or rejects when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+  /** Called once the platform streams, also after each interruption. */
+  readonly onOpen: () => void;
+  readonly onEvent: (streamed: StreamedEvent) => void;
+  /** Called when changes may have been missed, also when the first stream begins. */
+  readonly onReset: () => void;
+  /** Called when an interrupted stream could not be opened again at once, and each time after that. */
+  readonly onUnreachable: () => void;
+}
+
+/** Milliseconds before the first try to reconnect: a proxy may just have ended a long connection. */
+const firstPauseMs = 200;
+/** Between two tries while the platform does not answer, so that its return is noticed within this time. */
+const maxPauseMs = 4000;
+/** Milliseconds that a stream lasts at least; a shorter one counts as a failure. */
+const minLifeMs = 5000;
+/** Seconds to pause when a platform asks for a pause without a duration. */
+const defaultPauseSeconds = 60;
+
+/** A platform that answers so has no stream, or none for this token. */
+const isWithout: ReadonlySet<FailureKind> = new Set([
+  'forbidden',
+  'invalid',
+  'not-found',
+  'platform',
+  'unauthorized',
+]);
+
+export class LiveStream {
+  readonly #options: LiveStreamOptions;
+  readonly #abort = new AbortController();
+  #isOpen = false;
+  #failures = 0;
+  #place: string | null = null;
+
+  constructor(options: LiveStreamOptions) {
+    this.#options = options;
+  }
+
+  /** Whether changes arrive by themselves now. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** Resolves when it was stopped or the platform has no stream; never rejects. */
+  async run(): Promise<void> {
+    const { signal } = this.#abort;
+    while (!signal.aborted) {
+      const failure = await this.#follow();
+      this.#isOpen = false;
+      if (signal.aborted) return;
+      this.#failures += 1;
+      const isGone = failure !== null && isWithout.has(failure.kind) && !isPassingRefusal(failure);
+      if (this.#failures > 1 || isGone) this.#options.onUnreachable();
+      if (isGone) return;
+      await this.#options.wait(this.#pauseAfter(failure), signal).catch(() => undefined);
+    }
+  }
+
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async #follow(): Promise<Failure | null> {
+    const { stream, logger, now, onOpen, onEvent, onReset } = this.#options;
+    const { signal } = this.#abort;
+    let openedAt = Number.POSITIVE_INFINITY;
+    try {
+      await stream.follow({
+        signal,
+        after: this.#place,
+        onOpen: () => {
+          this.#isOpen = true;
+          openedAt = now();
+          onOpen();
+        },
+        onMessage: (place, streamed) => {
+          if (signal.aborted) return;
+          this.#place = place ?? this.#place;
+          if (streamed) onEvent(streamed);
+          else onReset();
+        },
+      });
+      return null;
+    } catch (error) {
+      return signal.aborted ? null : failureFrom(error, logger);
+    } finally {
+      if (now() - openedAt >= minLifeMs) this.#failures = 0;
+    }
+  }
+
+  #pauseAfter(failure: Failure | null): number {
+    if (failure?.kind === 'rate-limited') {
+      return (failure.retryAfter ?? defaultPauseSeconds) * 1000;
+    }
+    const pause = Math.min(maxPauseMs, firstPauseMs * 2 ** (this.#failures - 1));
+    return pause * (0.5 + this.#options.random() / 2);
+  }
+}
