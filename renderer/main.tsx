@@ -45,10 +45,13 @@ function Root() {
 async function start(): Promise<void> {
   const { begin, receiveShell, receiveView, receiveJobs, receiveResource, openOverlay } =
     useStore.getState();
+  const { receiveInbox, openInbox } = useStore.getState();
   bridge.onShell(receiveShell);
   bridge.onOrganization(receiveView);
   bridge.onJobs(receiveJobs);
   bridge.onResource(receiveResource);
+  bridge.onInbox(receiveInbox);
+  bridge.onOpenInbox(openInbox);
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   bridge.onPlaceLink((link) => void openPlace(link));

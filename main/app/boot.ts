@@ -99,13 +99,19 @@ function answerCalls(
   registerIpcHandlers(handlers, origin, logger);
 }
 
-function showWindow({ settings, logger, accountManager }: ComposedApp, links: DeepLinkQueue): void {
+function showWindow(
+  { settings, logger, accountManager, inbox }: ComposedApp,
+  links: DeepLinkQueue,
+): void {
   window = openMainWindow({
     settings,
     logger,
     preload: builtPath('preload', 'bridge.cjs'),
     developerTools,
-    onFocus: () => accountManager.refreshStale(maxAgeOnFocusMs),
+    onFocus: () => {
+      accountManager.refreshStale(maxAgeOnFocusMs);
+      inbox.refresh(maxAgeOnFocusMs);
+    },
   });
   window.on('closed', () => {
     links.showWith(null);

@@ -7,7 +7,10 @@ import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
 import { ChangeFeed } from '../changes/change-feed.ts';
 import { isComplete } from '../changes/event-log.ts';
+import { showNotification } from '../desktop/notifications.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
+import { Inbox } from '../inbox/inbox.ts';
+import { Notifier } from '../inbox/notifier.ts';
 import { Publisher } from '../ipc/publisher.ts';
 import { type Push, pusher } from '../ipc/pushes.ts';
 import { Jobs } from '../jobs/jobs.ts';
@@ -50,6 +53,8 @@ export interface ComposedApp {
   /** Announces a change of the shell's contents. */
   readonly onShell: () => void;
   readonly jobs: Jobs;
+  readonly inbox: Inbox;
+  readonly notifier: Notifier;
   readonly resources: Resources;
   readonly logger: Logger;
   readonly redactor: Redactor;
@@ -84,6 +89,7 @@ export function composeApp(
   const onShell = () => {
     publisher.shellChanged();
     jobs.changed();
+    inbox.changed();
   };
   const notices = new Notices(onShell);
   const onProblem = (sentence: string) => {
@@ -165,7 +171,10 @@ export function composeApp(
     notices,
     logger,
     undoTime: (people) => undoTime(people, settings.value.safety),
-    push: (views) => push('jobs', views),
+    push: (views) => {
+      push('jobs', views);
+      inbox.changed();
+    },
   });
   const resources = new Resources({
     accountManager,
@@ -174,7 +183,39 @@ export function composeApp(
     logger,
     now: () => performance.now(),
     random: Math.random,
-    push: (change) => push('resource', change),
+    push: (change) => {
+      push('resource', change);
+      inbox.resourceChanged(change.address);
+    },
+  });
+  const isLooking = () => window()?.isFocused() === true;
+  const notifier = new Notifier({
+    settings: () => ({
+      notifications: settings.value.notifications,
+      marks: settings.value.remembered.organizations,
+    }),
+    roleTableOf: (accountId) =>
+      accountManager
+        .each('its roles', ({ account, kind }) => (account.id === accountId ? kind : null))
+        .find((kind) => kind !== null)?.view.roles,
+    isLooking,
+    show: (text, onClick) => showNotification(text, onClick, logger),
+    onOpen: (target) => {
+      window()?.show();
+      window()?.focus();
+      push('openInbox', target);
+    },
+  });
+  const inbox: Inbox = new Inbox({
+    accountManager,
+    changes,
+    resources,
+    jobs: () => jobs.views(),
+    push: (entries) => push('inbox', entries),
+    onFresh: (entries) => notifier.add(entries),
+    isLooking,
+    visible,
+    logger,
   });
   followChanges({ changes, accountManager, resources, logger });
   const keeper = new ActivityKeeper({
@@ -205,6 +246,8 @@ export function composeApp(
     shell,
     onShell,
     jobs,
+    inbox,
+    notifier,
     resources,
     logger,
     redactor,
@@ -215,6 +258,8 @@ export function composeApp(
       publisher.stop();
       resources.stop();
       keeper.stop();
+      inbox.stop();
+      notifier.stop();
     },
   };
 }

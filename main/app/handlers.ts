@@ -75,12 +75,14 @@ export interface HandlerParts
   extends Pick<
     ComposedApp,
     | 'accountManager'
+    | 'inbox'
     | 'jobs'
     | 'kinds'
     | 'localPlatform'
     | 'logger'
     | 'network'
     | 'notices'
+    | 'notifier'
     | 'onShell'
     | 'proxyLogin'
     | 'redactor'
@@ -100,7 +102,7 @@ export interface HandlerParts
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { accountManager, jobs, localPlatform, proxyLogin, resources } = parts;
+  const { accountManager, inbox, jobs, localPlatform, proxyLogin, resources } = parts;
   const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
   const exports = new Exports({
     exportFolder: () => exportFolder(parts),
@@ -112,6 +114,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       await start();
       const shell = parts.shell();
       jobs.changed();
+      inbox.pushAgain();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
       return { shell: encodeShell(shell), view: view && encodeView(view) };
@@ -155,6 +158,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     retry: toOutcome(async (input) => {
       const value = await retry(parts, input);
       resources.refreshWatched(input.accountId);
+      inbox.refresh(0);
       return value;
     }),
     openOrganization: toOutcome(async (input) => encodeView(await openOrganization(parts, input))),
@@ -193,6 +197,17 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     dismissJob: toOutcome(async (input) => jobs.dismiss(input)),
     listBatches: toOutcome(async (input) => listBatches(accountManager, input)),
     listBatch: toOutcome(async (input) => listBatch(accountManager, input)),
+    markInbox: async ({ entries, read }) => {
+      inbox.mark(
+        entries.map(({ accountId, entry }) => ({ accountId, id: entry })),
+        read,
+      );
+      return null;
+    },
+    showInbox: async ({ shown }) => {
+      parts.notifier.inboxShown(shown);
+      return null;
+    },
     readDraft: async (input) => readDraft(accountManager, input),
     keepDraft: async (input) => keepDraft(accountManager, input),
     openResource: async (input) => resources.open(input),

@@ -13,7 +13,7 @@ import type { Resources } from '../resources/resources.ts';
 
 export interface ProjectParts {
   readonly accountManager: AccountManager;
-  readonly resources: Pick<Resources, 'changed'>;
+  readonly resources: Pick<Resources, 'changed' | 'refresh'>;
 }
 
 interface Place {

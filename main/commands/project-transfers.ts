@@ -6,6 +6,15 @@ import type { ProjectParts } from './project-settings.ts';
 
 const what = 'transfers of projects';
 
+/** Reads the offers anew, also while only the inbox shows them. */
+async function answered(
+  resources: ProjectParts['resources'],
+  key: CallInput<'endTransfer'>['key'],
+): Promise<void> {
+  await resources.changed(key.accountId, ['projectTransfers']);
+  await resources.refresh({ name: 'projectTransfers', input: { key } });
+}
+
 export async function offerTransfer(
   { accountManager, resources }: ProjectParts,
   { key, projectId, toOrganizationId }: CallInput<'offerTransfer'>,
@@ -34,7 +43,7 @@ export async function acceptTransfer(
       refreshAll(session, organizationId);
     },
   );
-  await resources.changed(key.accountId, ['projectTransfers']);
+  await answered(resources, key);
   return null;
 }
 
@@ -45,6 +54,6 @@ export async function endTransfer(
   await write(accountManager, key, 'projects.manage', ({ platform, organizationId }) =>
     ignoreNotFound(requireSide(platform.projectTransfers, what).end(organizationId, transferId)),
   );
-  await resources.changed(key.accountId, ['projectTransfers']);
+  await answered(resources, key);
   return null;
 }

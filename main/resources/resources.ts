@@ -124,6 +124,17 @@ export class Resources {
     return state;
   }
 
+  /** Returns the cached value as JSON, without reading it anew; null if there is none. */
+  known({ name, input }: ResourceAddress): string | null {
+    try {
+      const { cache } = this.#options.accountManager.session(accountOf(input));
+      return cache.resource(placeOf({ name, input }))?.text ?? null;
+    } catch {
+      // It was signed out of, or is not open yet.
+      return null;
+    }
+  }
+
   /** Replaces the resources that are on the screen. */
   watch(addresses: readonly ResourceAddress[]): void {
     this.#watched = addresses;

@@ -50,6 +50,7 @@ export const actions = {
   'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Account' },
   'sign-out': { label: 'Sign Out', menu: 'Account', separated: true },
   'go-overview': { label: 'Overview', menu: 'Go', shortcut: 'g o' },
+  'go-inbox': { label: 'Inbox', menu: 'Go', shortcut: 'g i' },
   'go-account': { label: 'My Account', menu: 'Go' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },

@@ -53,6 +53,8 @@ export const callNames = Object.keys({
   dismissJob: true,
   listBatches: true,
   listBatch: true,
+  markInbox: true,
+  showInbox: true,
   editProject: true,
   writeProjectData: true,
   choosePaymentMethod: true,

@@ -15,6 +15,7 @@ import { activityCalls } from './activity.ts';
 import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { draftCalls } from './drafts.ts';
+import { inboxCalls } from './inbox.ts';
 import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type { CorrectedInvitation, EncodedView, PersonView, SearchHit } from './organization.ts';
@@ -138,6 +139,7 @@ export const calls = {
   ...ownAccountCalls,
 
   ...jobCalls,
+  ...inboxCalls,
   ...projectCalls,
   ...draftCalls,
   ...resourceCalls,

@@ -1,5 +1,6 @@
 /** The messages that main pushes to the renderer. */
 import type { ActionName } from './actions.ts';
+import type { InboxPush, InboxTarget } from './inbox.ts';
 import type { JobsPush } from './jobs.ts';
 import type { EncodedView } from './organization.ts';
 import type { ResourcePush } from './resources.ts';
@@ -11,6 +12,10 @@ export interface Pushes {
   readonly organization: EncodedView;
   /** Every job that is not dismissed. */
   readonly jobs: JobsPush;
+  /** Everything in the inbox. */
+  readonly inbox: InboxPush;
+  /** The person clicked a notification. */
+  readonly openInbox: InboxTarget;
   /** A resource that the window watches. */
   readonly resource: ResourcePush;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
@@ -28,6 +33,8 @@ export const pushNames = Object.keys({
   shell: true,
   organization: true,
   jobs: true,
+  inbox: true,
+  openInbox: true,
   resource: true,
   action: true,
   invitationLink: true,

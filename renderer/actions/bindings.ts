@@ -88,6 +88,13 @@ function focusSearch({ say }: State): void {
   else say('Nothing to search here.', 'info');
 }
 
+/** Reads the account on the screen anew; the inbox shows all of them. */
+function refresh(state: State): void {
+  const all = state.screen === 'inbox' ? (state.shell?.accounts ?? []) : [];
+  for (const { id: accountId } of all) void bridge.retry({ accountId });
+  if (all.length === 0) account(state, (accountId) => void bridge.retry({ accountId }));
+}
+
 export const bindings: Readonly<Record<ActionName, Binding>> = {
   'invite-member': {
     whyNot: (situation) => whyNotWrite(situation, 'team.manage', 'canInvite'),
@@ -158,6 +165,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) => void forgetProxyPassword(state),
   },
   'go-overview': { whyNot: needsOrganization, run: (state) => state.show('overview') },
+  'go-inbox': { whyNot: needsAccount, run: (state) => state.show('inbox') },
   'go-account': {
     whyNot: needsAccount,
     run: (state) => account(state, (accountId) => state.show('account', accountId)),
@@ -187,7 +195,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'focus-search': { whyNot: needsOrganization, run: focusSearch },
   refresh: {
     whyNot: needsAccount,
-    run: (state) => account(state, (accountId) => void bridge.retry({ accountId })),
+    run: refresh,
   },
   'theme-system': theme('system'),
   'theme-light': theme('light'),

@@ -61,6 +61,7 @@ import {
   DeleteProject,
   RenameProject,
 } from '../screens/projects/project-dialogs.tsx';
+import { DeclineInvitation } from '../screens/received/decline-invitation.tsx';
 import { ReceivedPanel } from '../screens/received/received-panel.tsx';
 import { DeleteOrganization } from '../screens/settings/delete-organization.tsx';
 import { OfferProjects } from '../screens/transfers/offer-projects.tsx';
@@ -209,6 +210,8 @@ function content(overlay: Overlay) {
       return <TurnOffTwoFactor accountId={overlay.accountId} />;
     case 'new-recovery-codes':
       return <NewRecoveryCodes accountId={overlay.accountId} />;
+    case 'decline-invitation':
+      return <DeclineInvitation accountId={overlay.accountId} invitation={overlay.invitation} />;
     case 'received':
       return <ReceivedPanel link={overlay.link} />;
     case 'local-mail':

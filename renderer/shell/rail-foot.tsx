@@ -1,12 +1,39 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Plus } from 'lucide-react';
+import { Inbox, Plus } from 'lucide-react';
+import { perform } from '../actions/bindings.ts';
 import { useMenuButton } from '../components/menus/opening.ts';
-import { useAccount, useReceivedAmount } from '../store/hooks.ts';
-import { count } from '../texts/counts.ts';
+import { useAccount } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import { useUnreadAmount } from '../store/use-unread.ts';
+import { digits } from '../texts/counts.ts';
 import { initials } from '../texts/initials.ts';
 import { labelText } from '../texts/untrusted-text.ts';
 import { AddMenu, UserMenu } from './on-demand.ts';
 import classes from './rail.module.css';
+
+/** Opens the inbox, with the number of unread entries. */
+function InboxButton() {
+  const unread = useUnreadAmount();
+  const isShown = useStore(({ screen }) => screen === 'inbox');
+  const words = unread === 0 ? 'Inbox' : `Inbox, ${digits(unread)} unread`;
+  return (
+    <UnstyledButton
+      className={classes.round}
+      aria-label={words}
+      aria-current={isShown ? 'page' : undefined}
+      data-tip={words}
+      data-tip-side="right"
+      onClick={() => perform('go-inbox')}
+    >
+      <Inbox size={16} aria-hidden />
+      {unread === 0 ? null : (
+        <span className={classes.unread} aria-hidden>
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </UnstyledButton>
+  );
+}
 
 function AddButton() {
   const { position, close, button, props } = useMenuButton();
@@ -32,24 +59,17 @@ function UserButton() {
   const account = useAccount();
   const { position, close, button, props } = useMenuButton();
   const name = labelText(account?.person.name ?? '');
-  const received = useReceivedAmount();
-  const waiting = received === 0 ? '' : `, ${count(received, 'invitation')} to answer`;
-  const label = `Account menu${name === '' ? '' : `, ${name}`}${waiting}`;
+  const label = `Account menu${name === '' ? '' : `, ${name}`}`;
   return (
     <>
       <UnstyledButton
         {...props}
         ref={button}
         className={classes.user}
-        data-tip={`${name === '' ? 'You' : name}${waiting}`}
+        data-tip={name === '' ? 'You' : name}
         data-tip-side="right"
       >
         <span aria-hidden>{initials(name)}</span>
-        {received === 0 ? null : (
-          <span className={classes.waiting} aria-hidden>
-            {received > 9 ? '9+' : received}
-          </span>
-        )}
         {/* Documentation starts here: User Icon > Team. */}
         <VisuallyHidden>User Icon: {label}</VisuallyHidden>
       </UnstyledButton>
@@ -62,6 +82,7 @@ function UserButton() {
 export function RailFoot() {
   return (
     <div className={classes.foot}>
+      <InboxButton />
       <AddButton />
       <UserButton />
     </div>

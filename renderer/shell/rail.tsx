@@ -9,6 +9,7 @@ import { ownershipStep } from '../screens/ownership/use-ownership.ts';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
+import { markOf } from '../store/organization-marks.ts';
 import { roleTableOf } from '../store/role-table.ts';
 import { useStore } from '../store/store.ts';
 import { shortAccountLabel } from '../texts/account-labels.ts';
@@ -155,6 +156,8 @@ export function Rail() {
                     views[keyText(key)],
                     platformNow,
                   );
+                  const attention = noToken ?? (isOffered ? 'Ownership offered to you' : null);
+                  const isMuted = markOf(shell, key).muted;
                   return (
                     <RailTile
                       key={organization.id}
@@ -167,7 +170,7 @@ export function Rail() {
                       stop={keyText(key)}
                       focusable={stop === keyText(key)}
                       shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}
-                      attention={noToken ?? (isOffered ? 'Ownership offered to you' : null)}
+                      attention={isMuted ? null : attention}
                       grave={noToken !== null}
                     />
                   );

@@ -46,6 +46,12 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   settings: { needs: 'organization', component: SettingsScreen },
   billing: { needs: 'organization', component: BillingScreen },
   activity: { needs: 'organization', component: ActivityScreen },
+  inbox: {
+    needs: 'nothing',
+    component: onDemand(
+      async () => (await import('../screens/inbox/inbox-screen.tsx')).InboxScreen,
+    ),
+  },
   preferences: {
     needs: 'nothing',
     component: onDemand(

@@ -1,5 +1,5 @@
 /** The overlays that can be open over a screen, one at a time. */
-import type { Invitation, Project } from '#domain/entities.ts';
+import type { Invitation, Project, ReceivedInvitation } from '#domain/entities.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
@@ -123,6 +123,11 @@ export type Overlay =
       readonly apiKey: ApiKey;
     }
   | { readonly kind: 'remove-email'; readonly accountId: string; readonly email: OwnEmail }
+  | {
+      readonly kind: 'decline-invitation';
+      readonly accountId: string;
+      readonly invitation: ReceivedInvitation;
+    }
   /** `link`: to an invitation, given from outside; null if the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
   /** `to`: the address whose mail is shown first; the newest mail if it is left out. */

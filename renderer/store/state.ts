@@ -1,7 +1,9 @@
 /** The state and the actions of the store, slice by slice; each slice is created in a file of its own. */
 import type { ActivityEvent, OrganizationActivity } from '#domain/activity-event.ts';
+import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import type { InboxPush, InboxTarget } from '#preload/contract/inbox.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
 import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
 import type { PreferencesChange } from '#preload/contract/preferences.ts';
@@ -66,7 +68,7 @@ export const organizationScreens = [
 ] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** The screens that belong to no organization. */
-export const ownScreens = ['account', 'preferences'] as const;
+export const ownScreens = ['account', 'inbox', 'preferences'] as const;
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen | (typeof ownScreens)[number];
 
@@ -220,8 +222,21 @@ export interface JobsSlice {
   readonly undoLatest: () => void;
 }
 
+export interface InboxSlice {
+  /** Newest first, over all accounts; null until main has looked at the first account. */
+  readonly inbox: InboxPush | null;
+  readonly receiveInbox: (entries: InboxPush) => void;
+  /** Marks entries as read or unread, at once and in main. */
+  readonly markInbox: (entries: readonly InboxEntry[], read: boolean) => void;
+  /** The entry on which the inbox puts the focus; null for none. */
+  readonly inboxTarget: InboxTarget;
+  /** Shows the inbox, and one of its entries if there is a target. */
+  readonly openInbox: (target: InboxTarget) => void;
+}
+
 export type State = ShellSlice &
   JobsSlice &
+  InboxSlice &
   OrganizationsSlice &
   ResourcesSlice &
   DraftsSlice &

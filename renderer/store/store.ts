@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createEventLogsSlice } from './event-logs-slice.ts';
+import { createInboxSlice } from './inbox-slice.ts';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
@@ -13,6 +14,7 @@ import { createToastsSlice } from './toasts-slice.ts';
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
   ...createJobsSlice(...tools),
+  ...createInboxSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createResourcesSlice(...tools),
   ...createDraftsSlice(...tools),

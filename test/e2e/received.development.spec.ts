@@ -33,7 +33,7 @@ test('received invitations are accepted and declined in the app, and links lead 
   await expect(waiting.getByRole('button', { name: /^Accept/ })).toBeVisible();
   await lookAt(page, 'invited-first');
   const icon = page.getByRole('button', {
-    name: 'User Icon: Account menu, Bob, 2 invitations to answer',
+    name: 'User Icon: Account menu, Bob',
   });
   await icon.click();
   await page.getByRole('menuitem', { name: 'My Invitations (2)' }).click();

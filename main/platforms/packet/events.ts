@@ -12,10 +12,16 @@ import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import type { Listing } from '#domain/listing.ts';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import type { Options } from '../port/platform.ts';
-import type { EventsLost, EventsPart, EventsQuery, EventsSide } from '../port/sides/events.ts';
+import type {
+  EventsLost,
+  EventsPart,
+  EventsQuery,
+  EventsSide,
+  PlacedEvents,
+} from '../port/sides/events.ts';
 import { anything, text, time } from './fields.ts';
 import { type PacketRequests, segment } from './requests.ts';
-import { listOf, personName, referred } from './schemas.ts';
+import { listOf, personName, reference, referred } from './schemas.ts';
 
 type Meaning = readonly [kind: ActivityKind, verb: ActivityVerb];
 
@@ -176,6 +182,15 @@ const sentEvent = anything.transform((sent, context) => {
 });
 type SentEvent = z.infer<typeof sentEvent>;
 
+/** An event of any organization, or of none. */
+const placedEvent = anything.transform((sent, context) => {
+  const read = sentEvent.safeParse(sent);
+  const place = z.object({ organization: reference }).safeParse(sent);
+  if (read.success) return { ...read.data, organizationId: place.data?.organization ?? null };
+  context.addIssue({ code: 'custom', message: read.error.message });
+  return z.NEVER;
+});
+
 interface SentPage {
   readonly items: readonly SentEvent[];
   readonly more: boolean;
@@ -185,7 +200,7 @@ function partOf({ items, more }: SentPage): EventsPart {
   return { items: items.map(({ event }) => event), more };
 }
 
-function knowsCursors({ items }: SentPage): boolean {
+function knowsCursors({ items }: { readonly items: readonly SentEvent[] }): boolean {
   return items.every(({ hasCursors }) => hasCursors);
 }
 
@@ -219,6 +234,25 @@ class PacketEvents implements EventsSide {
     // The published API ignores the filter and returns everybody's events, and may ignore the number, too.
     const asked = userId === undefined ? items : items.filter((event) => concerns(event, userId));
     return { items: asked.slice(0, amount), omissions };
+  }
+
+  async everywhere(afterId: string | null, options?: Options): Promise<PlacedEvents | EventsLost> {
+    const query: Readonly<Record<string, string>> = afterId === null ? {} : { after: afterId };
+    const list = { path: '/events', key: 'events', schema: placedEvent, perPage: pageSize, query };
+    const page = await this.#requests.page(list, 1, options).catch(lost);
+    if (page === 'lost') return page;
+    const goesOn = afterId !== null && knowsCursors(page);
+    // Without cursors, the newest events are sent again, and end where the known ones begin.
+    const known = goesOn ? -1 : page.items.findIndex(({ id }) => id === afterId);
+    const fresh = known < 0 ? page.items : page.items.slice(0, known);
+    const inOrder = goesOn ? fresh : fresh.toReversed();
+    return {
+      items: inOrder.flatMap(({ event, organizationId }) =>
+        organizationId === null ? [] : [{ event, organizationId }],
+      ),
+      newest: inOrder.at(-1)?.id ?? afterId,
+      more: goesOn && page.more,
+    };
   }
 
   async newer(

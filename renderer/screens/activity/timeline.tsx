@@ -56,8 +56,8 @@ export function Timeline(props: Props) {
   const day = new Date(now).toDateString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a day change once a day.
   const rows = useMemo(
-    () => timelineRows(held.events, opened, ({ at }) => dayName(at, now)),
-    [held.events, opened, day],
+    () => timelineRows(held.items, opened, ({ at }) => dayName(at, now)),
+    [held.items, opened, day],
   );
   const rowHeight = useRowHeight();
   const heightOf = useCallback(

@@ -1,24 +1,23 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { ActivityEvent } from '#domain/activity-event.ts';
 
-interface HeldTop {
-  readonly events: readonly ActivityEvent[];
-  /** How many new events are held back. */
+interface HeldTop<Item> {
+  readonly items: readonly Item[];
+  /** How many new items are held back. */
   readonly added: number;
   /** Shows what is held back. */
   readonly apply: () => void;
 }
 
 /**
- * Holds new events back while somebody looks at a list. Older events join it at once, because nothing moves for
+ * Holds new items of a list back while it is looked at. Older ones join it at once, because nothing moves for
  * them.
  * @param query another query is answered at once
  */
-export function useHeldTop(
-  events: readonly ActivityEvent[],
+export function useHeldTop<Item extends { readonly id: string }>(
+  items: readonly Item[],
   query: string,
   holding: boolean,
-): HeldTop {
+): HeldTop<Item> {
   const [applied, setApplied] = useState(0);
   const asked = `${applied}\n${query}`;
   const shown = useRef<{ readonly asked: string; readonly top: string | undefined }>(null);
@@ -29,13 +28,13 @@ export function useHeldTop(
         ? 0
         : Math.max(
             0,
-            events.findIndex(({ id }) => id === top),
+            items.findIndex(({ id }) => id === top),
           ),
-    [events, top],
+    [items, top],
   );
-  const held = useMemo(() => (added === 0 ? events : events.slice(added)), [events, added]);
+  const held = useMemo(() => (added === 0 ? items : items.slice(added)), [items, added]);
   useLayoutEffect(() => {
     shown.current = { asked, top: held[0]?.id };
   });
-  return { events: held, added, apply: () => setApplied((times) => times + 1) };
+  return { items: held, added, apply: () => setApplied((times) => times + 1) };
 }

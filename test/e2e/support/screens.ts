@@ -44,6 +44,11 @@ async function preferences(page: Page, name: string): Promise<void> {
 const rowOf = (page: Page, grid: string, text: string) =>
   page.getByRole('grid', { name: grid }).getByRole('row').filter({ hasText: text });
 
+async function inbox(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Inbox/ }).click();
+  await heading(page, 'Inbox');
+}
+
 async function project(page: Page, tabName: string): Promise<void> {
   await section(page, 'Projects');
   await rowOf(page, 'Projects', 'Website').dblclick();
@@ -108,6 +113,7 @@ export const screenViews: Readonly<Record<Screen, readonly View[]>> = {
     },
   ],
   account: [{ name: 'account', open: account }],
+  inbox: [{ name: 'inbox', open: inbox }],
   preferences: (
     ['General', 'Appearance', 'Notifications', 'Safety', 'Data', 'Shortcuts', 'About'] as const
   ).map((name) => ({

@@ -61,6 +61,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   exportActivity: 'reads',
   listBatches: 'reads',
   listBatch: 'reads',
+  markInbox: 'can be reverted',
+  showInbox: 'reads',
   // It only dismisses a message and changes nobody.
   dismissJob: 'reads',
   getPerson: 'reads',
@@ -183,8 +185,9 @@ const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
   invite: 'can be reverted',
   resend: {
     as: 'resend-invitations',
-    // The last two files resend one invitation.
+    // All files but many-invitations.tsx resend one invitation.
     calledIn: [
+      'screens/inbox/places.ts',
       `${invitations}/many-invitations.tsx`,
       `${invitations}/use-invitation-actions.ts`,
       'screens/invite/recipient-actions.tsx',

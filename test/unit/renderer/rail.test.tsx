@@ -27,7 +27,7 @@ test('Tab reaches the current organization alone, and then the foot of the rail'
   await user.tab();
   expect(document.activeElement).toBe(tile('Initech'));
   await user.tab();
-  expect(document.activeElement).toBe(tile('Add'));
+  expect(document.activeElement).toBe(tile('Inbox'));
 });
 
 test.each<readonly [keys: string, name: string]>([
@@ -51,7 +51,7 @@ test('the stop moves with the focus, so that Tab leaves the rail from anywhere',
   await user.tab();
   await user.keyboard('{Home}');
   await user.tab();
-  expect(document.activeElement).toBe(tile('Add'));
+  expect(document.activeElement).toBe(tile('Inbox'));
   await user.tab({ shift: true });
   expect(document.activeElement).toBe(tile('Acme Hosting'));
 });

@@ -19,8 +19,28 @@ export interface EventsPart {
 /** The platform no longer shows the event from which a reading was to go on, or too much happened since. */
 export type EventsLost = 'lost';
 
+/** An event, with the organization in which it happened. */
+export interface PlacedEvent {
+  readonly organizationId: string;
+  readonly event: ActivityEvent;
+}
+
+export interface PlacedEvents {
+  /** Oldest first. */
+  readonly items: readonly PlacedEvent[];
+  /** The event from which the next reading goes on; null if there is none yet. */
+  readonly newest: string | null;
+  /** Whether the platform has newer ones. */
+  readonly more: boolean;
+}
+
 /** What happened in organizations, as far as the token's person sees it. */
 export interface EventsSide {
+  /**
+   * Resolves to what came after an event in all organizations, or to the latest events (null). Absent if the
+   * platform lists the events of single organizations only.
+   */
+  everywhere?(afterId: string | null, options?: Options): Promise<PlacedEvents | EventsLost>;
   /** Resolves to the latest events, newest first. */
   latest(
     organizationId: string,

@@ -241,7 +241,7 @@ async function opened(role: string) {
     parts: {
       accountManager: fake.manager,
       logger: fake.logger,
-      resources: { changed: async () => undefined },
+      resources: { changed: async () => undefined, refresh: async () => undefined },
     },
   };
 }

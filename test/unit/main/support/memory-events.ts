@@ -48,6 +48,16 @@ export function memoryEvents(answer: Answer): MemoryEvents {
   const side: MemoryEvents = {
     of,
     atOnce: 250,
+    everywhere: (afterId, options) =>
+      answer('events', options, () => {
+        const placed = [...of].flatMap(([organizationId, events]) =>
+          events.toReversed().map((event) => ({ organizationId, event })),
+        );
+        const at = placed.findIndex(({ event }) => event.id === afterId);
+        if (afterId !== null && at < 0) return 'lost' as const;
+        const items = placed.slice(at + 1);
+        return { items, newest: items.at(-1)?.event.id ?? afterId, more: false };
+      }),
     latest: (id, { amount, userId }, options) =>
       answer(`events ${id}`, options, () =>
         wholeListing(
