@@ -263,9 +263,14 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       onShell();
       return null;
     },
-    chooseExportFolder: toOutcome(() => chooseExportFolder(parts)),
+    chooseExportFolder: toOutcome(async () => {
+      const value = await chooseExportFolder(parts);
+      onShell();
+      return value;
+    }),
     resetExportFolder: async () => {
       settings.change({ exportFolder: null });
+      onShell();
       return null;
     },
     getStoredData: toOutcome(() => storedData(parts)),

@@ -1,4 +1,5 @@
 /** Builds the shell's contents: accounts, the current organization, notices, settings. */
+import { basename } from 'node:path';
 import type { Organization } from '#domain/entities.ts';
 import type {
   AccountView,
@@ -93,6 +94,7 @@ export function shellView(parts: ShellParts): Shell {
     theme: settings.value.theme,
     remembered: settings.value.remembered,
     preferences: preferencesOf(settings.value),
+    exportFolder: settings.value.exportFolder && basename(settings.value.exportFolder),
     localPlatform: localPlatform.state,
     proxy: proxyLogin.state,
     notices: notices.all(),

@@ -172,6 +172,8 @@ export interface Shell {
   readonly theme: Theme;
   readonly remembered: Remembered;
   readonly preferences: Preferences;
+  /** The name of the folder that exports are saved to; null for the system's folder for downloads. */
+  readonly exportFolder: string | null;
   readonly localPlatform: LocalPlatformState;
   readonly proxy: ProxyState;
   /** Messages to show once, such as that an unreadable cache was set aside; removed when dismissed. */

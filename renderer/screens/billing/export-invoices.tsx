@@ -15,8 +15,8 @@ import { useStore } from '../../store/store.ts';
 import { useResource } from '../../store/use-resource.ts';
 import { count } from '../../texts/counts.ts';
 import { NarrowChoice } from '../export/narrow-choice.tsx';
+import { useExportFolder, useSaySaved } from '../export/saved.ts';
 import { SeparatorChoice, useSeparator } from '../export/separator-choice.tsx';
-import { useSaySaved } from '../export/use-say-saved.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -30,6 +30,7 @@ export function ExportInvoices({ context, ids }: Props) {
   const { value, fetchedAt } = useResource('invoices', { key });
   const close = useStore((state) => state.closeOverlay);
   const saySaved = useSaySaved();
+  const folder = useExportFolder();
   const now = useNow(30);
   const [what, setWhat] = useState<CallInput<'exportInvoices'>['what']>('invoices');
   const [narrow, setNarrow] = useState(ids !== null);
@@ -92,8 +93,7 @@ export function ExportInvoices({ context, ids }: Props) {
         <SeparatorChoice separator={separator} expected={expected} onChoose={choose} />
         <div className={dialogClasses.words}>
           <p>
-            Saves to Downloads.
-            {fetchedAt === null ? '' : ` Data as of ${moment(fetchedAt, now)}.`}
+            Saves to {folder}.{fetchedAt === null ? '' : ` Data as of ${moment(fetchedAt, now)}.`}
           </p>
         </div>
         <OmissionsNote

@@ -18,9 +18,9 @@ import {
   type Narrowed,
   nouns,
 } from './export-choice.tsx';
+import { useExportFolder, useSaySaved } from './saved.ts';
 import { useSeparator } from './separator-choice.tsx';
 import { useExported } from './use-exported.ts';
-import { useSaySaved } from './use-say-saved.ts';
 
 type Saved = CallValue<'exportTeam'>;
 
@@ -36,6 +36,7 @@ export function ExportDialog({ context, what, only }: Props) {
   const known = useExported(context, what);
   const close = useStore((state) => state.closeOverlay);
   const saySaved = useSaySaved();
+  const folder = useExportFolder();
   const now = useNow(30);
   const [format, setFormat] = useState<Format>('csv');
   const { separator, expected, choose } = useSeparator();
@@ -75,8 +76,7 @@ export function ExportDialog({ context, what, only }: Props) {
         />
         <div className={dialogClasses.words}>
           <p>
-            Saves to Downloads.
-            {known ? ` Data as of ${moment(known.fetchedAt, now)}.` : ''}
+            Saves to {folder}.{known ? ` Data as of ${moment(known.fetchedAt, now)}.` : ''}
           </p>
         </div>
         {known ? (

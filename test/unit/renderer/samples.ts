@@ -83,6 +83,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
       organizations: [],
     },
     preferences: defaultPreferences,
+    exportFolder: null,
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
     notices: [],

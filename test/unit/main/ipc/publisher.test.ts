@@ -26,6 +26,7 @@ const shell: Shell = {
   theme: 'system',
   remembered: { memberColumns: [], inviteColumns: [], projectColumns: [], organizations: [] },
   preferences: defaultPreferences,
+  exportFolder: null,
   localPlatform: { state: 'stopped' },
   proxy: { question: null, signedIn: false },
   notices: [],
