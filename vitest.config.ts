@@ -44,8 +44,7 @@ export default defineConfig({
     // Modules are loaded and schemas compiled once for each worker instead of for each file: no test
     // replaces a module, and one that leaves something behind fails in some order.
     isolate: false,
-    // Files have a random order. The tests of a file have theirs: those of the platform share one, on which
-    // some build on others. (For Vitest this is one setting for all projects.)
+    // Files have a random order. Tests of the platform that share a file have theirs, because some build on others.
     sequence: { sequencer: ByEnvironment, seed: Date.now() },
     projects: [
       {
@@ -55,6 +54,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env: { DISPLAY: '', WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' },
+          runner: fileURLToPath(new URL('test/unit/support/any-order.ts', import.meta.url)),
           // One project after the other, because workers that go from one to the other begin anew.
           sequence: { groupOrder: 1 },
           include: ['test/unit/**/*.test.{ts,tsx}'],

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { renderComponent } from './support/render.tsx';
 
 const { ColumnButton } = await import('#renderer/components/table/column-button.tsx');
+// Loaded on demand by the button; beforehand here, because a busy machine takes longer than a test waits.
+await import('#renderer/components/table/column-popover.tsx');
 
 test('columns are chosen in their order, and those without values cannot be', async () => {
   const chosen: (readonly string[])[] = [];

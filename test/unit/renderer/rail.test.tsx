@@ -7,6 +7,8 @@ import { account, organization, shell } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
 
 const { Rail } = await import('#renderer/shell/rail.tsx');
+const { RowMenu } = await import('#renderer/components/table/row-menu-on-demand.ts');
+await RowMenu.preload();
 
 const names = ['Acme Hosting', 'Globex', 'Initech', 'Hooli'];
 const organizations = names.map((name) => organization({ id: name.toLowerCase(), name }));
