@@ -1,9 +1,12 @@
 /**
  * The entry point of the service, for plain Node and for Electron's utility process. Without a
- * command it serves; `token` prints an API token; `invoice`, `pay` and `credit` bill; `template`
- * writes the archive from which a new embedded database is created.
+ * command it serves; `token` prints an API token; `invoice`, `pay` and `credit` bill; `backup`,
+ * `inspect` and `restore` are about backups of the embedded database; `template` writes the archive
+ * from which a new one is created.
  */
 import { parseArgs } from 'node:util';
+import { BackupError } from './backup/backup-file.ts';
+import { inspect, makeBackup, restore } from './cli/backup.ts';
 import { bill } from './cli/bill.ts';
 import { serve } from './cli/serve.ts';
 import { writeTemplate } from './cli/template.ts';
@@ -32,6 +35,7 @@ function parse() {
         number: { type: 'string' },
         paid: { type: 'boolean' },
         'use-credit': { type: 'boolean' },
+        sha256: { type: 'string' },
       },
     });
   } catch (error) {
@@ -41,9 +45,9 @@ function parse() {
 
 async function run(): Promise<void> {
   const { positionals, values } = parse();
-  const { email, name, out, ...billing } = values;
+  const { email, name, out, sha256, ...billing } = values;
   const configuration = readConfiguration(process.env);
-  const [command] = positionals;
+  const [command, file] = positionals;
   switch (command) {
     case undefined:
       return serve(configuration);
@@ -57,12 +61,28 @@ async function run(): Promise<void> {
     case 'pay':
     case 'credit':
       return bill(configuration, command, billing);
+    case 'backup':
+      if (!file) throw new UsageError(usage);
+      return makeBackup(configuration, file);
+    case 'inspect':
+      if (!file) throw new UsageError(usage);
+      return inspect(file);
+    case 'restore':
+      if (!file) throw new UsageError(usage);
+      return restore(configuration, file, sha256);
     default:
       throw new UsageError(usage);
   }
 }
 
-const callersFaults = [UsageError, ConfigurationError, FolderInUseError, UnreachableError, Problem];
+const callersFaults = [
+  UsageError,
+  BackupError,
+  ConfigurationError,
+  FolderInUseError,
+  UnreachableError,
+  Problem,
+];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

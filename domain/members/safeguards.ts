@@ -52,6 +52,10 @@ export type GuardedAction =
     }
   /** `isCurrent`: whether it is the key with which this account is connected. */
   | { readonly kind: 'revoke-api-key'; readonly description: string; readonly isCurrent: boolean }
+  /** The data of the platform on this computer gives way to other data, and stays on this computer. */
+  | { readonly kind: 'replace-platform' }
+  /** Data that an earlier restore replaced is deleted from this computer. */
+  | { readonly kind: 'delete-platform' }
   /** `unsent`: invites that exist only on this computer. */
   | { readonly kind: 'sign-out'; readonly email: string; readonly unsent: number };
 
@@ -154,6 +158,10 @@ export function confirmationFor(action: GuardedAction): Confirmation {
       return action.amount >= action.typedFrom ? { kind: 'number', amount: action.amount } : none;
     case 'revoke-api-key':
       return action.isCurrent ? textOf([action.description], 'revoke') : none;
+    case 'replace-platform':
+      return textOf([], 'replace');
+    case 'delete-platform':
+      return textOf([], 'delete');
     case 'sign-out':
       return action.unsent === 0 ? none : textOf(addresses(action.email), 'sign out');
   }

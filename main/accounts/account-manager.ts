@@ -330,6 +330,7 @@ export class AccountManager {
         const token = await this.#localPlatform.issueToken(
           account.person.name,
           account.person.email,
+          account.person.id,
         );
         if (session.ending.aborted) return;
         await this.#services.vaults[account.storage].write(tokenName(account.id), token);

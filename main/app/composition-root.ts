@@ -14,6 +14,8 @@ import { Notifier } from '../inbox/notifier.ts';
 import { Publisher } from '../ipc/publisher.ts';
 import { type Push, pusher } from '../ipc/pushes.ts';
 import { Jobs } from '../jobs/jobs.ts';
+import { runBackupTask } from '../local-platform/backup-task.ts';
+import { Backups } from '../local-platform/backups.ts';
 import { LocalPlatform } from '../local-platform/local-platform.ts';
 import { startUtilityChild } from '../local-platform/utility-child.ts';
 import { openFileLog } from '../log/file-log.ts';
@@ -47,6 +49,7 @@ export interface ComposedApp {
   readonly kinds: readonly Kind[];
   readonly network: Network;
   readonly localPlatform: LocalPlatform;
+  readonly backups: Backups;
   readonly proxyLogin: ProxyLogin;
   readonly notices: Notices;
   readonly shell: () => Shell;
@@ -98,15 +101,13 @@ export function composeApp(
   };
   const settings = openSettings({ path: join(userData, 'settings.json'), onProblem });
   const accounts = new AccountList({ path: join(userData, 'accounts.json'), kinds, onProblem });
+  const service = {
+    entry: builtPath('main', 'platform.js'),
+    dataFolder: join(userData, 'platform'),
+  };
   const localPlatform = new LocalPlatform({
-    start: (environment) =>
-      startUtilityChild(
-        {
-          entry: builtPath('main', 'platform.js'),
-          dataFolder: join(userData, 'platform'),
-        },
-        environment,
-      ),
+    start: (environment) => startUtilityChild(service, environment),
+    version: app.getVersion(),
     logger,
     port: {
       get: () => settings.value.localPlatformPort,
@@ -117,6 +118,11 @@ export function composeApp(
       onShell();
     },
     limits: localLimits,
+  });
+  const backups = new Backups({
+    localPlatform,
+    runTask: (args) => runBackupTask(startUtilityChild({ ...service, args }, { port: 0 }), logger),
+    dataFolder: service.dataFolder,
   });
   const visible = () => {
     const shown = window();
@@ -241,6 +247,7 @@ export function composeApp(
     kinds,
     network: services.network,
     localPlatform,
+    backups,
     proxyLogin,
     notices,
     shell,

@@ -4,6 +4,13 @@ import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { findRemoval, listEvents } from '../commands/activity.ts';
 import {
+  BackupChoice,
+  backUpPlatform,
+  platformData,
+  putBackPlatform,
+  removeSetAside,
+} from '../commands/backups.ts';
+import {
   addPaymentMethod,
   changePaymentMethod,
   editBillingDetails,
@@ -49,6 +56,7 @@ import { createProject, deleteProject, renameProject } from '../commands/project
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
 import { search } from '../commands/search.ts';
+import { signInAgain } from '../commands/sign-in-again.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import {
   chooseExportFolder,
@@ -75,6 +83,7 @@ export interface HandlerParts
   extends Pick<
     ComposedApp,
     | 'accountManager'
+    | 'backups'
     | 'inbox'
     | 'jobs'
     | 'kinds'
@@ -108,6 +117,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     exportFolder: () => exportFolder(parts),
     showInFolder: desktopHost.showInFolder,
   });
+  const backupParts = { ...parts, exports, exportFolder: () => exportFolder(parts) };
+  const backupChoice = new BackupChoice(backupParts);
   const logs = join(parts.userData, 'logs');
   return {
     getStart: async () => {
@@ -275,6 +286,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     },
     getStoredData: toOutcome(() => storedData(parts)),
     clearCache: toOutcome((input) => clearCache(parts, input)),
+    getPlatformData: toOutcome(() => platformData(parts)),
+    backUpPlatform: toOutcome(() => backUpPlatform(backupParts)),
+    chooseBackup: toOutcome(() => backupChoice.choose()),
+    restorePlatform: toOutcome((input) => backupChoice.restore(input)),
+    putBackPlatform: toOutcome((input) => putBackPlatform(parts, input)),
+    removeSetAside: toOutcome((input) => removeSetAside(parts, input)),
+    signInAgain: toOutcome((input) => signInAgain(parts, input)),
     openLogs: toOutcome(() => desktopHost.openFolder(logs)),
     copyDiagnostics: toOutcome(async () => {
       const { version, accounts } = parts.shell();

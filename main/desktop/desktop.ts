@@ -2,9 +2,25 @@
 import { app, BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
 import { separatorIn } from '#domain/separators.ts';
-import type { DesktopHost } from './desktop-host.ts';
+import type { DesktopHost, FileKind } from './desktop-host.ts';
 import { externalLink, platformPage } from './external-link.ts';
 import { regionalLocale } from './regional-locale.ts';
+
+/** Asks for a file or a folder over the app's window; resolves to null if the person cancels. */
+async function choose(options: Electron.OpenDialogOptions): Promise<string | null> {
+  const [window] = BrowserWindow.getAllWindows();
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options);
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+function filtersFor({ name, ending }: FileKind): Electron.FileFilter[] {
+  return [
+    { name, extensions: [ending] },
+    { name: 'All files', extensions: ['*'] },
+  ];
+}
 
 export const desktop: DesktopHost = {
   showTheme(theme) {
@@ -15,18 +31,23 @@ export const desktop: DesktopHost = {
   },
   downloads: () => app.getPath('downloads'),
   listSeparator: () => separatorIn(regionalLocale(app)),
-  async chooseFolder(title, current) {
-    const options = {
+  chooseFolder: (title, current) =>
+    choose({ title, defaultPath: current, properties: ['openDirectory', 'createDirectory'] }),
+  async chooseNewFile(title, path, kind) {
+    const options: Electron.SaveDialogOptions = {
       title,
-      defaultPath: current,
-      properties: ['openDirectory', 'createDirectory'] as ('openDirectory' | 'createDirectory')[],
+      defaultPath: path,
+      filters: filtersFor(kind),
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
     };
     const [window] = BrowserWindow.getAllWindows();
-    const { canceled, filePaths } = window
-      ? await dialog.showOpenDialog(window, options)
-      : await dialog.showOpenDialog(options);
-    return canceled ? null : (filePaths[0] ?? null);
+    const { canceled, filePath } = window
+      ? await dialog.showSaveDialog(window, options)
+      : await dialog.showSaveDialog(options);
+    return canceled || filePath === '' ? null : filePath;
   },
+  chooseFile: (title, folder, kind) =>
+    choose({ title, defaultPath: folder, filters: filtersFor(kind), properties: ['openFile'] }),
   async openFolder(path) {
     const problem = await shell.openPath(path);
     if (problem !== '') {

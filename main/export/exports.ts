@@ -1,7 +1,7 @@
 /** Remembers the files exported since Orgdesk started: the window can show no others. */
 
 import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { FailureError } from '#domain/failure.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { writeAtomically } from '../files/atomic.ts';
@@ -35,6 +35,13 @@ export class Exports {
         { cause: error },
       );
     }
+  }
+
+  /** Remembers a file that was written elsewhere, and returns its name. */
+  note(path: string): string {
+    const name = basename(path);
+    this.#paths.set(name, path);
+    return name;
   }
 
   /** Opens the folder with the file selected. Throws a `FailureError` for a file that was not exported. */

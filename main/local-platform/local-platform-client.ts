@@ -1,10 +1,22 @@
 /** Sends requests to the local platform over its private port; each gets an answer or a time-out. */
 
+import type { BackupManifest } from '#domain/backup.ts';
 import { FailureError } from '#domain/failure.ts';
-import { type KeptMail, type LocalMessage, localMessageSchema } from '#domain/local-platform.ts';
+import {
+  type KeptMail,
+  type LocalMessage,
+  type LocalRequest,
+  localMessageSchema,
+} from '#domain/local-platform.ts';
 import type { Child } from './child.ts';
 
-type Answer = Exclude<LocalMessage, { readonly kind: 'ready' }>;
+type Ready = Extract<LocalMessage, { readonly kind: 'ready' }>;
+type Answer = Exclude<LocalMessage, Ready>;
+/** A request without its number. */
+type Question<Request = LocalRequest> = Request extends unknown ? Omit<Request, 'id'> : never;
+
+/** Milliseconds for a backup of the largest platform on a slow disk. */
+const backupLimitMs = 900_000;
 
 interface Waiting {
   readonly resolve: (answer: Answer) => void;
@@ -16,7 +28,7 @@ export interface LocalPlatformClientOptions {
   readonly child: Child;
   /** Milliseconds for one answer. */
   readonly timeLimit: number;
-  readonly onReady: (url: string) => void;
+  readonly onReady: (ready: Ready) => void;
   /** Called for a message that does not match the protocol. */
   readonly onInvalidMessage: () => void;
 }
@@ -35,8 +47,10 @@ export class LocalPlatformClient {
     options.child.onMessage((message) => this.#receive(message));
   }
 
-  async issueToken(name: string, email: string): Promise<string> {
-    const answer = await this.#ask({ call: 'issue-token', name, email });
+  /** `personId`: only this person gets a token; otherwise a missing person is created. */
+  async issueToken(name: string, email: string, personId?: string): Promise<string> {
+    const asked = personId === undefined ? {} : { personId };
+    const answer = await this.#ask({ call: 'issue-token', name, email, ...asked });
     if (answer.kind === 'token') return answer.token;
     throw failure('The platform on this computer returned no token. Try again.');
   }
@@ -47,6 +61,13 @@ export class LocalPlatformClient {
     throw failure('The platform on this computer couldn’t list its mail. Try again.');
   }
 
+  /** Writes a backup to the file, and resolves to its manifest. */
+  async backUp(file: string, orgdesk: string): Promise<BackupManifest> {
+    const answer = await this.#ask({ call: 'back-up', file, orgdesk }, backupLimitMs);
+    if (answer.kind === 'backed-up') return answer.manifest;
+    throw failure('The platform on this computer made no backup. Try again.');
+  }
+
   /** Fails every pending request, since no answer will come. */
   end(): void {
     for (const id of this.#waiting.keys()) {
@@ -54,7 +75,7 @@ export class LocalPlatformClient {
     }
   }
 
-  #ask(question: Readonly<Record<string, unknown>>): Promise<Answer> {
+  #ask(question: Question, timeLimit = this.#options.timeLimit): Promise<Answer> {
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
@@ -62,7 +83,7 @@ export class LocalPlatformClient {
         this.#take(id)?.reject(
           failure('The platform on this computer didn’t respond in time. Try again.'),
         );
-      }, this.#options.timeLimit);
+      }, timeLimit);
       this.#waiting.set(id, { resolve, reject, timer });
       this.#options.child.post({ ...question, id });
     });
@@ -71,7 +92,7 @@ export class LocalPlatformClient {
   #receive(message: unknown): void {
     const parsed = localMessageSchema.safeParse(message);
     if (!parsed.success) this.#options.onInvalidMessage();
-    else if (parsed.data.kind === 'ready') this.#options.onReady(parsed.data.url);
+    else if (parsed.data.kind === 'ready') this.#options.onReady(parsed.data);
     else this.#settle(parsed.data);
   }
 

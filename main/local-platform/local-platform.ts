@@ -2,8 +2,9 @@
  * Runs the platform on this computer: starts it at most once, restarts it after a crash, and stops it
  * cleanly at the end.
  */
+import type { BackupManifest } from '#domain/backup.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { KeptMail } from '#domain/local-platform.ts';
+import type { KeptMail, LocalMessage } from '#domain/local-platform.ts';
 import type { LocalPlatformState } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Child, StartChild } from './child.ts';
@@ -13,6 +14,8 @@ import { LocalPlatformClient } from './local-platform-client.ts';
 
 export interface LocalPlatformOptions {
   readonly start: StartChild;
+  /** The version of Orgdesk, which its backups name. */
+  readonly version: string;
   readonly logger: Logger;
   /** Reads and stores the port, so that the next start uses the same one. */
   readonly port: { readonly get: () => number | null; readonly set: (port: number) => void };
@@ -50,6 +53,9 @@ const notReady: Failure = {
   message: 'The platform on this computer didn’t start in time. Try again.',
 };
 
+/** What its process reports when it listens. */
+type Ready = Extract<LocalMessage, { readonly kind: 'ready' }>;
+
 interface Running {
   readonly child: Child;
   readonly conversation: LocalPlatformClient;
@@ -61,6 +67,7 @@ export class LocalPlatform {
   #state: LocalPlatformState = { state: 'stopped' };
   #starting: Promise<string> | undefined;
   #running: Running | undefined;
+  #restored: Ready['restored'];
   #crashes = 0;
   #restart: NodeJS.Timeout | undefined;
   #stopping = false;
@@ -86,9 +93,27 @@ export class LocalPlatform {
     return this.#starting;
   }
 
-  /** Creates or finds the person there and creates a token for them. */
-  async issueToken(name: string, email: string): Promise<string> {
-    return this.#conversation().issueToken(name, email);
+  /**
+   * Stops it if it runs and starts it. Resolves to whether a restored database took over: `failed` if the one
+   * before had to be used again, undefined if none was waiting.
+   */
+  async restart(): Promise<'done' | 'failed' | undefined> {
+    await this.stop();
+    await this.start();
+    return this.#restored;
+  }
+
+  /**
+   * Creates or finds the person there and creates a token for them. With `personId`, creates nobody, and
+   * rejects unless that person has the address.
+   */
+  async issueToken(name: string, email: string, personId?: string): Promise<string> {
+    return this.#conversation().issueToken(name, email, personId);
+  }
+
+  /** Writes a backup of its data to a file while it runs. */
+  async backUp(file: string): Promise<BackupManifest> {
+    return this.#conversation().backUp(file, this.#options.version);
   }
 
   /** Resolves to its stored mail, newest first. */
@@ -132,7 +157,8 @@ export class LocalPlatform {
     if (this.#stopping) throw new FailureError(ended);
     const child = this.#options.start({ port });
     try {
-      const url = await this.#untilReady(child);
+      const { url, restored } = await this.#untilReady(child);
+      this.#restored = restored;
       if (this.#stopping) throw new FailureError(ended);
       this.#options.port.set(Number(new URL(url).port));
       this.#setState({ state: 'running', url });
@@ -145,16 +171,16 @@ export class LocalPlatform {
     }
   }
 
-  #untilReady(child: Child): Promise<string> {
+  #untilReady(child: Child): Promise<Ready> {
     const { logger, limits } = this.#options;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new FailureError(notReady)), limits.readyTimeoutMs);
       const conversation = new LocalPlatformClient({
         child,
         timeLimit: limits.answerTimeoutMs,
-        onReady: (url) => {
+        onReady: (ready) => {
           clearTimeout(timer);
-          resolve(url);
+          resolve(ready);
         },
         onInvalidMessage: () => logger.warn('The local platform said something that is no message'),
       });

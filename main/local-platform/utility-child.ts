@@ -7,6 +7,8 @@ export interface UtilityOptions {
   readonly entry: string;
   /** The folder of its data. */
   readonly dataFolder: string;
+  /** A command; none serves. */
+  readonly args?: readonly string[];
 }
 
 /**
@@ -42,7 +44,7 @@ function environmentFor(options: UtilityOptions, { port }: ChildEnvironment) {
 }
 
 export function startUtilityChild(options: UtilityOptions, environment: ChildEnvironment): Child {
-  const child = utilityProcess.fork(options.entry, [], {
+  const child = utilityProcess.fork(options.entry, [...(options.args ?? [])], {
     serviceName: 'Orgdesk platform',
     env: environmentFor(options, environment),
     stdio: ['ignore', 'ignore', 'pipe'],

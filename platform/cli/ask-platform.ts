@@ -4,6 +4,7 @@ import {
   type LocalRequest,
   localMessageSchema,
 } from '#domain/local-platform.ts';
+import { backUp } from '../backup/back-up.ts';
 import { bill } from '../commands/billing/bill.ts';
 import { issueToken } from '../commands/keys/issue-token.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -41,6 +42,7 @@ async function askDirectly(
     issueToken: (input) => transact(transactor, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
     bill: (input) => transact(transactor, (work) => bill(work, input)),
+    backUp: (input) => backUp(database, input),
   };
   // Other processes that run a command meanwhile need not wait for the folder.
   database.respond((line) => answerLine(local, line));

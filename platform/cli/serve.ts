@@ -22,6 +22,7 @@ const appOnly: LocalServices = {
   issueToken: () => Promise.reject(refusal),
   listMail: () => Promise.reject(refusal),
   bill: () => Promise.reject(refusal),
+  backUp: () => Promise.reject(refusal),
 };
 
 /** Serves until it is stopped. Prints its address as one line on stdout once it answers. */
@@ -69,7 +70,7 @@ export async function serve(configuration: Configuration): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
   logger.info({ database: database.kind }, 'ready');
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
-  if (app) serveApp(app, server);
+  if (app) serveApp(app, server, database.restored);
   // The `token` command, run beside this server on the same embedded database.
   database.respond((line) => answerLine(app ? appOnly : server, line));
 }

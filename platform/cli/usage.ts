@@ -11,4 +11,7 @@ export const usage = `Usage:
   platform pay --organization O --number N
                                       mark an invoice as paid
   platform credit --organization O --amount AMOUNT [--currency C]
-                                      give credit`;
+                                      give credit
+  platform backup FILE                write a backup of the embedded database
+  platform inspect FILE               check a backup, and print what is in it
+  platform restore FILE               replace the embedded database by a backup`;

@@ -23,7 +23,22 @@ export interface Database {
    * @returns stops listening
    */
   readonly listen: (channel: string, onNotice: () => void) => () => Promise<void>;
+  /**
+   * Returns all of it at one moment, while it keeps serving; undefined for a server, which has tools
+   * of its own for that.
+   */
+  readonly dump: (() => Promise<DatabaseDump>) | undefined;
   readonly close: () => Promise<void>;
+}
+
+export interface DatabaseContents {
+  readonly organizations: number;
+  readonly people: number;
+}
+
+/** The archive (tar) of an embedded database's folder, and what is in it. */
+export interface DatabaseDump extends DatabaseContents {
+  readonly archive: Uint8Array;
 }
 
 /**

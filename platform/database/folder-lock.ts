@@ -45,6 +45,15 @@ function lock(folder: string, name: string, Database: typeof import('libsql')): 
 export type Purpose = 'serving' | 'passing';
 
 /**
+ * Locks the folders of databases that are not in use, for whoever prepares or replaces one.
+ * @throws FolderInUseError if another process has locked them
+ */
+export async function lockRestoring(folder: string): Promise<FolderLock> {
+  const { default: Database } = await import('libsql');
+  return lock(folder, 'restoring.lock', Database);
+}
+
+/**
  * Locks the folder. A process that wants to serve waits for commands that use the folder.
  * @throws FolderInUseError if another process has locked it
  */

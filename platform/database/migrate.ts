@@ -12,6 +12,11 @@ const files = import.meta.glob<string>('./migrations/*.sql', {
   eager: true,
 });
 
+const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** The name of the newest migration. Names begin with a number, so that they sort by age. */
+export const latestMigration = sorted.at(-1)?.[0].replace(/^.*\/|\.sql$/g, '') ?? '';
+
 /** An arbitrary number that every copy and every version of the service shares. */
 const lockKey = 7_265_001;
 
@@ -35,7 +40,7 @@ export async function migrate(queries: Queries): Promise<void> {
     const applied = new Set(
       (await transaction.select({ name: journal.name }).from(journal)).map(({ name }) => name),
     );
-    for (const [name, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [name, text] of sorted) {
       if (applied.has(name)) continue;
       for (const statement of text.split('--> statement-breakpoint')) {
         await transaction.execute(sql.raw(statement));

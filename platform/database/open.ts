@@ -1,15 +1,28 @@
 import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { databaseFolders } from '#domain/backup.ts';
 import { type Configuration, ConfigurationError } from '../configuration/configuration.ts';
 import type { Database } from './database.ts';
-import { type FolderLock, lockFolder, type Purpose } from './folder-lock.ts';
+import {
+  FolderInUseError,
+  type FolderLock,
+  lockFolder,
+  lockRestoring,
+  type Purpose,
+} from './folder-lock.ts';
 import { openFolderSocket, type Responder } from './folder-socket.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
+import { exists, takeOver, undoTakeOver } from './takeover.ts';
 
 interface OpenDatabase extends Database {
   /** Answers the `token` command on the same DATA_DIR. Does nothing for PostgreSQL. */
   readonly respond: (responder: Responder) => void;
+  /**
+   * Whether a restored database took over: `failed` if it could not be opened, and the one before is
+   * in use again; undefined if none was waiting.
+   */
+  readonly restored: 'done' | 'failed' | undefined;
 }
 
 interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
@@ -18,13 +31,6 @@ interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 
   readonly defaultTemplate: string;
   /** Called with errors that do not stop the service. */
   readonly onError: (error: Error) => void;
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function fill(folder: string, template: string | undefined): Promise<void> {
@@ -50,8 +56,11 @@ async function create(folder: string, options: OpenOptions): Promise<void> {
   await rename(beside, folder);
 }
 
-/** Returns the folder itself, and creates it if it is missing. */
-async function prepareFolder(folder: string): Promise<void> {
+/**
+ * Creates the folder of the data if it is missing.
+ * @throws ConfigurationError if it cannot be written
+ */
+export async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK | constants.X_OK);
@@ -61,14 +70,50 @@ async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
+/** Lets a waiting database take over, and removes what an interrupted restore left. */
+async function finishRestoring(dataFolder: string): Promise<string | null | undefined> {
+  const hasCurrent = await exists(join(dataFolder, databaseFolders.current));
+  try {
+    const lock = await lockRestoring(dataFolder);
+    try {
+      await rm(join(dataFolder, databaseFolders.restoring), { recursive: true, force: true });
+      return await takeOver(dataFolder, new Date());
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    // A restore is being prepared. Without a current database, an empty one would be created.
+    if (error instanceof FolderInUseError && hasCurrent) return undefined;
+    throw error;
+  }
+}
+
+/** Opens the current database; a restored one that cannot be opened gives way to the one before. */
+async function openCurrent(
+  options: OpenOptions,
+): Promise<Pick<OpenDatabase, 'restored'> & { readonly database: Database }> {
+  const { DATA_DIR } = options;
+  const folder = join(DATA_DIR, databaseFolders.current);
+  const aside = await finishRestoring(DATA_DIR);
+  if (!(await exists(folder))) await create(folder, options);
+  const open = () => openPglite({ folder, template: undefined });
+  if (!aside) return { database: await open(), restored: aside === null ? 'done' : undefined };
+  try {
+    return { database: await open(), restored: 'done' };
+  } catch (error) {
+    options.onError(error instanceof Error ? error : new Error(String(error)));
+    await undoTakeOver(DATA_DIR, aside, new Date());
+    return { database: await open(), restored: 'failed' };
+  }
+}
+
 async function openLocked(options: OpenOptions, lock: FolderLock): Promise<OpenDatabase> {
-  const folder = join(options.DATA_DIR, 'database');
   const socket = await openFolderSocket(options.DATA_DIR);
   try {
-    if (!(await exists(folder))) await create(folder, options);
-    const database = await openPglite({ folder, template: undefined });
+    const { database, restored } = await openCurrent(options);
     return {
       ...database,
+      restored,
       respond: socket.respond,
       close: async () => {
         await socket.close();
@@ -97,5 +142,5 @@ async function openFolder(options: OpenOptions): Promise<OpenDatabase> {
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
   if (options.DATABASE_URL === undefined) return openFolder(options);
   const database = await openPostgresql(options.DATABASE_URL, options.onError);
-  return { ...database, respond: () => undefined };
+  return { ...database, restored: undefined, respond: () => undefined };
 }

@@ -2,20 +2,32 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
-import { type Database, UnreachableError } from './database.ts';
+import {
+  type Database,
+  type DatabaseContents,
+  type DatabaseDump,
+  type Queries,
+  UnreachableError,
+} from './database.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
 interface PgliteOptions {
   /** The path of the folder, or undefined for a database in memory. */
   readonly folder: string | undefined;
-  /** An archive made by `dumpTemplate`, which is loaded instead of creating an empty database. */
-  readonly template: string | undefined;
+  /**
+   * An archive of a database, or the path of one, which is loaded instead of creating an empty
+   * database.
+   */
+  readonly template: string | Uint8Array | undefined;
 }
 
-async function readTemplate(file: string | undefined): Promise<{ readonly loadDataDir?: Blob }> {
-  if (file === undefined) return {};
-  return { loadDataDir: new Blob([new Uint8Array(await readFile(file))]) };
+async function readTemplate(
+  template: PgliteOptions['template'],
+): Promise<{ readonly loadDataDir?: Blob }> {
+  if (template === undefined) return {};
+  const archive = typeof template === 'string' ? await readFile(template) : template;
+  return { loadDataDir: new Blob([new Uint8Array(archive)]) };
 }
 
 async function openClient({ folder, template }: PgliteOptions): Promise<PGlite> {
@@ -40,6 +52,26 @@ function listen(client: PGlite, channel: string, onNotice: () => void): () => Pr
   return async () => (await listening)?.();
 }
 
+/** Counts what a person recognizes a database by. */
+export async function contentsOf(queries: Queries): Promise<DatabaseContents> {
+  return {
+    organizations: await queries.$count(schema.organizations),
+    people: await queries.$count(schema.users),
+  };
+}
+
+/** Dumps the database; others wait for the end, so that the counts belong to the dump. */
+async function dump(client: PGlite): Promise<DatabaseDump> {
+  const queries = drizzle(client, { schema });
+  // The archive then needs no recovery when it is opened.
+  await client.exec('checkpoint');
+  return queries.transaction(async (transaction) => {
+    const contents = await contentsOf(transaction);
+    const archive = await client.dumpDataDir('none');
+    return { ...contents, archive: new Uint8Array(await archive.arrayBuffer()) };
+  });
+}
+
 /** Opens the embedded database. The template is for new folders: an existing one refuses it. */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const client = await openClient(options);
@@ -59,6 +91,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     },
     kind: 'PGlite',
     listen: (channel, onNotice) => listen(client, channel, onNotice),
+    dump: () => dump(client),
     close: () => client.close(),
   };
 }

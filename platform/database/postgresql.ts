@@ -143,6 +143,7 @@ export async function openPostgresql(
     transaction: createTransactions(pool, timing),
     kind: 'PostgreSQL',
     takesWrites: probe.takesWrites,
+    dump: undefined,
     listen: (channel, onNotice) => listen({ url, channel, onNotice, onError }),
     close: async () => {
       await Promise.all([pool.end(), probe.close()]);

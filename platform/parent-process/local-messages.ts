@@ -1,5 +1,6 @@
 import { assertNever } from '#domain/assert-never.ts';
 import {
+  type BackupReport,
   type LocalMessage,
   type LocalRequest,
   localRequestSchema,
@@ -8,7 +9,7 @@ import { faultOf, faultProblem } from '../database/faults.ts';
 import type { RunningServer } from '../server/server.ts';
 
 /** What can be requested besides the HTTP API. */
-export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail' | 'bill'>;
+export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail' | 'bill' | 'backUp'>;
 
 /** Does what a request asks. */
 export async function answerRequest(
@@ -23,6 +24,8 @@ export async function answerRequest(
       return { kind: 'mail', id, mail: [...(await services.listMail())] };
     case 'bill':
       return { kind: 'billed', id, billed: { ...(await services.bill(request.billing)) } };
+    case 'back-up':
+      return { kind: 'backed-up', id, manifest: await services.backUp(request) };
     default:
       return assertNever(request);
   }
@@ -53,7 +56,7 @@ export async function answerLine(services: LocalServices, line: string): Promise
 /** Electron's `process.parentPort`, which exists only in a utility process. */
 interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  postMessage(message: LocalMessage): void;
+  postMessage(message: LocalMessage | BackupReport): void;
 }
 
 function isParentPort(value: unknown): value is ParentPort {
@@ -67,10 +70,14 @@ export function parentPort(): ParentPort | undefined {
 }
 
 /** Announces the server to the app and answers the app's requests. */
-export function serveApp(port: ParentPort, server: RunningServer): void {
+export function serveApp(
+  port: ParentPort,
+  server: RunningServer,
+  restored: 'done' | 'failed' | undefined,
+): void {
   port.on('message', ({ data }) => {
     // Failures are answers, too, so this never rejects.
     void answerLocally(server, data).then((message) => port.postMessage(message));
   });
-  port.postMessage({ kind: 'ready', url: server.url });
+  port.postMessage({ kind: 'ready', url: server.url, ...(restored && { restored }) });
 }

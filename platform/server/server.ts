@@ -3,7 +3,9 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { BackupManifest } from '#domain/backup.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
+import { backUp } from '../backup/back-up.ts';
 import { bill } from '../commands/billing/bill.ts';
 import type { Billed } from '../commands/billing/billed-organization.ts';
 import { issueToken } from '../commands/keys/issue-token.ts';
@@ -58,10 +60,16 @@ export interface RunningServer {
   readonly issueToken: (input: {
     readonly name: string;
     readonly email: string;
+    readonly personId?: string | undefined;
   }) => Promise<string>;
   readonly listMail: () => Promise<readonly KeptMail[]>;
   /** Issues an invoice and the like (`billingRequestSchema`). */
   readonly bill: (input: unknown) => Promise<Billed>;
+  /** Writes a backup of the embedded database (`BackupManifest`). */
+  readonly backUp: (input: {
+    readonly file: string;
+    readonly orgdesk: string;
+  }) => Promise<BackupManifest>;
   /** Finishes the requests and the mail in progress, then closes the database. */
   readonly close: () => Promise<void>;
 }
@@ -135,6 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     issueToken: (input) => transact(services, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
     bill: (input) => transact(services, (work) => bill(work, input)),
+    backUp: (input) => backUp(database, input),
     close: async () => {
       stopping = true;
       await setTimeout(options.drain);

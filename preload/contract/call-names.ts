@@ -6,6 +6,13 @@ import type { CallName } from './calls.ts';
 
 export const callNames = Object.keys({
   getStart: true,
+  getPlatformData: true,
+  backUpPlatform: true,
+  chooseBackup: true,
+  restorePlatform: true,
+  putBackPlatform: true,
+  removeSetAside: true,
+  signInAgain: true,
   painted: true,
   connectAccount: true,
   stopConnecting: true,

@@ -12,6 +12,7 @@ import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { activityCalls } from './activity.ts';
+import { backupCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import { draftCalls } from './drafts.ts';
@@ -146,6 +147,7 @@ export const calls = {
   ...settingsCalls,
   ...billingCalls,
   ...preferenceCalls,
+  ...backupCalls,
   ...placeCalls,
   ...activityCalls,
 

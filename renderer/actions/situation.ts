@@ -72,6 +72,7 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
     case 'failing':
       return whyUnavailable(connection.failure, platformPhrase(account));
     case 'unauthorized':
+      if (account.local) return 'You’re signed out of this account. Sign in again first.';
       return `${capitalized(platformPhrase(account))} rejected the token. Update it first.`;
     case 'no-token':
       return `Orgdesk has no token for ${platformPhrase(account)}. Add one first.`;

@@ -91,6 +91,19 @@ const EditPaymentMethod = onDemand(
   async () => (await import('../screens/billing/edit-payment-method.tsx')).EditPaymentMethod,
 );
 
+const BackUpPlatform = onDemand(
+  async () => (await import('../screens/preferences/back-up-platform.tsx')).BackUpPlatform,
+);
+const RestorePlatform = onDemand(
+  async () => (await import('../screens/preferences/replace-platform.tsx')).RestorePlatform,
+);
+const PutBackPlatform = onDemand(
+  async () => (await import('../screens/preferences/replace-platform.tsx')).PutBackPlatform,
+);
+const RemoveSetAside = onDemand(
+  async () => (await import('../screens/preferences/replace-platform.tsx')).RemoveSetAside,
+);
+
 type OrganizationOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
 
 function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
@@ -216,6 +229,14 @@ function content(overlay: Overlay) {
       return <ReceivedPanel link={overlay.link} />;
     case 'local-mail':
       return <LocalMail to={overlay.to} />;
+    case 'back-up-platform':
+      return <BackUpPlatform />;
+    case 'restore-platform':
+      return <RestorePlatform backup={overlay.backup} />;
+    case 'put-back-platform':
+      return <PutBackPlatform database={overlay.database} />;
+    case 'remove-set-aside':
+      return <RemoveSetAside database={overlay.database} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'full-text':

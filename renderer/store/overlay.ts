@@ -3,6 +3,7 @@ import type { Invitation, Project, ReceivedInvitation } from '#domain/entities.t
 import type { PastChange } from '#domain/members/past-changes.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
+import type { ChosenBackup, SetAsideDatabase } from '#preload/contract/backups.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
@@ -132,5 +133,11 @@ export type Overlay =
   | { readonly kind: 'received'; readonly link: string | null }
   /** `to`: the address whose mail is shown first; the newest mail if it is left out. */
   | { readonly kind: 'local-mail'; readonly to?: string }
+  | { readonly kind: 'back-up-platform' }
+  | { readonly kind: 'restore-platform'; readonly backup: ChosenBackup }
+  | {
+      readonly kind: 'put-back-platform' | 'remove-set-aside';
+      readonly database: SetAsideDatabase;
+    }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'full-text'; readonly title: string; readonly text: string };

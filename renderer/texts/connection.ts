@@ -178,7 +178,7 @@ export function connectionName(account: AccountInWords): string {
     case 'failing':
       return stateName(connection.failure, platformPhrase(account));
     case 'unauthorized':
-      return 'Token rejected';
+      return account.local ? 'Signed out' : 'Token rejected';
     case 'no-token':
       return 'No token';
     default:

@@ -40,6 +40,22 @@ function UpdateToken({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** For an account on this computer: the app itself asks its platform for another token. */
+function SignInAgain({ account }: { readonly account: AccountView }) {
+  const say = useStore((state) => state.say);
+  const [pending, setPending] = useState(false);
+  const signIn = async () => {
+    setPending(true);
+    await attemptOrSay(say, bridge.signInAgain({ accountId: account.id }));
+    setPending(false);
+  };
+  return (
+    <ActionButton small loading={pending} onClick={() => void signIn()}>
+      Sign in again
+    </ActionButton>
+  );
+}
+
 /** Opens the sign-in page that a network shows in place of other pages. */
 function OpenSignInPage({ account }: { readonly account: AccountView }) {
   const say = useStore((state) => state.say);
@@ -108,6 +124,14 @@ function contentOf(
     case 'failing':
       return <FailingBanner account={account} connection={connection} />;
     case 'unauthorized':
+      if (account.local) {
+        return (
+          <Note row tone="warning" actions={<SignInAgain account={account} />}>
+            You’re signed out: the platform on this computer doesn’t know this account’s token, as
+            after a restore.
+          </Note>
+        );
+      }
       return (
         <FailureNote row failure={connection.failure} actions={<UpdateToken account={account} />} />
       );

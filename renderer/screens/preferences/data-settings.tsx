@@ -14,6 +14,7 @@ import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { bytes } from '../../texts/counts.ts';
+import { PlatformDataSettings } from './platform-data.tsx';
 import classes from './preferences.module.css';
 
 /** Why an offline copy should not be cleared now; null if it can be. */
@@ -178,6 +179,7 @@ export function DataSettings() {
           </Card>
         ) : null}
       </Section>
+      <PlatformDataSettings />
     </>
   );
 }

@@ -60,6 +60,7 @@ export const house: readonly Wing[] = [
       room('log', 'one line of JSON for each event, without secrets'),
       room('load', 'fair limits on what callers may do at once'),
       room('database', 'tables, migrations, connections, the lock of the data folder'),
+      room('backup', 'backups of the embedded database: written, checked, restored'),
       room('input', 'fields and bodies of requests, validated'),
       room('secrets', 'passwords, tokens, one-time codes, sealed values, counted attempts'),
       room('request', 'who asks, and the transaction in which the answer is made'),

@@ -39,6 +39,11 @@ const invitations = 'screens/invitations';
 
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
+  getPlatformData: 'reads',
+  // The person chooses the place, and the system asks before it replaces a file.
+  backUpPlatform: 'reads',
+  chooseBackup: 'reads',
+  signInAgain: 'can be reverted',
   painted: 'reads',
   openOrganization: 'reads',
   openTwoFactor: 'reads',
@@ -171,6 +176,21 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     as: 'revoke-api-key',
     calledIn: ['screens/account/api-key-dialogs.tsx'],
     askedIn: ['screens/account/api-key-dialogs.tsx'],
+  },
+  restorePlatform: {
+    as: 'replace-platform',
+    calledIn: ['screens/preferences/replace-platform.tsx'],
+    askedIn: ['screens/preferences/replace-platform.tsx'],
+  },
+  putBackPlatform: {
+    as: 'replace-platform',
+    calledIn: ['screens/preferences/replace-platform.tsx'],
+    askedIn: ['screens/preferences/replace-platform.tsx'],
+  },
+  removeSetAside: {
+    as: 'delete-platform',
+    calledIn: ['screens/preferences/replace-platform.tsx'],
+    askedIn: ['screens/preferences/replace-platform.tsx'],
   },
   signOut: {
     as: 'sign-out',

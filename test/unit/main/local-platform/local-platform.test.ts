@@ -48,6 +48,7 @@ function setUp() {
       children.push(child);
       return child;
     },
+    version: '1.2.3',
     logger: log.logger,
     port: { get: () => port.known, set: (known) => Object.assign(port, { known }) },
     onState: (state) => void states.push(state),

@@ -57,6 +57,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
   const hide = (token: string) => log.redactor.hide(token);
   const localPlatform = new LocalPlatform({
     start: options.startChild ?? noChild,
+    version: '1.2.3',
     logger: log.logger,
     port: { get: () => null, set: () => undefined },
     onState: (state) => manager.localPlatformChanged(state),
