@@ -1,8 +1,15 @@
+import type { DraftOwner } from '#preload/contract/drafts.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
 /** A key as text, for maps: identifiers hold no line breaks. */
 export function keyText(key: OrganizationKey): string {
   return `${key.accountId}\n${key.organizationId}`;
+}
+
+/** A form as text; its account comes first, so that signing out removes it (`withoutGone`). */
+export function draftPlace(owner: DraftOwner, name: string): string {
+  const organizationId = 'organizationId' in owner ? owner.organizationId : '';
+  return `${owner.accountId}\n${organizationId}\n${name}`;
 }
 
 /** Returns the key of a text made by `keyText`. */

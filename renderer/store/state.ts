@@ -3,6 +3,7 @@ import type { ActivityEvent, OrganizationActivity } from '#domain/activity-event
 import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import type { DraftOwner } from '#preload/contract/drafts.ts';
 import type { InboxPush, InboxTarget } from '#preload/contract/inbox.ts';
 import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
 import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
@@ -43,10 +44,10 @@ export interface ResourcesSlice {
 }
 
 export interface DraftsSlice {
-  /** What was typed into forms and not saved, by organization and form; null if a form has none. */
+  /** What was typed into forms and not saved, by owner and form; null if a form has none. */
   readonly drafts: Readonly<Record<string, unknown>>;
   /** Keeps a form's draft here at once, and with the account's cache after a pause. */
-  readonly keepDraft: (key: OrganizationKey, name: string, draft: unknown) => void;
+  readonly keepDraft: (owner: DraftOwner, name: string, draft: unknown) => void;
 }
 
 export interface EventLogsSlice {

@@ -1,7 +1,7 @@
-import { useCallback, useEffect } from 'react';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { DraftOwner } from '#preload/contract/drafts.ts';
 import { bridge } from '../bridge/bridge.ts';
-import { keyText } from './organization-key.ts';
+import { draftPlace } from './organization-key.ts';
 import { useStore } from './store.ts';
 
 /** Parses JSON that Orgdesk stored; null for text that an older version wrote in another form. */
@@ -16,24 +16,29 @@ function parsed(text: string | null): unknown {
 
 /**
  * Returns what was typed into a form and not saved yet, also before a restart; null if there is nothing.
- * @param name the form, unique in the organization: "project-settings ID"
+ * @param of whose form it is
+ * @param name the form, unique for its owner: "project-settings ID"
  * @param read checks what was stored; returns null for what it does not understand
  */
 export function useDraft<Draft>(
-  key: OrganizationKey,
+  of: DraftOwner,
   name: string,
   read: (stored: unknown) => Draft | null,
 ): readonly [Draft | null, (draft: Draft | null) => void] {
-  const place = `${keyText(key)}\n${name}`;
+  const { accountId } = of;
+  const organizationId = 'organizationId' in of ? of.organizationId : null;
+  const owner = useMemo(
+    () => (organizationId === null ? { accountId } : { accountId, organizationId }),
+    [accountId, organizationId],
+  );
+  const place = draftPlace(owner, name);
   const known = useStore((state) => state.drafts[place]);
   const keepDraft = useStore((state) => state.keepDraft);
-  const { accountId, organizationId } = key;
   const isKnown = known !== undefined;
   useEffect(() => {
     if (isKnown) return;
     let gone = false;
-    const owner = { accountId, organizationId };
-    void bridge.readDraft({ key: owner, name }).then((text) => {
+    void bridge.readDraft({ owner, name }).then((text) => {
       const { drafts, keepDraft: keep } = useStore.getState();
       const stored = parsed(text);
       // What was typed meanwhile wins.
@@ -42,10 +47,10 @@ export function useDraft<Draft>(
     return () => {
       gone = true;
     };
-  }, [accountId, organizationId, name, place, isKnown]);
+  }, [owner, name, place, isKnown]);
   const keep = useCallback(
-    (draft: Draft | null) => keepDraft({ accountId, organizationId }, name, draft),
-    [accountId, organizationId, name, keepDraft],
+    (draft: Draft | null) => keepDraft(owner, name, draft),
+    [owner, name, keepDraft],
   );
   return [known === undefined || known === null ? null : read(known), keep];
 }

@@ -3,7 +3,7 @@
  * follow the value, and a field that both changed is a conflict, which the person settles.
  */
 import { useEffect, useRef } from 'react';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { DraftOwner } from '#preload/contract/drafts.ts';
 import { useDraft } from './use-draft.ts';
 
 export interface Conflict<Fields, Name extends keyof Fields = keyof Fields> {
@@ -113,17 +113,18 @@ export function afterSaving<Fields extends object>(
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /**
- * @param name the form, unique in the organization
+ * @param owner whose form it is
+ * @param name the form, unique for its owner
  * @param now the value as the platform has it
  * @param read checks the fields of a stored draft
  */
 export function useEdits<Fields extends object>(
-  key: OrganizationKey,
+  owner: DraftOwner,
   name: string,
   now: Fields,
   read: (stored: object) => Partial<Fields>,
 ): Edits<Fields> {
-  const [kept, keep] = useDraft<Draft<Fields>>(key, name, (stored) => {
+  const [kept, keep] = useDraft<Draft<Fields>>(owner, name, (stored) => {
     if (!isObject(stored) || !('base' in stored) || !('mine' in stored)) return null;
     const { base, mine } = stored;
     return isObject(base) && isObject(mine) ? { base: read(base), mine: read(mine) } : null;

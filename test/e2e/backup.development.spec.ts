@@ -104,6 +104,7 @@ test('a backup brings the state of its time back, and the state before can be pu
     .first()
     .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
   await startOnThisComputer(page, 'Ada Lovelace', 'ada@backup.example.org');
   await openData(page);
   await page.getByRole('button', { name: 'Restore…' }).click();

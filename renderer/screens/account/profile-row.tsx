@@ -1,13 +1,8 @@
 import { Autocomplete, TextInput } from '@mantine/core';
 import { limits } from '#domain/limits.ts';
 import type { ProfileField } from '#domain/own-account.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { FormRow } from '../../components/form-row.tsx';
-import { labelText } from '../../texts/untrusted-text.ts';
-import classes from './account-screen.module.css';
-import type { ProfileDraft } from './use-profile-draft.ts';
-
-const labels: Readonly<Record<ProfileField, string>> = {
+export const profileLabels: Readonly<Record<ProfileField, string>> = {
   firstName: 'First name',
   lastName: 'Last name',
   title: 'Job title',
@@ -18,45 +13,32 @@ const labels: Readonly<Record<ProfileField, string>> = {
 interface Props {
   readonly id: string;
   readonly field: ProfileField;
-  readonly draft: ProfileDraft;
+  readonly value: string;
   readonly error: string | undefined;
+  readonly onChange: (text: string) => void;
 }
 
-/** One field. If somebody else changed it meanwhile, it shows both texts, and the person chooses. */
-export function ProfileRow({ id, field, draft, error }: Props) {
-  const theirs = draft.theirs(field);
+/** One field of the profile. */
+export function ProfileRow({ id, field, value, error, onChange }: Props) {
   const common = {
     id,
-    value: draft.values[field] ?? '',
+    value,
     error,
     maxLength: limits.personName.max,
     autoComplete: 'off',
   } as const;
   return (
-    <FormRow label={labels[field]} htmlFor={id}>
+    <FormRow label={profileLabels[field]} htmlFor={id}>
       {field === 'timezone' ? (
         <Autocomplete
           {...common}
           placeholder="Europe/Vienna"
           limit={limits.drawnOptions}
           data={Intl.supportedValuesOf('timeZone')}
-          onChange={(text) => draft.edit(field, text)}
+          onChange={onChange}
         />
       ) : (
-        <TextInput {...common} onChange={(event) => draft.edit(field, event.currentTarget.value)} />
-      )}
-      {theirs === null ? null : (
-        <div className={classes.theirs} role="status">
-          <span>
-            Changed elsewhere to {theirs === '' ? 'nothing' : <bdi>“{labelText(theirs)}”</bdi>}.
-          </span>
-          <ActionButton small onClick={() => draft.edit(field, theirs)}>
-            Use that
-          </ActionButton>
-          <ActionButton small onClick={() => draft.keep(field)}>
-            Keep mine
-          </ActionButton>
-        </div>
+        <TextInput {...common} onChange={(event) => onChange(event.currentTarget.value)} />
       )}
     </FormRow>
   );

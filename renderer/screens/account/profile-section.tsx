@@ -1,33 +1,65 @@
 import { type FormEvent, useId } from 'react';
-import { type OwnAccount, type ProfileField, profileFields } from '#domain/own-account.ts';
+import {
+  type OwnAccount,
+  type Profile,
+  type ProfileField,
+  profileFields,
+} from '#domain/own-account.ts';
 import type { ResourceState } from '#preload/contract/resources.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { whyNotWritable, whyUnsupported } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { ConflictCard } from '../../components/conflict-card.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
 import { Card, Section } from '../../components/section.tsx';
 import { Unavailable } from '../../components/unavailable.tsx';
 import { useStore } from '../../store/store.ts';
+import { type Edits, useEdits } from '../../store/use-edits.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import classes from './account-screen.module.css';
 import { OwnAccountState } from './own-account-state.tsx';
-import { ProfileRow } from './profile-row.tsx';
-import { type ProfileDraft, useProfileDraft } from './use-profile-draft.ts';
+import { ProfileRow, profileLabels } from './profile-row.tsx';
 
 interface Props {
   readonly account: AccountView;
   readonly own: ResourceState<OwnAccount>;
 }
 
-function whyNotSave(draft: ProfileDraft): string | null {
-  if (draft.changed.length === 0) return 'Nothing changed.';
-  if (draft.values.firstName?.trim() === '') return 'Enter a first name.';
-  return null;
+type Fields = Readonly<Partial<Record<ProfileField, string>>>;
+
+/** The fields that a stored draft has as texts. */
+function readFields(stored: object): Fields {
+  return Object.fromEntries(
+    profileFields.flatMap((field) => {
+      const text: unknown = Reflect.get(stored, field);
+      return typeof text === 'string' ? [[field, text]] : [];
+    }),
+  );
 }
 
-/** The fields that this platform has. Typed text stays through failures and while other screens are open. */
+/** The fields that this platform has. */
+function fieldsOf(profile: Profile): Fields {
+  return readFields(profile);
+}
+
+function trimmed(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, text.trim()]));
+}
+
+function whyNotSave(edits: Edits<Fields>): string | null {
+  if (!edits.isChanged) return 'Nothing changed.';
+  if (edits.conflicts.length > 0) return 'Choose what stays first.';
+  return edits.values.firstName?.trim() === '' ? 'Enter a first name.' : null;
+}
+
+function shown(text: string | undefined) {
+  return text ? <bdi>{labelText(text)}</bdi> : 'Empty';
+}
+
+/** The fields that this platform has. What was typed survives errors, other screens and a restart. */
 function ProfileForm({
   account,
   own,
@@ -36,24 +68,29 @@ function ProfileForm({
   readonly own: OwnAccount;
 }) {
   const say = useStore((state) => state.say);
-  const draft = useProfileDraft(account.id, own.profile);
+  const now = fieldsOf(own.profile);
+  const edits = useEdits<Fields>({ accountId: account.id }, 'profile', now, readFields);
   const submission = useSubmit<null>();
   const { failure, submit, allow } = submission;
   const id = useId();
-  const has = profileFields.filter((field) => own.profile[field] !== null);
-  const reason = allow(whyNotWritable(account)) ?? whyNotSave(draft);
+  const has = profileFields.filter((field) => now[field] !== undefined);
+  const reason = allow(whyNotWritable(account)) ?? whyNotSave(edits);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
-    const sent = draft.toSend();
+    const { changed } = edits;
+    const known = Object.fromEntries(
+      Object.keys(changed).map((field) => [field, now[field as ProfileField]]),
+    );
     submit(
-      () => bridge.editProfile({ accountId: account.id, ...sent }),
+      () => bridge.editProfile({ accountId: account.id, changes: trimmed(changed), known }),
       () => {
-        draft.saved(sent.changes);
+        edits.saved(changed);
         say('Profile saved');
       },
     );
   };
+  const { conflicts } = edits;
   return (
     <form onSubmit={send} noValidate>
       <Card>
@@ -62,15 +99,27 @@ function ProfileForm({
             key={field}
             id={`${id}-${field}`}
             field={field}
-            draft={draft}
+            value={edits.values[field] ?? ''}
             error={failure?.fields?.[field]}
+            onChange={(text) => edits.write({ [field]: text })}
           />
         ))}
         <div className={classes.foot}>
-          <FailureNote failure={failure} fields={has satisfies readonly ProfileField[]} />
-          {draft.changed.length === 0 ? null : (
-            <ActionButton onClick={draft.discard}>Discard</ActionButton>
+          <ConflictCard
+            what="your profile"
+            lines={conflicts.map(({ field, mine, theirs }) => ({
+              field,
+              label: profileLabels[field],
+              mine: shown(mine),
+              theirs: shown(theirs),
+            }))}
+            onKeepMine={edits.keepMine}
+            onTakeTheirs={edits.takeTheirs}
+          />
+          {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
+            <FailureNote failure={failure} fields={has satisfies readonly ProfileField[]} />
           )}
+          {edits.isChanged ? <ActionButton onClick={edits.reset}>Discard</ActionButton> : null}
           <SubmitButton
             type="submit"
             tone="primary"
