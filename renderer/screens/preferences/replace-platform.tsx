@@ -61,13 +61,14 @@ function ReplacePlatform({ title, verb, call, done, children }: Props) {
           <div className={dialogClasses.words}>
             {children}
             <DangerLine>
-              Replaces everything on the platform on this computer, for all of its people. What was
-              changed since is no longer there, API keys that were revoked since work again, and
-              accounts that connected since have to sign in again.
+              Replaces everything on the platform on this computer, for all of its people.
             </DangerLine>
             <p>
-              The data of today is kept on this computer. You can put it back in Preferences, under
-              Data.
+              API keys that were revoked since then work again. Accounts that connected since then
+              have to sign in again.
+            </p>
+            <p>
+              Today’s data is kept on this computer. You can put it back in Preferences, under Data.
             </p>
           </div>
           <TypedConfirmation
