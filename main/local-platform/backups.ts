@@ -1,6 +1,6 @@
 /**
  * Backs up and restores the platform on this computer. A restored database is prepared beside the
- * current one, and takes over when the platform starts again (docs/decisions/0098-backups.md).
+ * current one, and takes over when the platform starts again (docs/decisions/0099-backups.md).
  */
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -28,9 +28,7 @@ function EarlierPlatform({
   return (
     <FormRow
       label={`In use until ${until}`}
-      hint={
-        <Name className={classes.path ?? ''}>{`${folder}/${database.folder}`}</Name>
-      }
+      hint={<Name className={classes.path ?? ''}>{`${folder}/${database.folder}`}</Name>}
     >
       <div className={classes.line}>
         <span>{bytes(database.bytes)}</span>
