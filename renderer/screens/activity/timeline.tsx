@@ -1,6 +1,6 @@
 /** A timeline that draws only the visible rows, under a heading for each day. */
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
@@ -10,19 +10,14 @@ import { HeldPill } from '../../components/table/held-list.tsx';
 import { leaveToSearch, registerList } from '../../components/table/list-keys.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { RowMenu } from '../../components/table/row-menu-on-demand.ts';
+import { useDayRows } from '../../components/table/use-day-rows.ts';
 import { useHold } from '../../components/table/use-hold.ts';
 import { useRowEvents } from '../../components/table/use-row-events.ts';
-import { useRowFocus } from '../../components/table/use-row-focus.ts';
-import { useRows } from '../../components/table/use-rows.ts';
 import { useStore } from '../../store/store.ts';
 import { dayName } from '../../texts/time.ts';
-import { useRowHeight } from '../../theme/density.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 import { useHeldTop } from './use-held-top.ts';
-
-/** Pixels of the heading above the first row of a day. */
-const headingHeight = 40;
 
 function isScrolled(scroller: HTMLElement | null): boolean {
   return scroller !== null && scroller.scrollTop > 0;
@@ -59,22 +54,7 @@ export function Timeline(props: Props) {
     () => timelineRows(held.items, opened, ({ at }) => dayName(at, now)),
     [held.items, opened, day],
   );
-  const rowHeight = useRowHeight();
-  const heightOf = useCallback(
-    (index: number) => rowHeight + (rows[index]?.day == null ? 0 : headingHeight),
-    [rows, rowHeight],
-  );
-  const active = useRef(0);
-  const { rows: virtual, margin } = useRows({
-    count: rows.length,
-    scroller,
-    body,
-    foot: 0,
-    active: () => active.current,
-    heightOf,
-  });
-  const focus = useRowFocus(body, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
-  active.current = focus.active;
+  const { virtual, margin, focus } = useDayRows(rows, scroller, body);
   const first = useRef((): boolean => false);
   first.current = () => {
     if (rows.length > 0) focus.focusRow(0);

@@ -1,29 +1,24 @@
 /** The entries under a heading for each day; only visible rows are drawn. */
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import { sentenceWords } from '#domain/inbox/inbox-sentence.ts';
 import { useNow } from '../../components/hooks/clock.ts';
 import type { MenuPosition } from '../../components/menus/opening.ts';
+import { Grid } from '../../components/table/grid.tsx';
 import { HeldPill } from '../../components/table/held-list.tsx';
 import { registerList } from '../../components/table/list-keys.ts';
 import { RowMenu } from '../../components/table/row-menu-on-demand.ts';
+import { useDayRows } from '../../components/table/use-day-rows.ts';
 import { useHold } from '../../components/table/use-hold.ts';
 import { useRowEvents } from '../../components/table/use-row-events.ts';
-import { useRowFocus } from '../../components/table/use-row-focus.ts';
-import { useRows } from '../../components/table/use-rows.ts';
 import { copy } from '../../store/copy.ts';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { dayName } from '../../texts/time.ts';
-import { useRowHeight } from '../../theme/density.ts';
 import { useHeldTop } from '../activity/use-held-top.ts';
-import classes from './inbox.module.css';
 import { InboxRow } from './inbox-row.tsx';
 import { entrySentence } from './inbox-words.ts';
 import { useEntryActions } from './use-entry-actions.ts';
-
-/** Pixels of the heading above the first row of a day. */
-const headingHeight = 40;
 
 interface Props {
   /** Newest first. */
@@ -63,22 +58,7 @@ export function InboxList({ entries, query, scroller }: Props) {
   const day = new Date(now).toDateString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a day change once a day.
   const rows = useMemo(() => rowsOf(held.items, now), [held.items, day]);
-  const rowHeight = useRowHeight();
-  const heightOf = useCallback(
-    (index: number) => rowHeight + (rows[index]?.day == null ? 0 : headingHeight),
-    [rows, rowHeight],
-  );
-  const active = useRef(0);
-  const { rows: virtual, margin } = useRows({
-    count: rows.length,
-    scroller,
-    body,
-    foot: 0,
-    active: () => active.current,
-    heightOf,
-  });
-  const focus = useRowFocus(body, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
-  active.current = focus.active;
+  const { virtual, margin, focus } = useDayRows(rows, scroller, body);
   const focusRow = useRef(focus.focusRow);
   focusRow.current = focus.focusRow;
   useEffect(
@@ -121,33 +101,29 @@ export function InboxList({ entries, query, scroller }: Props) {
   return (
     <div ref={region} {...holdEvents}>
       <HeldPill added={held.added} changed={0} one="item" onApply={held.apply} />
-      {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
-      <div role="grid" aria-label="Inbox" aria-rowcount={rows.length} className={classes.grid}>
-        {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
-        <div
-          role="rowgroup"
-          ref={body}
-          className={classes.rows}
-          style={{ height: virtual.getTotalSize() }}
-          {...events}
-        >
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            return row === undefined ? null : (
-              <InboxRow
-                key={row.id}
-                entry={row.entry}
-                day={row.day}
-                index={index}
-                offset={start - margin}
-                verb={actionsOf(row.entry).verb}
-                focusable={index === focus.active}
-                menuOpen={index === menuIndex}
-              />
-            );
-          })}
-        </div>
-      </div>
+      <Grid
+        aria-label="Inbox"
+        aria-rowcount={rows.length}
+        body={body}
+        height={virtual.getTotalSize()}
+        rowEvents={events}
+      >
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <InboxRow
+              key={row.id}
+              entry={row.entry}
+              day={row.day}
+              index={index}
+              offset={start - margin}
+              verb={actionsOf(row.entry).verb}
+              focusable={index === focus.active}
+              menuOpen={index === menuIndex}
+            />
+          );
+        })}
+      </Grid>
       {menu && menuRow ? (
         <RowMenu
           at={menu}
