@@ -234,8 +234,10 @@ it.each([
   ['base64', `${'A'.repeat(76)}\n`.repeat(6400)],
   ['links in links', 'https://a.example/?u='.repeat(20_000)],
 ])('a hostile text full of %s keeps nobody waiting', (_what, text) => {
-  const since = performance.now();
+  // The processor's time: a busy machine takes longer on the clock.
+  const since = process.cpuUsage();
   expect(readPastedLink(text)).toBeUndefined();
   expect(linksInMail(text).length).toBeLessThan(30_000);
-  expect(performance.now() - since).toBeLessThan(10_000);
+  const { user, system } = process.cpuUsage(since);
+  expect((user + system) / 1000).toBeLessThan(10_000);
 });
