@@ -170,6 +170,7 @@ export class AccountConnection {
       onOpen: () => {
         if (this.#state.state === 'failing') void sync.refreshStale(0);
       },
+      isReachable: () => this.#state.state === 'online',
       onUnreachable: () => void sync.refreshStale(0),
       onReset: () => void sync.listsChanged(null),
       onEvent: ({ organizationId, event }) => {

@@ -21,14 +21,22 @@ export interface LiveStreamOptions {
   readonly onEvent: (streamed: StreamedEvent) => void;
   /** Called when changes may have been missed, also when the first stream begins. */
   readonly onReset: () => void;
-  /** Called when an interrupted stream could not be opened again at once, and each time after that. */
+  /** Whether the platform answered the latest other request. */
+  readonly isReachable: () => boolean;
+  /**
+   * Called when an interrupted stream could not be opened again at once, each time until the platform is
+   * reachable, and when the token is refused: the caller then asks the platform itself.
+   */
   readonly onUnreachable: () => void;
 }
 
 /** Milliseconds before the first try to reconnect: a proxy may just have ended a long connection. */
 const firstPauseMs = 200;
-/** Between two tries while the platform does not answer, so that its return is noticed within this time. */
-const maxPauseMs = 4000;
+/**
+ * Between two tries. `away`: the platform does not answer, and its return is to be noticed within this time.
+ * `refused`: it answers other requests, so something on the way may let no stream pass.
+ */
+const maxPauseMs = { away: 4000, refused: 300_000 } as const;
 /** Milliseconds that a stream lasts at least; a shorter one counts as a failure. */
 const minLifeMs = 5000;
 /** Seconds to pause when a platform asks for a pause without a duration. */
@@ -68,8 +76,12 @@ export class LiveStream {
       if (signal.aborted) return;
       this.#failures += 1;
       const isGone = failure !== null && isWithout.has(failure.kind) && !isPassingRefusal(failure);
-      if (this.#failures > 1 || isGone) this.#options.onUnreachable();
-      if (isGone) return;
+      if (isGone) {
+        if (failure.kind === 'unauthorized') this.#options.onUnreachable();
+        return;
+      }
+      const { isReachable, onUnreachable } = this.#options;
+      if (this.#failures === 2 || (this.#failures > 2 && !isReachable())) onUnreachable();
       await this.#options.wait(this.#pauseAfter(failure), signal).catch(() => undefined);
     }
   }
@@ -110,7 +122,9 @@ export class LiveStream {
     if (failure?.kind === 'rate-limited') {
       return (failure.retryAfter ?? defaultPauseSeconds) * 1000;
     }
-    const pause = Math.min(maxPauseMs, firstPauseMs * 2 ** (this.#failures - 1));
-    return pause * (0.5 + this.#options.random() / 2);
+    const { isReachable, random } = this.#options;
+    const maxMs = isReachable() ? maxPauseMs.refused : maxPauseMs.away;
+    const pause = Math.min(maxMs, firstPauseMs * 2 ** (this.#failures - 1));
+    return pause * (0.5 + random() / 2);
   }
 }

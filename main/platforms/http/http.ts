@@ -141,10 +141,13 @@ export class PlatformHttp {
   }
 
   /**
-   * Yields the text of an answer that goes on, as it arrives, until the platform ends it. Rejects with a
-   * `FailureError`, also after `silenceLimit` milliseconds in which nothing arrived.
+   * Yields the text of an answer of this media type that goes on, as it arrives, until the platform ends it.
+   * Rejects with a `FailureError`, also after `silenceLimit` milliseconds in which nothing arrived.
    */
-  async *stream(request: Request, silenceLimit: number): AsyncGenerator<string> {
+  async *stream(
+    request: Request,
+    { type, silenceLimit }: { readonly type: string; readonly silenceLimit: number },
+  ): AsyncGenerator<string> {
     const { timeLimit } = this.#options;
     const silence = new Deadline();
     const signals = [silence.signal, ...(request.signal ? [request.signal] : [])];
@@ -161,6 +164,11 @@ export class PlatformHttp {
       if (response.status !== 200) {
         await response.data.cancel();
         throw new FailureError(this.#redacted(this.#failureOf(answerOf(response, ''), false)));
+      }
+      // A platform without this stream may answer with something else.
+      if (!answerOf(response, '').header('content-type').startsWith(type)) {
+        await response.data.cancel();
+        throw new FailureError(this.notAnApi());
       }
       silence.set(silenceLimit);
       for await (const text of textOf(response.data)) {

@@ -33,13 +33,14 @@ export function packetStream(http: PlatformHttp): StreamSide {
           if (error.type === 'max-buffer-size-exceeded') throw new FailureError(http.notAnApi());
         },
       });
+      const type = 'text/event-stream';
       const headers = {
-        Accept: 'text/event-stream',
+        Accept: type,
         ...(after === null ? {} : { 'Last-Event-ID': after }),
       };
       const request = { method: 'GET', path: '/stream', headers, signal } as const;
       let isOpen = false;
-      for await (const text of http.stream(request, silenceLimitMs)) {
+      for await (const text of http.stream(request, { type, silenceLimit: silenceLimitMs })) {
         if (!isOpen) onOpen();
         isOpen = true;
         parser.feed(text);

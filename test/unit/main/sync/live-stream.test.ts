@@ -15,7 +15,9 @@ const failing = (failure: Failure) => async () => {
 const offline = failing({ kind: 'offline', message: 'No answer.' });
 
 /** Runs a stream through these answers, one for each try; the last of them stops it. */
-async function run(...answers: readonly Follow[]) {
+const run = (...answers: readonly Follow[]) => runWhile(false, ...answers);
+
+async function runWhile(isReachable: boolean, ...answers: readonly Follow[]) {
   const said: string[] = [];
   const pauses: number[] = [];
   const places: (string | null)[] = [];
@@ -33,6 +35,7 @@ async function run(...answers: readonly Follow[]) {
     wait: async (milliseconds) => void pauses.push(milliseconds),
     now: () => time,
     random: () => 1,
+    isReachable: () => isReachable,
     onOpen: () => said.push('open'),
     onEvent: ({ organizationId }) => said.push(`event in ${organizationId}`),
     onReset: () => said.push('reset'),
@@ -96,6 +99,15 @@ it('the account learns that the platform is unreachable at the second try', asyn
   expect(said).toEqual(['unreachable']);
 });
 
+it('a stream that does not pass leaves a platform that answers alone', async () => {
+  const { done, said, pauses } = await runWhile(true, ...Array.from({ length: 14 }, () => offline));
+  await done;
+  expect(said).toEqual(['unreachable']);
+  expect(pauses.slice(5)).toEqual([
+    6400, 12_800, 25_600, 51_200, 102_400, 204_800, 300_000, 300_000, 300_000,
+  ]);
+});
+
 it('waits as long as the platform asks', async () => {
   const message = 'Too many streams.';
   const { done, pauses } = await run(
@@ -109,9 +121,10 @@ it('waits as long as the platform asks', async () => {
 test.each(['not-found', 'forbidden', 'platform', 'unauthorized', 'invalid'] as const)(
   'gives up after an answer that is %s',
   async (kind) => {
-    const { done, places } = await run(failing({ kind, message: 'No.' }), offline);
+    const { done, places, said } = await run(failing({ kind, message: 'No.' }), offline);
     await done;
     expect(places).toHaveLength(1);
+    expect(said).toEqual(kind === 'unauthorized' ? ['unreachable'] : []);
   },
 );
 
