@@ -2,12 +2,15 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { chooseFor } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { givenBy, type Role } from '#domain/roles/role-table.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { OmissionsNote } from '../../components/note.tsx';
 import { useInvite, useShell, useTeamOmissions, useView } from '../../store/hooks.ts';
+import type { InviteSession } from '../../store/invite-session.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useResource } from '../../store/use-resource.ts';
 import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
@@ -16,6 +19,19 @@ import type { FocusRequest } from './use-focus-request.ts';
 
 const nothing = [] as const;
 
+/** Fills in the organization's default role until the person chooses one. */
+function withDefaultRole(
+  session: InviteSession,
+  { roleTable }: OrganizationContext,
+  role: Role | null,
+): InviteSession {
+  const isMissing = session.step === 'writing' && session.draft.role === null;
+  if (!isMissing || role === null || !givenBy(roleTable, 'invitation').includes(role)) {
+    return session;
+  }
+  return { ...session, draft: { ...session.draft, role } };
+}
+
 function useStep(
   context: OrganizationContext,
   onOpenDialog: (open: boolean) => void,
@@ -23,7 +39,8 @@ function useStep(
 ) {
   const { key, account, roleTable: table } = context;
   const { capabilities } = account;
-  const session = useInvite(key);
+  const { value: details } = useResource('organizationDetails', { key });
+  const session = withDefaultRole(useInvite(key), context, details?.defaultRole ?? null);
   const view = useView(key);
   const now = usePlatformNow(30);
   const [focusRequest, setFocusRequest] = useState<FocusRequest | null>(null);
