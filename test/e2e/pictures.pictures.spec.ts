@@ -5,7 +5,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { results } from '../../scripts/setup/paths.mjs';
 import { expect, test } from './support/fixtures.ts';
 import { connect, rail } from './support/flows.ts';
-import { layoutMistakes } from './support/layout.ts';
+import { dialogMistakes, layoutMistakes } from './support/layout.ts';
 import { setTheme, standStill, type Theme, violationsOf } from './support/screen.ts';
 import { dialogViews, screenViews, type View } from './support/screens.ts';
 import { createWorld } from './support/world.ts';
@@ -49,8 +49,7 @@ class Camera {
   }
 
   /** Keeps a picture in each theme, and checks the layout once and the colors in the smallest window. */
-  async shoot(view: View, size: Size): Promise<void> {
-    const { name } = view;
+  async shoot({ name }: Pick<View, 'name'>, size: Size): Promise<void> {
     await this.resize(size);
     // The theme that is shown comes first: a change of it is drawn anew.
     const themes: readonly Theme[] =
@@ -69,7 +68,8 @@ class Camera {
         expect.soft(await violationsOf(this.#page, rules), `${name} in ${theme}`).toEqual([]);
       }
     }
-    expect.soft(await layoutMistakes(this.#page), `${name} at ${size.name}`).toEqual([]);
+    const mistakes = [...(await layoutMistakes(this.#page)), ...(await dialogMistakes(this.#page))];
+    expect.soft(mistakes, `${name} at ${size.name}`).toEqual([]);
   }
 }
 
@@ -83,15 +83,17 @@ test('every screen is photographed in each size and theme, with nothing cut or o
   await mkdir(folder, { recursive: true });
   const token = await createWorld(service, mailbox);
   const camera = new Camera(page, await page.context().newCDPSession(page));
-  await camera.resize(standard);
-  await connect(page, { url: service.url, token });
   await standStill(page);
   await setTheme(page, 'light');
+  for (const size of [standard, small, zoomed]) await camera.shoot({ name: 'first-run' }, size);
+  await camera.resize(standard);
+  await connect(page, { url: service.url, token });
 
   const open = async (view: View) => {
     await camera.resize(standard);
     await rail(page).getByRole('button', { name: 'Acme Hosting' }).click();
     await view.open(page);
+    await expect(page.getByText(/^Loading /)).toHaveCount(0);
   };
   for (const view of Object.values(screenViews).flat())
     await test.step(view.name, async () => {

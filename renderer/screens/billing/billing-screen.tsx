@@ -100,7 +100,7 @@ function Billing({ context }: Props) {
               <div className={classes.spend}>
                 <SpendSection invoices={invoices} today={found.today} />
               </div>
-              <section aria-label="Invoices">
+              <section className={classes.invoices} aria-label="Invoices">
                 <h2 className={classes.title}>Invoices</h2>
                 <ResourceContent state={state} account={account} what="invoices">
                   {({ items, omissions }) => (

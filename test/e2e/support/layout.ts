@@ -91,14 +91,20 @@ export function layoutMistakes(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Returns one line for each dialog of the window that does not fit into it, or hides its last button. */
+/** Returns one line for each dialog that does not fit into the window, or whose buttons are not in view. */
 export function dialogMistakes(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('[role="dialog"]')].flatMap((dialog) => {
-      const { left, right, top, bottom } = dialog.getBoundingClientRect();
-      const fits =
-        left >= 0 && right <= window.innerWidth && top >= 0 && bottom <= window.innerHeight;
-      return fits ? [] : [`does not fit: ${dialog.textContent?.slice(0, 60)}`];
-    }),
-  );
+  return page.evaluate(() => {
+    const isInView = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const { innerWidth, innerHeight } = window;
+      return left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
+    };
+    return [...document.querySelectorAll('[role="dialog"]')].flatMap((dialog) => {
+      const footer = dialog.querySelector('[class*="_footer_"]');
+      return [
+        ...(isInView(dialog) ? [] : ['a dialog does not fit']),
+        ...(footer === null || isInView(footer) ? [] : ['its buttons are not in view']),
+      ];
+    });
+  });
 }
