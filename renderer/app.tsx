@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
 import { ClockOffset } from './components/hooks/clock.ts';
-import { onDemand } from './components/on-demand.tsx';
+import { onDemand, type Preloadable } from './components/on-demand.tsx';
 import { RowMenu } from './components/table/row-menu-on-demand.ts';
 import { Alone } from './shell/alone.tsx';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
+import { screensOnDemand } from './shell/screens.tsx';
 import { Shell } from './shell/shell.tsx';
 import { useAccount, useIsProxyAsking } from './store/hooks.ts';
 import { useStore } from './store/store.ts';
@@ -23,7 +24,16 @@ const Tips = onDemand(async () => (await import('./components/tips.tsx')).Tips);
 const Toasts = onDemand(async () => (await import('./shell/toasts.tsx')).Toasts);
 
 /** Parts that must open at once, the most likely first. */
-const parts = [UserMenu, Overlays, RowMenu, Palette, SwitcherPopover, AddMenu, Toasts] as const;
+const parts: readonly Preloadable[] = [
+  UserMenu,
+  Overlays,
+  RowMenu,
+  Palette,
+  SwitcherPopover,
+  AddMenu,
+  Toasts,
+  ...screensOnDemand,
+];
 
 /** Loads one part in each idle moment. Returns a function that stops it. */
 function preloadWhenIdle(): () => void {

@@ -1,5 +1,15 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
+/** A component whose file can be loaded before it is rendered. */
+export interface Preloadable {
+  readonly preload: () => Promise<unknown>;
+}
+
+/** Whether the component was made by `onDemand`. */
+export function isOnDemand(component: object): component is Preloadable {
+  return 'preload' in component;
+}
+
 /**
  * Makes a component whose file is loaded when it is first rendered, or earlier by `preload`. Unlike `lazy` it
  * does not suspend, because React holds content back for 300 ms after a fallback.

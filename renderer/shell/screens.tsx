@@ -1,6 +1,6 @@
 /** The component of each screen. Those beside the lists are loaded when they are first shown. */
 import type { ComponentType } from 'react';
-import { onDemand } from '../components/on-demand.tsx';
+import { isOnDemand, onDemand, type Preloadable } from '../components/on-demand.tsx';
 import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
@@ -59,3 +59,8 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
     ),
   },
 };
+
+/** The screens that are loaded when they are first shown, or in an idle moment before. */
+export const screensOnDemand: readonly Preloadable[] = Object.values(screens).flatMap(
+  ({ component }) => (isOnDemand(component) ? [component] : []),
+);

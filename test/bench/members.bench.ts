@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Bench, Measurement } from './bench.ts';
 import { percentile } from './measure/statistics.ts';
+import { fill, keystrokes, working } from './measure/typing.ts';
 import { type Connected, openApp, withKnownOrganizations } from './windows.ts';
 
 const members = 10_000;
@@ -13,27 +14,6 @@ const step = 176;
 /** Milliseconds: one frame at sixty a second, and a margin for the clock of the screen. */
 const frame = 17;
 
-/** Fills the search, as a key does that was typed into it; resolves when that has been painted. */
-async function fill(text: string): Promise<void> {
-  const field = document.querySelector<HTMLInputElement>('input[data-list-search]');
-  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  if (!field || !set) throw new Error('There is no search.');
-  set.call(field, text);
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-}
-
-/** Every text in the field while these are typed and deleted, letter by letter. */
-function keystrokes(texts: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => {
-    const lengths = Array.from({ length: text.length }, (_, at) => at);
-    return [
-      ...lengths.map((at) => text.slice(0, at + 1)),
-      ...lengths.map((at) => text.slice(0, text.length - 1 - at)),
-    ];
-  });
-}
-
 /** Scrolls a step; resolves when that has been painted. */
 async function scrollOn(pixels: number): Promise<void> {
   let scroller = document.querySelector('[role="grid"]')?.parentElement ?? null;
@@ -43,31 +23,6 @@ async function scrollOn(pixels: number): Promise<void> {
   if (!scroller) throw new Error('Nothing scrolls.');
   scroller.scrollTop += pixels;
   await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-}
-
-/**
- * Milliseconds that the window's main thread worked on each step: script, style, layout and paint. It is the
- * thread's own time, so that other work of the machine is not counted.
- */
-async function working<Step>(
-  page: Page,
-  steps: readonly Step[],
-  take: (step: Step) => Promise<void>,
-): Promise<readonly number[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const worked = async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-  };
-  const each: number[] = [];
-  for (const step of steps) {
-    const before = await worked();
-    await take(step);
-    each.push((await worked()) - before);
-  }
-  await session.send('Performance.disable');
-  return each;
 }
 
 /** Scrolls a step in every frame; returns the milliseconds between frames. */
@@ -246,5 +201,5 @@ export const bench: Bench = (context) =>
       ];
       return measured;
     },
-    members,
+    { membersOfEach: members },
   );

@@ -1,5 +1,6 @@
 /** Fills a platform's database with one administrator's many organizations. */
 
+import { sql } from 'drizzle-orm';
 import type { Database } from '#platform/database/database.ts';
 import {
   emails,
@@ -38,7 +39,7 @@ async function inBatches<Row>(
 }
 
 /** The person with this address must exist already. All people are members of every organization. */
-export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
+export async function seed({ queries }: Pick<Database, 'queries'>, wanted: Seed): Promise<void> {
   const now = new Date();
   const times = { createdAt: now, updatedAt: now };
   const known = await queries.select({ id: emails.userId, address: emails.address }).from(emails);
@@ -125,13 +126,19 @@ export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
     const own = names.filter((project) => project.organizationId === organizationId);
     return Array.from({ length: eventsOfEach }, (_, at) => {
       const project = own[at % own.length];
+      // Two kinds in turns, because equal ones in a row are folded.
+      const isCreated = at % 2 === 0;
+      const name = project?.name ?? '';
+      const about = { project_id: project?.id ?? '', project_name: name };
       return {
         id: newIdentifier(),
         organizationId,
         projectId: project?.id ?? null,
-        type: 'project.created',
-        body: `Ada Lovelace created the project ${project?.name ?? ''}`,
-        details: { project_id: project?.id ?? '', project_name: project?.name ?? '' },
+        type: isCreated ? 'project.created' : 'project.updated',
+        body: isCreated
+          ? `Ada Lovelace created the project ${name}`
+          : `Ada Lovelace changed the description of the project ${name}`,
+        details: isCreated ? about : { ...about, changed: ['description'] },
         relationships: [organizationId],
         modifiedBy: administrator.id,
         createdAt: new Date(now.getTime() - (80 * dayMs * (eventsOfEach - at)) / eventsOfEach),
@@ -139,4 +146,6 @@ export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
     });
   });
   await inBatches(happened, (rows) => queries.insert(events).values(rows));
+  // The embedded database does not gather statistics by itself.
+  await queries.execute(sql`analyze`);
 }

@@ -9,7 +9,7 @@ import { inRoot } from '../../scripts/setup/paths.mjs';
 import { windowOf } from '../e2e/support/app.ts';
 import { memoryDatabase, startPlatform } from '../platform/harness.ts';
 import type { BenchContext } from './bench.ts';
-import { seed } from './seed.ts';
+import { type Seed, seed } from './seed.ts';
 
 export interface Window {
   readonly page: Page;
@@ -122,20 +122,21 @@ export interface Connected {
 }
 
 /**
- * Runs work with a profile of the app that is connected to a platform and has all of its data in the cache:
- * `organizations` of them, with `membersOfEach` members each.
+ * Runs work with a profile of the app that is connected to a platform and has all lists of these organizations
+ * in the cache.
  */
 export async function withKnownOrganizations<Result>(
   context: BenchContext,
   organizations: number,
   work: (profile: string, platform: Connected) => Promise<Result>,
-  membersOfEach = 200,
+  amounts: Partial<Seed> = {},
 ): Promise<Result> {
   const administrator = { name: 'Ada Lovelace', email: 'ada@example.org' };
   const database = await memoryDatabase();
   const platform = await startPlatform({ database });
   const { token } = await platform.person(administrator.name, administrator.email);
-  await seed(database, { administrator, organizations, membersOfEach, projectsOfEach: 10 });
+  const usual = { administrator, organizations, membersOfEach: 200, projectsOfEach: 10 };
+  await seed(database, { ...usual, ...amounts });
   const profile = await makeProfile();
   try {
     const opened = await openApp(context, profile.folder);

@@ -235,13 +235,3 @@ test('billing details survive a restart, no network and a change by somebody els
     legal_company_name: 'Acme Hosting Ltd',
   });
 });
-
-test('an organization that was never billed says so', async ({ app, service }) => {
-  const token = await service.token('Ada Lovelace', 'ada@unbilled.example.org');
-  await service.create(token, '/organizations', { name: 'Quiet' });
-  await connect(app.page, { url: service.url, token });
-  await openScreen(app.page, 'Billing');
-  await expect(app.page.getByText('No invoices yet')).toBeVisible();
-  await expect(figure(app.page, 'Balance due')).toContainText('nothing to pay');
-  await lookAt(app.page, 'billing-empty');
-});

@@ -1,9 +1,8 @@
 /** The first screen: an organization at a glance. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, row, statusBar } from './support/flows.ts';
+import { connect, row } from './support/flows.ts';
 import { invite, join } from './support/people.ts';
-import { lookAt } from './support/screen.ts';
 
 const people = {
   admin: 'Grace',
@@ -52,23 +51,4 @@ test('the overview shows numbers, what needs somebody, and the owner', async ({ 
   await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
   await expect(page.getByText('Two-factor: Off')).toBeVisible();
   await expect(row(page, 'Members', 'Grace')).toBeVisible();
-});
-
-test('an empty organization, and one without the network, have an overview too', async ({
-  app,
-  service,
-}) => {
-  const token = await service.token('Ada Lovelace', 'ada@overview-empty.example.org');
-  await service.create(token, '/organizations', { name: 'Quiet' });
-  await connect(app.page, { url: service.url, token });
-  await expect(figure(app.page, 'People')).toContainText('1 owner');
-  await expect(figure(app.page, 'Projects')).toContainText('0');
-  await lookAt(app.page, 'overview-empty');
-  await service.stop();
-  await app.restart();
-  await expect(figure(app.page, 'People')).toContainText('1 owner');
-  await expect(statusBar(app.page)).toContainText('Can’t reach');
-  await expect(figure(app.page, 'This month')).toContainText('$0.00');
-  await lookAt(app.page, 'overview-offline');
-  await service.resume();
 });

@@ -4,11 +4,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
 import { z } from 'zod';
 import { type LocalRequest, localMessageSchema } from '#domain/local-platform.ts';
 import { askHolder } from '#platform/database/folder-socket.ts';
+import * as schema from '#platform/database/schema.ts';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { start } from '../../../scripts/setup/run.mjs';
+import { type Seed, seed } from '../../bench/seed.ts';
 
 export interface Service {
   readonly url: string;
@@ -26,6 +30,8 @@ export interface Service {
   stop(): Promise<void>;
   /** Starts it again after `stop`, on the same address and data. */
   resume(): Promise<void>;
+  /** Fills its database, while it is stopped, with more than the API could take in a short time. */
+  fill(seed: Seed): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
@@ -86,6 +92,9 @@ export async function startService({ smtpUrl }: ServiceOptions): Promise<Service
     if (answer === undefined) throw new Error('The service did not answer.');
     return localMessageSchema.parse(JSON.parse(answer));
   };
+  const resume = async () => {
+    running = await open(new URL(url).port);
+  };
   return {
     url,
     async token(name, email) {
@@ -103,8 +112,13 @@ export async function startService({ smtpUrl }: ServiceOptions): Promise<Service
       return createdSchema.parse(await api(token, 'POST', path, body)).id;
     },
     stop: () => running.stop(),
-    async resume() {
-      running = await open(new URL(url).port);
+    resume,
+    async fill(wanted) {
+      await running.stop();
+      const client = await PGlite.create({ dataDir: join(folder, 'database') });
+      await seed({ queries: drizzle(client, { schema }) }, wanted);
+      await client.close();
+      await resume();
     },
     async remove() {
       await running.stop();
