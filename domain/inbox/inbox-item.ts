@@ -8,7 +8,15 @@ import type { ProjectTransfer } from '../project-details.ts';
 /** Long work that ended; the parts of `total` that are not `done` were refused, doubtful or stopped. */
 export interface EndedWork {
   readonly workId: string;
-  readonly work: 'invite' | 'resend' | 'revoke' | 'change-roles' | 'remove' | 'revert';
+  readonly work:
+    | 'invite'
+    | 'resend'
+    | 'revoke'
+    | 'change-roles'
+    | 'remove'
+    | 'revert'
+    | 'delete-projects'
+    | 'offer-projects';
   readonly total: number;
   readonly done: number;
   /** Whether the person stopped it. */

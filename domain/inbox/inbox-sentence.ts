@@ -54,6 +54,8 @@ const endings: Readonly<
   'change-roles': ['person', 'people', 'changed in'],
   remove: ['person', 'people', 'removed from'],
   revert: ['change', 'changes', 'reverted in'],
+  'delete-projects': ['project', 'projects', 'deleted from'],
+  'offer-projects': ['project', 'projects', 'offered for transfer in'],
 };
 
 /** "118 of 120 people invited to Acme", "Stopped: 3 of 9 people removed from Acme". */

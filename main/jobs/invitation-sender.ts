@@ -7,7 +7,7 @@ import type { JobOutcome } from '#preload/contract/jobs.ts';
 import { knownItems } from '../cache/known-items.ts';
 import { type InvitationWork, isDoubtful, type StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Found, Sender } from './sender.ts';
+import { type Found, notCarriedOut, type Sender } from './sender.ts';
 import type { Writing } from './write.ts';
 
 export const alreadyAnswered: Failure = {
@@ -85,13 +85,6 @@ export function foundInvitation(
   if (renewed === null) return { kind: 'unknown', failure: untold };
   if (renewed) return { kind: 'done' };
   return isPending(listed) ? null : { kind: 'failed', failure: alreadyAnswered };
-}
-
-/** Returns the outcome of a request without an answer that, by the list, was not carried out. */
-function notCarriedOut({ outcome }: StoredItem): JobOutcome | null {
-  if (outcome?.kind !== 'unknown') return null;
-  const message = `${outcome.failure.message} The platform doesn’t show it. Try again.`;
-  return { kind: 'failed', failure: { ...outcome.failure, message, uncertain: false } };
 }
 
 export function invitationSender(writing: Writing, logger: Logger): Sender {

@@ -39,6 +39,9 @@ export function rowOf({ id, work, outcome }: StoredItem): JobRow {
         after: null,
         outcome,
       };
+    case 'delete-project':
+    case 'offer-project':
+      return { id, email: '', name: work.name, before: null, after: null, outcome };
     default:
       return assertNever(work);
   }

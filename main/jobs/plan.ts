@@ -41,6 +41,8 @@ export const neededFor: Readonly<Record<JobKind, Needed>> = {
   'change-roles': null,
   remove: null,
   revert: 'team.manage',
+  'delete-projects': 'projects.manage',
+  'offer-projects': 'projects.manage',
 };
 
 /** The job that an invite replaces: common requests reuse their keys, and doubtful items stay doubtful. */
@@ -174,6 +176,34 @@ function planInvitations(
   });
 }
 
+const goneProject: Failure = {
+  kind: 'not-found',
+  message: 'This project is no longer in the organization.',
+};
+
+function planProjects(
+  session: AccountSession,
+  organizationId: string,
+  work: WorkOf<'delete-projects' | 'offer-projects'>,
+): readonly StoredItem[] {
+  const known = new Map(
+    (knownItems(session.cache, 'projects', organizationId) ?? []).map(({ id, name }) => [id, name]),
+  );
+  return [...new Set(work.projectIds)].map((projectId) => {
+    const name = known.get(projectId);
+    const about = { projectId, name: name ?? projectId };
+    const item = itemOf(
+      projectId,
+      work.kind === 'delete-projects'
+        ? { what: 'delete-project', ...about }
+        : { what: 'offer-project', ...about, toOrganizationId: work.toOrganizationId },
+    );
+    return name === undefined
+      ? { ...item, outcome: { kind: 'failed', failure: goneProject } }
+      : item;
+  });
+}
+
 /** Returns a request's contents as text, so that equal requests get the same key. */
 function requestOf({ email, roles, projectIds }: InviteWork, message: string): string {
   return JSON.stringify([email, roles, projectIds, message]);
@@ -300,6 +330,9 @@ export function planItems(
     case 'resend':
     case 'revoke':
       return planInvitations(session, organizationId, { ...work, kind: work.kind });
+    case 'delete-projects':
+    case 'offer-projects':
+      return planProjects(session, organizationId, work);
     case 'change-roles':
       return ownLast(planRoles(session, organizationId, work));
     case 'remove':

@@ -12,6 +12,7 @@ import { JobRun } from './job-run.ts';
 import { memberSender } from './member-sender.ts';
 import type { Pacer } from './pacer.ts';
 import type { Clock } from './pacing.ts';
+import { projectSender } from './project-sender.ts';
 import type { Sender } from './sender.ts';
 import { throttle } from './throttle.ts';
 import type { Writing } from './write.ts';
@@ -38,11 +39,14 @@ function sendersOf(
   { message }: StoredJob,
 ): (what: ItemWork['what']) => Sender {
   const invitation = invitationSender(writing, logger);
+  const project = projectSender(writing, logger);
   const senders = {
     invite: inviteSender(writing, { message, logger }),
     resend: invitation,
     revoke: invitation,
     member: memberSender(writing, logger),
+    'delete-project': project,
+    'offer-project': project,
   };
   return (what) => senders[what];
 }

@@ -20,6 +20,13 @@ export interface Sender {
   settle(items: readonly StoredItem[]): Promise<Found>;
 }
 
+/** Returns the outcome of a request without an answer that, by the platform's list, was not carried out. */
+export function notCarriedOut({ outcome }: StoredItem): JobOutcome | null {
+  if (outcome?.kind !== 'unknown') return null;
+  const message = `${outcome.failure.message} The platform doesn’t show it. Try again.`;
+  return { kind: 'failed', failure: { ...outcome.failure, message, uncertain: false } };
+}
+
 const noneFound: Found = new Map();
 
 /** For items that are looked up when they are sent. */

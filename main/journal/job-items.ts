@@ -48,14 +48,32 @@ const memberWorkSchema = z
     after: assignmentSchema.nullable(),
   })
   .readonly();
+const deleteProjectSchema = z
+  .object({
+    what: z.literal('delete-project'),
+    projectId: z.string(),
+    /** Its name when the job was started. */
+    name: z.string(),
+  })
+  .readonly();
+const offerProjectSchema = z
+  .object({
+    ...deleteProjectSchema.unwrap().shape,
+    what: z.literal('offer-project'),
+    toOrganizationId: z.string(),
+  })
+  .readonly();
 const itemWorkSchema = z.discriminatedUnion('what', [
   inviteWorkSchema,
   invitationWorkSchema,
   memberWorkSchema,
+  deleteProjectSchema,
+  offerProjectSchema,
 ]);
 export type InviteWork = z.infer<typeof inviteWorkSchema>;
 export type InvitationWork = z.infer<typeof invitationWorkSchema>;
 export type MemberWork = z.infer<typeof memberWorkSchema>;
+export type ProjectWork = z.infer<typeof deleteProjectSchema> | z.infer<typeof offerProjectSchema>;
 export type ItemWork = z.infer<typeof itemWorkSchema>;
 
 /** Has the form of `JobOutcome`. */

@@ -1,5 +1,5 @@
 /**
- * Long work: something done with one or many people or invitations of an organization, item by item. A job is
+ * Long work: something done with one or many people, invitations or projects of an organization, item by item. A job is
  * in the journal from its start until it is dismissed, so it survives closing the window and a crash.
  */
 import { z } from 'zod';
@@ -12,7 +12,16 @@ import type { Assignment } from '#domain/members/role-changes.ts';
 import { call, type Outcome } from './call.ts';
 import { type OrganizationKey, organizationKeySchema } from './shell.ts';
 
-export const jobKinds = ['invite', 'resend', 'revoke', 'change-roles', 'remove', 'revert'] as const;
+export const jobKinds = [
+  'invite',
+  'resend',
+  'revoke',
+  'change-roles',
+  'remove',
+  'revert',
+  'delete-projects',
+  'offer-projects',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /**
@@ -48,11 +57,13 @@ export type JobOutcome =
 export interface JobRow {
   /**
    * For `change-roles` and `remove`: the member's id. For `resend` and `revoke`: the invitation's id. For
-   * `revert`: the id of the past change. For `invite`: the normalized address.
+   * `revert`: the id of the past change. For `invite`: the normalized address. For `delete-projects` and
+   * `offer-projects`: the project's id.
    */
   readonly id: string;
-  /** May be "". */
+  /** Of the person, or of the project; may be "". */
   readonly name: string;
+  /** "" for a project. */
   readonly email: string;
   /** For `change-roles`, `remove` and `revert`: the member's state before; null otherwise. */
   readonly before: Assignment | null;
@@ -150,6 +161,7 @@ const invitee = z.object({
   roles,
   projectIds,
 });
+const projectsAtOnce = z.array(identifierSchema).min(1).max(limits.projectsAtOnce).readonly();
 const invitationIds = z.array(identifierSchema).min(1).max(limits.invitees).readonly();
 
 /** What a job has to do. */
@@ -187,6 +199,12 @@ export const jobWorkSchema = z.discriminatedUnion('kind', [
       }),
       z.object({ jobId: z.uuid() }),
     ]),
+  }),
+  z.object({ kind: z.literal('delete-projects'), projectIds: projectsAtOnce }),
+  z.object({
+    kind: z.literal('offer-projects'),
+    projectIds: projectsAtOnce,
+    toOrganizationId: identifierSchema,
   }),
 ]);
 export type JobWork = z.infer<typeof jobWorkSchema>;

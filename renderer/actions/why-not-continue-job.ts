@@ -1,5 +1,6 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { JobKind, JobView } from '#preload/contract/jobs.ts';
+import { isAboutProjects } from '../store/jobs.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { whyNotWrite } from './situation.ts';
 
@@ -10,6 +11,8 @@ const needs = {
   'change-roles': 'canChangeRoles',
   remove: 'canRemoveMembers',
   revert: 'canChangeRoles',
+  'delete-projects': 'canDeleteProjects',
+  'offer-projects': 'canTransferProjects',
 } as const satisfies Readonly<Record<JobKind, keyof Capabilities>>;
 
 /**
@@ -17,9 +20,10 @@ const needs = {
  * @param context the job's organization; undefined if it is no longer listed
  */
 export function whyNotContinueJob(
-  { kind }: Pick<JobView, 'kind'>,
+  job: Pick<JobView, 'kind'>,
   context: OrganizationContext | undefined,
 ): string | null {
   if (!context) return 'This organization is no longer in the list.';
-  return whyNotWrite(context, 'team.manage', needs[kind]);
+  const permission = isAboutProjects(job) ? 'projects.manage' : 'team.manage';
+  return whyNotWrite(context, permission, needs[job.kind]);
 }

@@ -15,6 +15,10 @@ function needsNoRow(job: JobView): boolean {
   return isDone(job) && job.counts.total === 1 && job.kind !== 'invite';
 }
 
+function changesOtherLists(job: JobView): boolean {
+  return isAboutInvitations(job) || job.kind === 'delete-projects';
+}
+
 export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get) => {
   /** The action that is still possible after sending: another change, or an invitation. */
   const remedy = ({ kind, key, jobId }: JobView): Toast['action'] => {
@@ -38,7 +42,10 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
     const rows = rowsById(outcome.value.job, decodeItems(outcome.value.rows, []));
     set(({ jobRows }) => ({ jobRows: { ...jobRows, [jobId]: rows } }));
   };
-  /** A revoked invitation leaves the list at once, even under the pointer, because the person asked for it. */
+  /**
+   * A revoked invitation or deleted project leaves the list at once, even under the pointer, because the person
+   * asked for it.
+   */
   const flashRows = async ({ jobId, counts, first }: JobView) => {
     if (counts.total === 1) return get().flash([first.id]);
     const outcome = await attempt(bridge.getJob({ jobId }));
@@ -105,7 +112,7 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
           ended.findLast((job) => isAboutMembers(job) && job.counts.done > 0) ?? lastChange,
       }));
       for (const job of begun.filter(isAboutMembers)) void readRows(job);
-      for (const job of ended.filter(isAboutInvitations)) {
+      for (const job of ended.filter(changesOtherLists)) {
         if (job.counts.done > 0) void flashRows(job);
       }
       for (const job of said) {

@@ -21,6 +21,11 @@ export function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
   return kind === 'resend' || kind === 'revoke';
 }
 
+/** Whether the job is about projects. */
+export function isAboutProjects({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind === 'delete-projects' || kind === 'offer-projects';
+}
+
 /** Whether the job can be reverted as a whole. */
 export function canRevert({ kind, state, counts, first: { outcome } }: JobView): boolean {
   // Reverting removals made invitations, which are revoked in their own list.

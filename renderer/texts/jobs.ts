@@ -25,6 +25,8 @@ export const doneVerb: Readonly<Record<JobKind, string>> = {
   'change-roles': 'changed',
   remove: 'removed',
   revert: 'reverted',
+  'delete-projects': 'deleted',
+  'offer-projects': 'offered',
 };
 
 function nameOf({ name, email }: Pick<JobRow, 'name' | 'email'>): string {
@@ -35,13 +37,20 @@ function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
   return kind === 'resend' || kind === 'revoke';
 }
 
+function isAboutProjects({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind === 'delete-projects' || kind === 'offer-projects';
+}
+
 /** Whether it created an invitation, as reverting a removal does. */
 function isInvited({ outcome }: JobRow): boolean {
   return outcome?.kind === 'done' && outcome.invitationId !== undefined;
 }
 
-/** "Grace Hopper", "3 people", "the invitation to grace@example.org", "12 invitations". */
+/** "Grace Hopper", "3 people", "the invitation to grace@example.org", "12 invitations", "12 projects". */
 function subject({ kind, counts, first }: JobView): string {
+  if (isAboutProjects({ kind })) {
+    return counts.total > 1 ? count(counts.total, 'project') : nameOf(first);
+  }
   const invitations = isAboutInvitations({ kind });
   if (counts.total > 1) {
     return invitations
@@ -78,6 +87,10 @@ export function jobTitle(job: JobView, table: RoleTable): string {
       const roles = rolesText(job, table);
       return roles === null ? `Changing roles of ${what}` : `Changing ${what} to ${roles}`;
     }
+    case 'delete-projects':
+      return `Deleting ${what}`;
+    case 'offer-projects':
+      return `Offering ${what} for transfer`;
     default:
       return assertNever(job.kind);
   }
@@ -108,6 +121,10 @@ function doneText(job: JobView, { organization, table }: JobContext): string {
       if (roles === null) return `Changed roles of ${what} in ${where}.`;
       return `${what} ${one ? 'is' : 'are'} now ${roles} in ${where}.`;
     }
+    case 'delete-projects':
+      return `Deleted ${what} from ${where}.`;
+    case 'offer-projects':
+      return `Offered ${what} for transfer.`;
     default:
       return assertNever(job.kind);
   }
@@ -122,6 +139,8 @@ export function jobName({ kind, onlyProjects }: JobView): string {
     'change-roles': onlyProjects ? 'Project changes' : 'Role changes',
     remove: 'Removals',
     revert: 'Reverted changes',
+    'delete-projects': 'Deleted projects',
+    'offer-projects': 'Offered projects',
   } as const satisfies Readonly<Record<JobKind, string>>;
   return names[kind];
 }
@@ -152,6 +171,10 @@ function infinitive(job: JobView): string {
       return `revert the change to ${what}`;
     case 'change-roles':
       return job.onlyProjects ? `change ${what}’s projects` : `change ${what}’s role`;
+    case 'delete-projects':
+      return `delete ${what}`;
+    case 'offer-projects':
+      return `offer ${what}`;
     default:
       return assertNever(job.kind);
   }

@@ -74,6 +74,8 @@ interface Kind {
   readonly prepare: (lane: Lane) => Promise<Prepared>;
   /** The event of the platform that says that it was done once. */
   readonly event: RegExp;
+  /** How many organizations get that event; one where it is left out. */
+  readonly tellsOf?: number;
 }
 
 /** The answer about the last one is lost. */
@@ -151,6 +153,14 @@ const invite = async ({ emails }: Lane) => {
   };
 };
 
+/** Projects that are named like the addresses, by which the events are found. */
+async function projectsOf({ opened, key, organization, emails }: Lane): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (const name of emails) ids.push((await organization.project(name)).id);
+  await known(opened, key, ids);
+  return ids;
+}
+
 const kinds: readonly Kind[] = [
   {
     name: 'nokeys',
@@ -221,6 +231,34 @@ const kinds: readonly Kind[] = [
       return { work: { kind: 'revert', of: { jobId } }, lost };
     },
     event: /to collaborator/i,
+  },
+  {
+    name: 'deletion',
+    kind: 'delete-projects',
+    fault: withoutKeys,
+    people: one,
+    prepare: async (lane) => {
+      const projectIds = await projectsOf(lane);
+      return { work: { kind: 'delete-projects', projectIds }, lost: projectIds.at(-1) ?? '' };
+    },
+    event: /deleted the project/,
+  },
+  {
+    name: 'transfer',
+    kind: 'offer-projects',
+    fault: withoutKeys,
+    people: one,
+    prepare: async (lane) => {
+      const projectIds = await projectsOf(lane);
+      const { id: toOrganizationId } = await lane.person.organization('Globex');
+      return {
+        work: { kind: 'offer-projects', projectIds, toOrganizationId },
+        lost: projectIds.at(-1) ?? '',
+      };
+    },
+    event: /offered the project/,
+    // The one that offers it, and the one that it is offered to.
+    tellsOf: 2,
   },
 ];
 
@@ -334,7 +372,7 @@ test.each(kinds)(
     const bodies = (await service.database.queries.select().from(events)).map(({ body }) => body);
     const told = bodies.filter((body) => kind.event.test(body) && body.includes(`.${kind.name}.`));
     expect(told.map((body) => /[\w-]+@[\w.]+\w/.exec(body)?.[0]).toSorted()).toEqual(
-      done.toSorted(),
+      done.flatMap((email) => Array.from({ length: kind.tellsOf ?? 1 }, () => email)).toSorted(),
     );
   },
 );

@@ -44,7 +44,7 @@ export function groupRows(job: JobView, rows: readonly JobRow[]): readonly RowGr
 export function listRow(job: JobView, { id, name, email, outcome }: JobRow): AddressRow {
   return {
     id,
-    address: name === '' || name === email ? email : `${name} · ${email}`,
+    address: [...new Set([name, email])].filter((part) => part !== '').join(' · '),
     tone: outcome === null ? 'wait' : tones[outcome.kind],
     words: outcomeText(job, outcome),
   };

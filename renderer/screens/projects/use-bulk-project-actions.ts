@@ -1,5 +1,6 @@
 import { Clipboard, FolderOutput, Trash2 } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { copy } from '../../store/copy.ts';
@@ -7,8 +8,7 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 
-/** The most projects that are deleted or offered at once: each is a request of its own. */
-const maxAtOnce = 100;
+const maxAtOnce = limits.projectsAtOnce;
 
 /** Returns the actions on several projects at once. */
 export function useBulkProjectActions(

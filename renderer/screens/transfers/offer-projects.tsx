@@ -3,7 +3,7 @@ import { type FormEvent, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge/bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
 import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
@@ -66,12 +66,11 @@ export function OfferProjects({ context, projects }: Props) {
   const targets = useTargets(context);
   const [chosen, setChosen] = useState<string | null>(targets.length === 1 ? another : null);
   const [identifier, setIdentifier] = useState('');
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const startJob = useStore((state) => state.startJob);
   const submission = useSubmit<null>();
   const { failure, submit, allow } = submission;
   const targetId = chosen === another ? identifier.trim() : (chosen ?? '');
   const words = useEffectWords({ context, projects }, targetId);
-  const left = projects.filter(({ id }) => !done.has(id));
   const [first] = projects;
   const what =
     projects.length === 1 && first ? shortLabel(first.name) : count(projects.length, 'project');
@@ -79,23 +78,21 @@ export function OfferProjects({ context, projects }: Props) {
     allow(whyNotWrite(context, 'projects.manage', 'canTransferProjects')) ??
     (targetId === '' ? 'Choose the other organization first.' : null) ??
     (targetId === key.organizationId ? 'Choose another organization than this one.' : null);
-  /** One after the other; what was offered before a failure is not offered again. */
-  const offerAll = async () => {
-    for (const { id } of left) {
-      const outcome = await attempt(
-        bridge.offerTransfer({ key, projectId: id, toOrganizationId: targetId }),
-      );
-      if (!outcome.ok) return outcome;
-      setDone((before) => new Set([...before, id]));
+  /** One is offered at once, so that a refusal is shown here; several are a job. */
+  const offer = () => {
+    const [only, ...others] = projects;
+    if (only && others.length === 0) {
+      return bridge.offerTransfer({ key, projectId: only.id, toOrganizationId: targetId });
     }
-    return { ok: true, value: null } as const;
+    const projectIds = projects.map(({ id }) => id);
+    return startJob(key, { kind: 'offer-projects', projectIds, toOrganizationId: targetId });
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
-    submit(offerAll, () => {
+    submit(offer, () => {
       close();
-      say(`${what} offered`);
+      if (projects.length === 1) say(`${what} offered`);
     });
   };
   return (
@@ -126,16 +123,11 @@ export function OfferProjects({ context, projects }: Props) {
           <p className={dialogClasses.words}>
             Nothing changes until then, and you can withdraw the offer.
           </p>
-          {done.size === 0 ? null : (
-            <p className={dialogClasses.words}>
-              {count(done.size, 'project')} of {projects.length} offered.
-            </p>
-          )}
           <FailureNote failure={failure} />
         </div>
         <DialogFooter onCancel={close}>
           <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
-            {projects.length === 1 ? 'Offer project' : `Offer ${count(left.length, 'project')}`}
+            {projects.length === 1 ? 'Offer project' : `Offer ${count(projects.length, 'project')}`}
           </SubmitButton>
         </DialogFooter>
       </form>

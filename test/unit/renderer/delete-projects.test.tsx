@@ -11,12 +11,12 @@ import { renderComponent, useStore } from './support/render.tsx';
 const { DeleteProjects } = await import('#renderer/screens/projects/delete-projects.tsx');
 const ok = { ok: true, value: null } as const;
 const bridge = stubBridge({
-  deleteProject: vi.fn(async (_input: { readonly projectId: string }) => ok as unknown),
+  startJob: vi.fn(async (_input: { readonly work: unknown }) => ok as unknown),
 });
 
 function open() {
-  bridge.deleteProject.mockReset();
-  bridge.deleteProject.mockImplementation(async () => ok);
+  bridge.startJob.mockReset();
+  bridge.startJob.mockImplementation(async () => ok);
   const value = shell();
   const [context] = contextsOf(value);
   if (!context) throw new Error('The sample has no organization.');
@@ -25,28 +25,26 @@ function open() {
   const state = { shell: value, current: context.key, overlay };
   return renderComponent(<DeleteProjects context={context} projects={projects} />, state);
 }
-const asked = () => bridge.deleteProject.mock.calls.map(([{ projectId }]) => projectId);
+const asked = () => bridge.startJob.mock.calls.map(([{ work }]) => work);
 
-test('several projects are deleted only after their number was typed', async () => {
+test('several projects are deleted, as one job, only after their number was typed', async () => {
   const { user } = open();
   await user.click(screen.getByRole('button', { name: 'Delete 3 projects' }));
   expect(asked()).toEqual([]);
   await user.type(screen.getByLabelText('Type 3 to delete'), '3{Enter}');
   await eventually(() => useStore.getState().overlay === null);
-  expect(asked()).toEqual(['web', 'shop', 'lab']);
+  expect(asked()).toEqual([{ kind: 'delete-projects', projectIds: ['web', 'shop', 'lab'] }]);
 });
 
-test('a failure stops, and another try goes on with what is left', async () => {
+test('a job that cannot be started is named in the dialog, which stays open', async () => {
   const { user } = open();
-  bridge.deleteProject.mockImplementationOnce(async () => ok);
-  bridge.deleteProject.mockImplementationOnce(async () => ({
+  bridge.startJob.mockImplementationOnce(async () => ({
     ok: false,
     failure: { kind: 'unavailable', message: 'Down for a moment.' },
   }));
   await user.type(screen.getByLabelText('Type 3 to delete'), '3{Enter}');
   expect(await screen.findByText(/Down for a moment/)).toBeTruthy();
-  expect(screen.getByText('1 of 3 projects deleted.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await eventually(() => useStore.getState().overlay === null);
-  expect(asked()).toEqual(['web', 'shop', 'shop', 'lab']);
+  expect(asked()).toHaveLength(2);
 });

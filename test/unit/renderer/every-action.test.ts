@@ -164,8 +164,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   },
   deleteProject: {
     as: 'delete-project',
-    calledIn: ['screens/projects/project-dialogs.tsx', 'screens/projects/delete-projects.tsx'],
-    askedIn: ['screens/projects/project-dialogs.tsx', 'screens/projects/delete-projects.tsx'],
+    calledIn: ['screens/projects/project-dialogs.tsx'],
+    askedIn: ['screens/projects/project-dialogs.tsx'],
   },
   offerOwnership: {
     as: 'offer-ownership',
@@ -238,6 +238,13 @@ const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
     ],
     askedIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-changes.tsx`],
   },
+  'delete-projects': {
+    as: 'delete-projects',
+    calledIn: ['screens/projects/delete-projects.tsx'],
+    askedIn: ['screens/projects/delete-projects.tsx'],
+  },
+  // An offer can be withdrawn, and nothing changes until it is accepted.
+  'offer-projects': 'can be reverted',
 };
 
 const renderer = join(import.meta.dirname, '../../../renderer');
@@ -274,6 +281,8 @@ it('jobs are started only by the files in the table', () => {
   const starting = files.filter(({ text }) => /\bstartJob\(/.test(text)).map(({ path }) => path);
   const known = new Set([
     ...jobs.flatMap(({ calledIn }) => calledIn),
+    // What needs no confirmation.
+    'screens/transfers/offer-projects.tsx',
     // The store passes jobs on, and sends invites.
     'store/jobs-slice.ts',
     'store/invites-slice.ts',

@@ -98,6 +98,16 @@ describe('the title and the end of a job', () => {
       'Reverting changes to 12 people',
       'Reverted the changes to 12 people in Acme.',
     ],
+    [
+      job({ kind: 'delete-projects', counts: { total: 12 } }),
+      'Deleting 12 projects',
+      'Deleted 12 projects from Acme.',
+    ],
+    [
+      job({ kind: 'offer-projects', counts: { total: 12 } }),
+      'Offering 12 projects for transfer',
+      'Offered 12 projects for transfer.',
+    ],
   ])('name the action, the number and the organization', (each, title, done) => {
     expect([jobTitle(each, packetTable), endText(finished(each), acme)]).toEqual([title, done]);
   });

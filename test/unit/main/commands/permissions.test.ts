@@ -178,8 +178,11 @@ async function complete({ jobs }: Opened, key: OrganizationKey, work: JobWork): 
   if (row?.outcome?.kind !== 'done') throw new Error(JSON.stringify(row?.outcome));
 }
 
-function job(workIn: (key: OrganizationKey) => JobWork): Attempt {
-  return { needs: 'team.manage', run: (opened, key) => complete(opened, key, workIn(key)) };
+function job(
+  workIn: (key: OrganizationKey) => JobWork,
+  needs: Attempt['needs'] = 'team.manage',
+): Attempt {
+  return { needs, run: (opened, key) => complete(opened, key, workIn(key)) };
 }
 
 const bob = {
@@ -197,6 +200,18 @@ const jobs: Readonly<Record<JobKind, Attempt>> = {
   revoke: job(({ organizationId: id }) => ({ kind: 'revoke', invitationIds: [`eve-${id}`] })),
   'change-roles': job(() => promotion),
   remove: job(() => ({ kind: 'remove', members: [bob] })),
+  'delete-projects': job(
+    (key) => ({ kind: 'delete-projects', projectIds: [web(key).projectId] }),
+    'projects.manage',
+  ),
+  'offer-projects': job(
+    (key) => ({
+      kind: 'offer-projects',
+      projectIds: [web(key).projectId],
+      toOrganizationId: 'other',
+    }),
+    'projects.manage',
+  ),
   revert: {
     needs: 'team.manage',
     run: async (opened, key) => {

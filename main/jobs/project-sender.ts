@@ -1,0 +1,88 @@
+/** Deletes one project, or offers it to another organization. */
+import { mayHold } from '#domain/listing.ts';
+import type { JobOutcome } from '#preload/contract/jobs.ts';
+import { isDoubtful, type ProjectWork, type StoredItem } from '../journal/job-items.ts';
+import type { Logger } from '../log/logger.ts';
+import { requireSide } from '../platforms/port/sides/require-side.ts';
+import { type Found, notCarriedOut, type Sender } from './sender.ts';
+import { ignoreNotFound, type Writing } from './write.ts';
+
+type OfferWork = Extract<ProjectWork, { readonly what: 'offer-project' }>;
+
+/** What a platform lists of projects, to tell whether a request without an answer was carried out. */
+interface Listed {
+  /** Whether the organization has the project; null if what it lists does not tell. */
+  readonly has: (projectId: string) => boolean | null;
+  readonly isOffered: (offer: OfferWork) => boolean;
+}
+
+async function readListed(
+  { platform, organizationId }: Writing,
+  works: readonly ProjectWork[],
+): Promise<Listed> {
+  const { items, omissions } = await platform.projects(organizationId);
+  const ids = new Set(items.map(({ id }) => id));
+  const offers = works.some(({ what }) => what === 'offer-project')
+    ? await requireSide(platform.projectTransfers, 'transfers of projects').list(organizationId)
+    : [];
+  return {
+    has: (id) => ids.has(id) || (mayHold(omissions, { id }) ? null : false),
+    isOffered: ({ projectId, toOrganizationId }) =>
+      offers.some(
+        (each) => each.projectId === projectId && each.organizationId === toOrganizationId,
+      ),
+  };
+}
+
+/**
+ * Returns whether a request was carried out. A project that left the organization was deleted, or its offer was
+ * accepted.
+ */
+function wasDone(work: ProjectWork, listed: Listed): boolean {
+  const gone = listed.has(work.projectId) === false;
+  return work.what === 'delete-project' ? gone : gone || listed.isOffered(work);
+}
+
+export function projectSender(writing: Writing, logger: Logger): Sender {
+  const { session, platform, organizationId } = writing;
+  const forget = (projectId: string) => {
+    try {
+      if (session.isOpen) session.cache.removeItem('projects', organizationId, projectId);
+    } catch (error) {
+      logger.warn('A deleted project could not be removed from the cache', error);
+    }
+  };
+  const find = async (
+    items: readonly StoredItem[],
+    otherwise: (item: StoredItem) => JobOutcome | null,
+  ): Promise<Found> => {
+    const works = items.flatMap(({ work }) => ('projectId' in work ? [work] : []));
+    if (works.length === 0) return new Map();
+    const listed = await readListed(writing, works);
+    return new Map(
+      items.flatMap((item) => {
+        if (!('projectId' in item.work)) return [];
+        const done = wasDone(item.work, listed);
+        if (done && item.work.what === 'delete-project') forget(item.work.projectId);
+        const outcome = done ? ({ kind: 'done' } as const) : otherwise(item);
+        return outcome ? [[item.id, outcome] as const] : [];
+      }),
+    );
+  };
+  return {
+    lookUp: (items) => find(items.filter(isDoubtful), () => null),
+    attempt: async ({ work }) => {
+      if (!('projectId' in work)) throw new Error('An item of another kind');
+      const { projectId } = work;
+      if (work.what === 'delete-project') {
+        await ignoreNotFound(platform.deleteProject(organizationId, projectId));
+        forget(projectId);
+      } else {
+        const side = requireSide(platform.projectTransfers, 'transfers of projects');
+        await side.offer(organizationId, { projectId, toOrganizationId: work.toOrganizationId });
+      }
+      return { kind: 'done' };
+    },
+    settle: (items) => find(items, notCarriedOut),
+  };
+}
