@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { undoTime } from '#domain/members/safeguards.ts';
-import type { Shell } from '#preload/contract/shell.ts';
+import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
+import { knownOrganization } from '../cache/known-items.ts';
 import { ChangeFeed } from '../changes/change-feed.ts';
 import { isComplete } from '../changes/event-log.ts';
 import { showNotification } from '../desktop/notifications.ts';
@@ -30,6 +31,7 @@ import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
 import { followChanges } from './follow-changes.ts';
+import { keptOrganizations } from './kept-organizations.ts';
 import { makeServices } from './services.ts';
 import { currentOrganization, shellView } from './shell.ts';
 
@@ -223,12 +225,16 @@ export function composeApp(
     visible,
     logger,
   });
-  followChanges({ changes, accountManager, resources, logger });
+  const keptKeys = () =>
+    keptOrganizations(accountManager.openedKeys(), settings.value.remembered.organizations);
+  const isKept = ({ accountId, organizationId }: OrganizationKey) =>
+    keptKeys().some((key) => key.accountId === accountId && key.organizationId === organizationId);
+  followChanges({ changes, accountManager, resources, isKept, logger });
   const keeper = new ActivityKeeper({
-    keys: () => accountManager.openedKeys(),
+    keys: keptKeys,
     stateOf: ({ accountId, organizationId }) => {
       const found = accountManager.each('which events are kept', ({ account, cache }) =>
-        account.id === accountId
+        account.id === accountId && knownOrganization(cache, organizationId)
           ? {
               ...cache.events.state(organizationId),
               isComplete: isComplete(cache, organizationId),

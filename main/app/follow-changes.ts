@@ -38,8 +38,13 @@ interface Collected {
 
 export interface FollowOptions {
   readonly changes: ChangeFeed;
-  readonly accountManager: AccountManager;
-  readonly resources: Resources;
+  readonly accountManager: Pick<AccountManager, 'session'>;
+  readonly resources: Pick<
+    Resources,
+    'changed' | 'refresh' | 'refreshWatched' | 'organizationChanged'
+  >;
+  /** Whether the events of the organization are kept, also while another screen is shown. */
+  readonly isKept: (key: OrganizationKey) => boolean;
   readonly logger: Logger;
 }
 
@@ -47,7 +52,8 @@ function kindsOf(changes: readonly Change[], from: Change['from']): readonly Act
   return changes.flatMap((change) => (change.from === from ? change.kinds : []));
 }
 
-export function followChanges({ changes, accountManager, resources, logger }: FollowOptions): void {
+export function followChanges(options: FollowOptions): void {
+  const { changes, accountManager, resources, isKept, logger } = options;
   const waiting = new Map<string, Collected>();
   /** Until when an organization's next streamed changes are collected, by `performance.now`. */
   const rest = new Map<string, number>();
@@ -75,7 +81,7 @@ export function followChanges({ changes, accountManager, resources, logger }: Fo
     if (noted.some(({ from }) => from !== 'events')) {
       void resources.changed(accountId, ['activity']);
       // Also while another screen is shown, so that the next look is not at what was known before.
-      if (accountManager.hasOpened(key)) {
+      if (isKept(key)) {
         void resources.refresh({ name: 'activity', input: { key } });
       }
     }

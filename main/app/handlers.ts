@@ -46,6 +46,7 @@ import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getPerson } from '../commands/person.ts';
 import { copyPlaceLink, findPlace } from '../commands/places.ts';
 import { createProjectKey, revokeProjectKey } from '../commands/project-keys.ts';
+import { changeProjectRoles } from '../commands/project-roles.ts';
 import {
   choosePaymentMethod,
   editProject,
@@ -182,6 +183,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return renamed;
     }),
     deleteProject: toOutcome((input) => deleteProject(accountManager, input)),
+    changeProjectRoles: toOutcome((input) => changeProjectRoles(accountManager, input)),
     editProject: toOutcome((input) => editProject(parts, input)),
     writeProjectData: toOutcome((input) => writeProjectData(parts, input)),
     choosePaymentMethod: toOutcome((input) => choosePaymentMethod(parts, input)),

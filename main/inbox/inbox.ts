@@ -47,6 +47,8 @@ export class Inbox {
   /** Jobs that were seen before their end. */
   readonly #ran = new Set<string>();
   readonly #reading = new WeakSet<AccountSession>();
+  /** Sessions whose events were asked for during a reading. */
+  readonly #asked = new WeakSet<AccountSession>();
   readonly #readAt = new WeakMap<AccountSession, number>();
   readonly #soon = throttle(stepMs, () => this.#step());
   readonly #stopListening: () => void;
@@ -55,9 +57,10 @@ export class Inbox {
 
   constructor(options: InboxOptions) {
     this.#options = options;
-    this.#stopListening = options.changes.listen(({ key, kinds }) => {
+    this.#stopListening = options.changes.listen(({ key, kinds, event }) => {
       this.#organizationChanged(key);
       if (kinds.includes('transfer')) this.#readTransfers(key);
+      if (event?.kind === 'member') this.#memberChanged(key.accountId, event.person?.userId);
     });
     this.#timer = setInterval(() => this.refresh(feedIntervalMs), feedIntervalMs);
     this.#timer.unref();
@@ -103,7 +106,7 @@ export class Inbox {
   }
 
   async #readFeed(session: AccountSession): Promise<void> {
-    if (this.#reading.has(session)) return;
+    if (this.#reading.has(session)) return void this.#asked.add(session);
     this.#reading.add(session);
     this.#readAt.set(session, performance.now());
     try {
@@ -114,12 +117,22 @@ export class Inbox {
         this.#options.logger.info(`The events of an account could not be read: ${error}`);
     } finally {
       this.#reading.delete(session);
+      // It may have ended before what was asked for happened.
+      if (this.#asked.delete(session)) void this.#readFeed(session);
     }
   }
 
   #organizationChanged({ accountId, organizationId }: OrganizationKey): void {
     this.#accounts.get(accountId)?.changed(organizationId);
     this.changed();
+  }
+
+  /** Reads the events at once when a stream reports a change of the account's own person. */
+  #memberChanged(accountId: string, userId: string | null | undefined): void {
+    this.#options.accountManager.each('its events', (session) => {
+      const { id, person } = session.account;
+      if (id === accountId && person.id === userId) void this.#readFeed(session);
+    });
   }
 
   #readTransfers(key: OrganizationKey): void {

@@ -63,6 +63,7 @@ export const callNames = Object.keys({
   markInbox: true,
   showInbox: true,
   editProject: true,
+  changeProjectRoles: true,
   writeProjectData: true,
   choosePaymentMethod: true,
   createProjectKey: true,

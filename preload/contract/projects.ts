@@ -1,6 +1,7 @@
 /** Calls about one project: its settings, custom data, payment method, API keys and transfers. */
 
 import { z } from 'zod';
+import { rolesSchema } from '#domain/entities.ts';
 import { identifierSchema as identifier } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { ProjectDetails, ProjectKey } from '#domain/project-details.ts';
@@ -34,6 +35,15 @@ export const projectCalls = {
   /** Chooses what pays for the project; null for what pays by default. */
   choosePaymentMethod: call<Outcome<ProjectDetails>>()(
     z.object({ ...inProject, paymentMethodId: identifier.nullable() }),
+  ),
+  /** Changes a person's roles in one project. Fails as `conflict` if they are not `from` any more. */
+  changeProjectRoles: call<Outcome<null>>()(
+    z.object({
+      ...inProject,
+      userId: identifier,
+      from: rolesSchema,
+      to: rolesSchema.refine(({ length }) => length > 0),
+    }),
   ),
   /** Creates an API key. Its token is returned this once. */
   createProjectKey: call<Outcome<{ readonly key: ProjectKey; readonly token: string }>>()(

@@ -30,6 +30,8 @@ import { TurnOnTwoFactor } from '../screens/account/turn-on-two-factor.tsx';
 import { NameAccount } from '../screens/accounts/name-account.tsx';
 import { ReplaceToken } from '../screens/accounts/replace-token.tsx';
 import { SignOut } from '../screens/accounts/sign-out.tsx';
+import { RevertProjectRoles } from '../screens/activity/revert-project-roles.tsx';
+import { RevertRename } from '../screens/activity/revert-rename.tsx';
 import { ExportDialog } from '../screens/export/export-dialog.tsx';
 import { FullTextDialog } from '../screens/help/full-text-dialog.tsx';
 import { ShortcutsDialog } from '../screens/help/shortcuts-dialog.tsx';
@@ -160,6 +162,10 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
       return <RevertJob context={context} jobId={overlay.jobId} changeId={overlay.changeId} />;
     case 'revert-event':
       return <RevertEvent context={context} change={overlay.change} recorded={overlay.recorded} />;
+    case 'revert-rename':
+      return <RevertRename context={context} projectId={overlay.projectId} name={overlay.name} />;
+    case 'revert-project-roles':
+      return <RevertProjectRoles context={context} change={overlay} />;
     case 'remove-members':
       return <RemoveMembers context={context} memberIds={overlay.memberIds} />;
     case 'resend-invitations':

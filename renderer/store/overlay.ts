@@ -3,6 +3,7 @@ import type { Invitation, Project, ReceivedInvitation } from '#domain/entities.t
 import type { PastChange } from '#domain/members/past-changes.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 import type { ChosenBackup, SetAsideDatabase } from '#preload/contract/backups.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -96,6 +97,20 @@ export type Overlay =
       readonly key: OrganizationKey;
       readonly change: PastChange;
       readonly recorded: boolean;
+    }
+  /** `projectId`: of the project that was renamed; null for the organization. */
+  | {
+      readonly kind: 'revert-rename';
+      readonly key: OrganizationKey;
+      readonly projectId: string | null;
+      readonly name: { readonly before: string; readonly after: string };
+    }
+  | {
+      readonly kind: 'revert-project-roles';
+      readonly key: OrganizationKey;
+      readonly project: { readonly id: string; readonly name: string };
+      readonly person: { readonly userId: string; readonly name: string };
+      readonly roles: { readonly before: readonly Role[]; readonly after: readonly Role[] };
     }
   | {
       readonly kind: 'export-team';

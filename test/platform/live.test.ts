@@ -67,7 +67,13 @@ async function openApp(person: TestPerson) {
     random: Math.random,
     push: () => undefined,
   });
-  followChanges({ changes, accountManager, resources, logger });
+  followChanges({
+    changes,
+    accountManager,
+    resources,
+    isKept: (key) => accountManager.hasOpened(key),
+    logger,
+  });
   const { accountId } = await connectAccount(opened.parts, {
     kind: 'packet',
     address: line.url,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FailureError } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import {
   type ProjectData,
@@ -9,6 +10,7 @@ import {
   projectKeySchema,
   projectTransferSchema,
 } from '#domain/project-details.ts';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
 import type {
   ProjectChange,
   ProjectKeysSide,
@@ -17,7 +19,7 @@ import type {
 } from '../port/sides/projects.ts';
 import { anything, lines, revision, text, time } from './fields.ts';
 import { type PacketRequests, segment } from './requests.ts';
-import { referred } from './schemas.ts';
+import { listOf, reference, referred } from './schemas.ts';
 
 const named = z.object({ id: identifierSchema, name: text });
 
@@ -79,6 +81,21 @@ function bodyOf({ name, description, tags, customData, paymentMethodId }: Projec
   };
 }
 
+const membershipSchema = z.object({
+  id: identifierSchema,
+  user: reference,
+  roles: listOf(packetRoleSchema),
+  revision,
+});
+
+function isSame(first: readonly string[], second: readonly string[]): boolean {
+  return first.toSorted().join() === second.toSorted().join();
+}
+
+function refused(kind: 'not-found' | 'conflict', message: string): FailureError {
+  return new FailureError({ kind, message });
+}
+
 export function packetProject(requests: PacketRequests): ProjectSide {
   const path = (projectId: string) => `/projects/${segment(projectId)}`;
   const query = { include: 'payment_method' };
@@ -93,6 +110,25 @@ export function packetProject(requests: PacketRequests): ProjectSide {
         detailsSchema,
         options,
       ),
+    async changeRoles(_organizationId, projectId, { userId, from, to }, options) {
+      const list = {
+        path: `${path(projectId)}/memberships`,
+        key: 'memberships',
+        schema: membershipSchema,
+        query: { include: 'user' },
+      };
+      const { items } = await requests.all(list, options);
+      const found = items.find(({ user }) => user === userId);
+      if (!found) throw refused('not-found', 'This person is no longer in the project.');
+      if (!isSame(found.roles, from))
+        throw refused('conflict', 'This person’s role in the project was changed again since.');
+      const body = { roles: to };
+      const membership = `/memberships/${segment(found.id)}`;
+      await requests.write(
+        { method: 'PUT', path: membership, body, ifRevision: found.revision },
+        options,
+      );
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { withThemAgain } from '../invitations/invite-again.ts';
 import { planRevert } from '../member-changes/revert-plan.ts';
 import { usePresent } from '../member-changes/use-present.ts';
 import { pastChangeOf } from './past-change-of.ts';
+import { simpleRevert } from './simple-revert.ts';
 
 /** Returns the action that takes an event back; none for an event that cannot be taken back here. */
 export function useRevertAction(
@@ -62,6 +63,8 @@ export function useRevertAction(
       return [
         { label: 'Invite again…', icon: UserPlus, reason: noInvite, run: () => inviteAgain(event) },
       ];
+    const simple = simpleRevert(event, context, projects, openOverlay);
+    if (simple) return [simple];
     const change = pastChangeOf(event, key.accountId, { members: present.members ?? [], events });
     if (!change) return [];
     if (change.after === null) {

@@ -114,6 +114,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   createProject: 'can be reverted',
   renameProject: 'can be reverted',
   editProject: 'can be reverted',
+  changeProjectRoles: 'can be reverted',
   writeProjectData: 'can be reverted',
   choosePaymentMethod: 'can be reverted',
   createProjectKey: 'can be reverted',

@@ -4,6 +4,7 @@ import type {
   ProjectKey,
   ProjectTransfer,
 } from '#domain/project-details.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 import type { Options } from './options.ts';
 
 /** Only the given fields are changed. */
@@ -32,6 +33,23 @@ export interface ProjectSide {
     revision: string | null,
     options?: Options,
   ): Promise<ProjectDetails>;
+  /**
+   * Changes a person's roles in the project alone. Rejects with `not-found` if they are not in it, and with
+   * `conflict` if they have other roles by now. Absent if roles hold for the whole organization.
+   */
+  changeRoles?(
+    organizationId: string,
+    projectId: string,
+    change: ProjectRoleChange,
+    options?: Options,
+  ): Promise<void>;
+}
+
+/** A change of a person's roles in one project, which requires that they still have the former ones. */
+export interface ProjectRoleChange {
+  readonly userId: string;
+  readonly from: readonly Role[];
+  readonly to: readonly Role[];
 }
 
 /** API keys that reach one project. */

@@ -14,6 +14,7 @@ import { deleteOrganization, editOrganization } from '#main/commands/organizatio
 import { renameOrganization } from '#main/commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '#main/commands/ownership.ts';
 import { createProjectKey, revokeProjectKey } from '#main/commands/project-keys.ts';
+import { changeProjectRoles } from '#main/commands/project-roles.ts';
 import {
   choosePaymentMethod,
   editProject,
@@ -110,6 +111,14 @@ const calls: Readonly<Record<Exclude<CallOfOrganization, Reading | 'startJob'>, 
     needs: 'projects.edit',
     run: ({ parts }, key) =>
       editProject(parts, { ...web(key), revision: null, change: { tags: ['new'] } }),
+  },
+  changeProjectRoles: {
+    needs: 'team.manage',
+    run: ({ manager, platform }, key) => {
+      platform.rolesInProjects.set(`${web(key).projectId} user`, ['collaborator']);
+      const change = { userId: 'user', from: ['collaborator'], to: ['limited_collaborator'] };
+      return changeProjectRoles(manager, { ...web(key), ...change });
+    },
   },
   writeProjectData: {
     needs: 'projects.edit',

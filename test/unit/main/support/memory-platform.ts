@@ -112,6 +112,10 @@ export class MemoryPlatform implements Platform {
   set list(organizations: readonly Organization[]) {
     this.#world.list = organizations;
   }
+  /** The roles of a person in one project, by the identifiers of the project and the user. */
+  get rolesInProjects() {
+    return this.#world.projects.rolesIn;
+  }
   get projectsOf() {
     return this.#world.projectsOf;
   }

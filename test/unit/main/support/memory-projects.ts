@@ -32,6 +32,8 @@ function notFound(): FailureError {
 
 /** The state that all people of a platform in memory share. */
 export class MemoryProjects {
+  /** The roles of a person in one project, by the identifiers of the project and the user. */
+  readonly rolesIn = new Map<string, readonly string[]>();
   readonly #kept = new Map<string, Kept>();
   readonly #keys = new Map<string, readonly ProjectKey[]>();
   #transfers: readonly (ProjectTransfer & { readonly from: string })[] = [];
@@ -82,6 +84,15 @@ export class MemoryProjects {
             others.map((each) => (each === before ? after : each)),
           );
           return this.#details(after);
+        }),
+      changeRoles: (_id, projectId, { userId, from, to }, options) =>
+        answer(`change roles in ${projectId}`, options, () => {
+          const place = `${projectId} ${userId}`;
+          const now = this.rolesIn.get(place);
+          if (!now) throw notFound();
+          if (now.join() !== from.join())
+            throw new FailureError({ kind: 'conflict', message: 'Other roles.' });
+          this.rolesIn.set(place, to);
         }),
     };
   }
