@@ -100,12 +100,16 @@ export class ProxyLogin {
     return trying;
   }
 
-  /** Notes that a request to that URL passed, so that an open question about its proxy is closed. */
-  passed(url: string): void {
+  /**
+   * Returns a function to call when a request to that URL, which is sent now, has passed. That closes the open
+   * question about its proxy. A question that is asked meanwhile stays: the proxy may have changed its mind.
+   */
+  sending(url: string): () => void {
     const question = this.#question;
-    if (question && new URL(question.url).origin === new URL(url).origin) {
-      this.#close(question, true);
-    }
+    if (!question || new URL(question.url).origin !== new URL(url).origin) return () => undefined;
+    return () => {
+      if (this.#question === question) this.#close(question, true);
+    };
   }
 
   /**

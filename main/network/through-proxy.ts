@@ -4,11 +4,11 @@ import type { ProxyLogin } from './proxy-login.ts';
 /** Chromium's names for a proxy's refusal; for http URLs `net.fetch` resolves to a 407 instead. */
 const refusals = /ERR_PROXY_AUTH|ERR_TUNNEL_CONNECTION_FAILED/;
 
-async function isRefused(answer: Promise<Response>): Promise<boolean> {
+async function outcomeOf(answer: Promise<Response>): Promise<'passed' | 'refused' | 'failed'> {
   try {
-    return (await answer).status === 407;
+    return (await answer).status === 407 ? 'refused' : 'passed';
   } catch (error) {
-    return error instanceof Error && refusals.test(error.message);
+    return error instanceof Error && refusals.test(error.message) ? 'refused' : 'failed';
   }
 }
 
@@ -42,18 +42,18 @@ async function discard(answer: Promise<Response>): Promise<void> {
  */
 export function throughProxy(
   fetch: typeof globalThis.fetch,
-  login: Pick<ProxyLogin, 'signIn' | 'passed'>,
+  login: Pick<ProxyLogin, 'signIn' | 'sending'>,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const request = input instanceof Request ? input : undefined;
     const url = request?.url ?? String(input);
     // A body can be read only once.
     const again = request?.body ? request.clone() : input;
+    const passed = login.sending(url);
     const first = fetch(input, init);
-    if (!(await isRefused(first))) {
-      login.passed(url);
-      return first;
-    }
+    const outcome = await outcomeOf(first);
+    if (outcome === 'passed') passed();
+    if (outcome !== 'refused') return first;
     const signal = init?.signal ?? request?.signal;
     const { signedIn, proxy } = await unlessAborted(login.signIn(url), signal);
     if (!signedIn && proxy !== null) {

@@ -251,3 +251,27 @@ test('a request that is aborted during the sign-in ends at once', async () => {
   const { fetch } = start({ keychain: slow });
   await expect(fetch(one, { signal: stop.signal })).rejects.toThrow('Enough');
 });
+
+test.each([
+  ['an answer', faults.json({ id: '2' })],
+  ['a failure', faults.status(503)],
+])('%s to a request from before the question leaves the question open', async (_what, fault) => {
+  const { fetch, refused, questionId } = start({ keychain: await keychainWith(right) });
+  await fetch(one);
+  let answer: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) =>
+    server.always((incoming, response) => {
+      answer = () => void fault(incoming, response);
+      resolve();
+    }),
+  );
+  const slow = fetch(one).catch(() => undefined);
+  await arrived;
+  proxy.accept({ name: 'ada', password: 'another-password' });
+  await refused();
+  const asked = questionId();
+  expect(asked).not.toBe('none');
+  answer();
+  await slow;
+  expect(questionId()).toBe(asked);
+});
