@@ -116,6 +116,38 @@ test('lists of thousands are scrolled, sorted, searched and selected by keyboard
       await expect(grid).toHaveAttribute('aria-rowcount', String(list.amount + 1));
     });
   }
+
+  // The screen of one of 5,000 projects, to which each of 200 admins belongs.
+  await openScreen(page, 'Projects');
+  await page.getByRole('grid', { name: 'Projects' }).getByRole('row').nth(1).dblclick();
+  await expect(page.getByRole('heading', { name: 'Project 1', level: 1 })).toBeVisible();
+  const people = page.getByRole('grid', { name: 'People' });
+  await expect(people).toHaveAttribute('aria-rowcount', '202');
+  await lookOver(page, 'project-long');
+
+  // Events come page by page, and all of them are there in the end.
+  await openScreen(page, 'Activity');
+  const events = page.getByRole('grid', { name: 'Activity' });
+  await expect(events.getByRole('row').first()).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+r');
+    await expect(page.getByText('10,000 events')).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 60_000 });
+  expect(await events.getByRole('row').count()).toBeLessThan(80);
+  await page.getByRole('searchbox', { name: 'Search activity' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(events.getByRole('row').last()).toBeInViewport();
+  await lookOver(page, 'activity-long');
+  await page.keyboard.press('/');
+  await page.keyboard.type('project 4321');
+  await expect(events.getByRole('row', { name: /Project 4321/ }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await openScreen(page, 'Settings');
+  await expect(page.getByRole('region', { name: 'On this computer' })).toContainText(
+    '2,000 members',
+  );
+  await lookOver(page, 'settings-long');
 });
 
 test('an organization with nothing in it says on each screen what is missing and what to do', async ({
