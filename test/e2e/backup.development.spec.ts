@@ -113,6 +113,6 @@ test('a backup brings the state of its time back, and the state before can be pu
   await page.getByRole('button', { name: 'Done' }).click();
   await lookAt(page, 'signed-out-after-restore');
   await page.getByRole('button', { name: 'Sign in again' }).click();
-  await expect(statusBar(page)).toContainText('Up to date');
+  await expect(statusBar(page)).toContainText('Updated');
   await expect(rail(page).getByRole('button', { name: 'Before' })).toBeVisible();
 });
