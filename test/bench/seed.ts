@@ -38,13 +38,17 @@ async function inBatches<Row>(
     await insert(rows.slice(from, from + batch));
 }
 
-/** The person with this address must exist already. All people are members of every organization. */
+/**
+ * The person with this address must exist already. All people are members of every organization, with addresses
+ * of the same domain.
+ */
 export async function seed({ queries }: Pick<Database, 'queries'>, wanted: Seed): Promise<void> {
   const now = new Date();
   const times = { createdAt: now, updatedAt: now };
   const known = await queries.select({ id: emails.userId, address: emails.address }).from(emails);
   const administrator = known.find(({ address }) => address === wanted.administrator.email);
   if (!administrator) throw new Error('The administrator has no account.');
+  const [, domain = ''] = wanted.administrator.email.split('@');
   const people = Array.from({ length: wanted.membersOfEach - 1 }, (_, at) => ({
     id: newIdentifier(),
     firstName: `Person${at}`,
@@ -58,7 +62,7 @@ export async function seed({ queries }: Pick<Database, 'queries'>, wanted: Seed)
       rows.map(({ id, firstName }) => ({
         id: newIdentifier(),
         userId: id,
-        address: `${firstName.toLowerCase()}@example.org`,
+        address: `${firstName.toLowerCase()}@${domain}`,
         isDefault: true,
         verifiedAt: now,
         createdAt: now,
