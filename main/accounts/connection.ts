@@ -83,7 +83,8 @@ export class AccountConnection {
   }
 
   get state(): Connection {
-    return this.#state;
+    const state = this.#state;
+    return state.state === 'online' && this.#live?.isOpen ? { ...state, live: true } : state;
   }
 
   set state(state: Connection) {
@@ -169,7 +170,9 @@ export class AccountConnection {
       wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }),
       onOpen: () => {
         if (this.#state.state === 'failing') void sync.refreshStale(0);
+        services.onShell();
       },
+      onEnd: services.onShell,
       isReachable: () => this.#state.state === 'online',
       onUnreachable: () => void sync.refreshStale(0),
       onReset: () => void sync.listsChanged(null),

@@ -54,6 +54,9 @@ export class AccountSync {
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #listFailures = 0;
+  /** How often the list of organizations was asked for, and which of those requests had the latest outcome. */
+  #listAsked = 0;
+  #listSettled = 0;
   /** Time of the first of those failures, ISO 8601. */
   #failingSince = '';
   /** Until when the platform wants no requests. A request by the person is sent all the same. */
@@ -94,7 +97,7 @@ export class AccountSync {
     const recent = since < (failing ? Math.min(maxAge, minRetryIntervalMs) : maxAge);
     if (recent && !this.#missed) return;
     // A running round may have fetched the list before the change that is to be seen now.
-    if (this.#round && maxAge === 0) await this.#fetchOrganizationsAnew();
+    if (this.#round && maxAge === 0) await this.organizationsChanged();
     else await this.#startRound(maxAge);
   }
 
@@ -123,11 +126,6 @@ export class AccountSync {
     if (organizationId === null) return this.#refreshAll();
     await this.#busy.get(organizationId)?.catch(() => undefined);
     await this.refresh(organizationId, Number.POSITIVE_INFINITY);
-  }
-
-  /** Fetches the list of organizations now. */
-  async organizationsChanged(): Promise<void> {
-    await this.#fetchOrganizationsAnew();
   }
 
   /** Fetches an organization's invitations often while mail that Orgdesk caused is queued. */
@@ -244,9 +242,12 @@ export class AccountSync {
     const { platform, cache, logger } = this.#options;
     const { signal } = this.#abort;
     const stamp = cache.stamp();
+    this.#listAsked += 1;
+    const turn = this.#listAsked;
     try {
       const { items, omissions } = await platform.organizations({ signal });
       signal.throwIfAborted();
+      if (!this.#settles(turn)) return !this.#isResting();
       logOmissions(logger, 'organizations', omissions, () => cache.organizations().omissions);
       const fetchedAt = new Date().toISOString();
       const written = cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
@@ -257,13 +258,21 @@ export class AccountSync {
       return true;
     } catch (error) {
       signal.throwIfAborted();
+      if (!this.#settles(turn)) return !this.#isResting();
       this.#accountFailed(failureFrom(error, logger));
       return false;
     }
   }
 
-  /** Runs beside a round, which continues or pauses depending on the result. */
-  async #fetchOrganizationsAnew(): Promise<void> {
+  /** Returns whether an outcome counts: none does that comes after the outcome of a later request. */
+  #settles(turn: number): boolean {
+    if (turn < this.#listSettled) return false;
+    this.#listSettled = turn;
+    return true;
+  }
+
+  /** Fetches the list of organizations now, also beside a round, which continues or pauses by the result. */
+  async organizationsChanged(): Promise<void> {
     const answered = await this.#fetchOrganizations().catch(() => false);
     if (!answered && !this.#round) this.#plan();
     await this.#round;
@@ -362,6 +371,17 @@ export class AccountSync {
     }
   }
 
+  #continue(retryAt: number): void {
+    const { isLive, now, visible } = this.#options;
+    const isFresh = now() - this.#triedAt < liveRoundIntervalMs && retryAt > now();
+    if (isLive() && isFresh && this.#listFailures === 0) {
+      // No stream reports an invitation to its invitee, who is not in the organization yet.
+      void this.refreshReceived();
+      this.#plan();
+    } else if (visible()) void this.#startRound(roundIntervalMs / 2);
+    else this.#missed = true;
+  }
+
   #plan(): void {
     clearTimeout(this.#timer);
     if (this.#abort.signal.aborted || this.#unauthorized) return;
@@ -371,12 +391,8 @@ export class AccountSync {
       refused ? defaultPauseSeconds * 1000 : minRoundPauseMs,
       retryAt - this.#options.now(),
     );
-    const interval = this.#options.isLive() ? liveRoundIntervalMs : roundIntervalMs;
-    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
-    this.#timer = setTimeout(() => {
-      if (this.#options.visible()) void this.#startRound(interval / 2);
-      else this.#missed = true;
-    }, pause);
+    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(roundIntervalMs, untilRetry);
+    this.#timer = setTimeout(() => this.#continue(retryAt), pause);
     this.#timer.unref();
   }
 }

@@ -18,6 +18,8 @@ export interface LiveStreamOptions {
   readonly random: () => number;
   /** Called once the platform streams, also after each interruption. */
   readonly onOpen: () => void;
+  /** Called when an open stream ended. */
+  readonly onEnd: () => void;
   readonly onEvent: (streamed: StreamedEvent) => void;
   /** Called when changes may have been missed, also when the first stream begins. */
   readonly onReset: () => void;
@@ -72,8 +74,10 @@ export class LiveStream {
     const { signal } = this.#abort;
     while (!signal.aborted) {
       const failure = await this.#follow();
+      const wasOpen = this.#isOpen;
       this.#isOpen = false;
       if (signal.aborted) return;
+      if (wasOpen) this.#options.onEnd();
       this.#failures += 1;
       const isGone = failure !== null && isWithout.has(failure.kind) && !isPassingRefusal(failure);
       if (isGone) {

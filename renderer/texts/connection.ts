@@ -115,7 +115,9 @@ export function connectionWords(
     case 'checking':
       return { tone: 'waiting', words: withData('Connecting…'), detail: '' };
     case 'online':
-      return { tone: 'good', words: updated(connection.syncedAt, now), detail: '' };
+      return connection.live
+        ? { tone: 'good', words: 'Live', detail: 'What others change appears at once.' }
+        : { tone: 'good', words: updated(connection.syncedAt, now), detail: '' };
     case 'failing': {
       const { failure, retryAt } = connection;
       const platform = platformPhrase(account);

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
-import { connect, enterCredentials, rail, statusBar } from './support/flows.ts';
+import { connect, enterCredentials, rail, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 test('signing out of one account leaves the other untouched', async ({ app, service }) => {
@@ -51,5 +51,5 @@ test('signing out of one account leaves the other untouched', async ({ app, serv
 
   await app.restart();
   await expect(rail(app.page).getByRole('button', { name: 'Acme' })).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
 });

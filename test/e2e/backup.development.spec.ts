@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './support/fixtures.ts';
-import { createOrganization, rail, startOnThisComputer, statusBar } from './support/flows.ts';
+import {
+  createOrganization,
+  rail,
+  startOnThisComputer,
+  statusBar,
+  upToDate,
+} from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 /** Chooses the files in the system's dialogs. */
@@ -113,6 +119,6 @@ test('a backup brings the state of its time back, and the state before can be pu
   await page.getByRole('button', { name: 'Done' }).click();
   await lookAt(page, 'signed-out-after-restore');
   await page.getByRole('button', { name: 'Sign in again' }).click();
-  await expect(statusBar(page)).toContainText('Updated');
+  await expect(statusBar(page)).toContainText(upToDate);
   await expect(rail(page).getByRole('button', { name: 'Before' })).toBeVisible();
 });

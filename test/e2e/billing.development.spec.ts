@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from './support/fixtures.ts';
-import { connect, openScreen, rail, row, statusBar } from './support/flows.ts';
+import { connect, openScreen, rail, row, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -221,7 +221,7 @@ test('billing details survive a restart, no network and a change by somebody els
   await service.resume();
   await service.api(token, 'PUT', `/organizations/${acme}`, { legal_company_name: 'Acme Inc' });
   await app.page.keyboard.press('ControlOrMeta+r');
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
   await edit();
   await expect(panel()).toContainText('Someone changed the billing details');
   await expect(panel()).toContainText('Acme Inc');

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
-import { connect, enterCredentials, statusBar } from './support/flows.ts';
+import { connect, enterCredentials, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 const said = 'alert';
@@ -118,5 +118,5 @@ test('a revoked token asks for another one, and nothing is lost', async ({ app, 
   await dialog.getByLabel('API token', { exact: true }).fill(other);
   await dialog.getByRole('button', { name: 'Update token' }).click();
   await expect(dialog).toBeHidden();
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
 });

@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
-import { connect, enterCredentials, statusBar } from './support/flows.ts';
+import { connect, enterCredentials, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 /** The files below a folder that hold a text. */
@@ -22,7 +22,7 @@ test('the token is in no file of the app and not in its page', async ({ app, ser
   await connect(app.page, { url: service.url, token });
   await app.restart();
   await expect(app.page.getByRole('button', { name: 'Langley' }).first()).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
   const page = await app.page.evaluate(async () =>
     JSON.stringify([document.documentElement.outerHTML, await window.orgdesk.getStart()]),
   );
@@ -44,7 +44,7 @@ test.describe('with no keychain', () => {
     await expect(app.page.getByRole('alert')).toContainText(/keychain/i);
     await lookAt(app.page, 'no-keychain');
     await app.page.getByRole('button', { name: 'Use it for this session only' }).click();
-    await expect(statusBar(app.page)).toContainText('Updated');
+    await expect(statusBar(app.page)).toContainText(upToDate);
     await app.quit();
     expect(await filesWith(app.profile, token)).toEqual([]);
     await app.start();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKeychain } from '../../scripts/setup/keychain.mjs';
 import { test as base, expect } from './support/fixtures.ts';
-import { connect, rail, statusBar } from './support/flows.ts';
+import { connect, rail, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 /** What the app's environment becomes with a keychain that the test locks and unlocks. */
@@ -48,5 +48,5 @@ test('a locked keychain is reported, and unlocking it restores the account', asy
   await lock();
   await app.start();
   await expect(rail(app.page).getByRole('button', { name: 'Hut Eight' })).toBeVisible();
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
 });

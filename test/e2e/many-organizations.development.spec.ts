@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
-import { connect, rail, statusBar } from './support/flows.ts';
+import { connect, rail, statusBar, upToDate } from './support/flows.ts';
 import { expectAccessible } from './support/screen.ts';
 
 const many = 20_000;
@@ -99,7 +99,7 @@ test('20,000 organizations are listed and searched, and signing out works, also 
 
   await app.restart();
   await expect(rail(app.page)).toContainText('19,799 more organizations');
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
   await signOut(app.page);
   await app.restart();
   await expect(app.page.getByLabel('Platform address')).toBeVisible();

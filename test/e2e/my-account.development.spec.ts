@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { URI } from 'otpauth';
 import { readQrCode } from '#test/shared/qr.ts';
 import { expect, test } from './support/fixtures.ts';
-import { connect, enterCredentials, openTeam, rail, statusBar } from './support/flows.ts';
+import { connect, enterCredentials, openTeam, rail, statusBar, upToDate } from './support/flows.ts';
 import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
@@ -178,5 +178,5 @@ test('API keys, email addresses and the password are managed in the app', async 
   const update = page.getByRole('dialog', { name: 'Update token' });
   await update.getByLabel('API token', { exact: true }).fill(ada);
   await update.getByRole('button', { name: 'Update token' }).click();
-  await expect(statusBar(page)).toContainText('Updated');
+  await expect(statusBar(page)).toContainText(upToDate);
 });

@@ -1,6 +1,6 @@
 /** Preferences apply at once and last, and links open the place that they name. */
 import { expect, test } from './support/fixtures.ts';
-import { connect, openScreen, rail, row, statusBar } from './support/flows.ts';
+import { connect, openScreen, rail, row, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 test('preferences apply at once and last', async ({ app, service }) => {
@@ -51,7 +51,7 @@ test('preferences apply at once and last', async ({ app, service }) => {
   for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+=');
   await expect.poll(async () => Math.round((before / (await width())) * 100)).toBe(200);
   await page.getByRole('button', { name: 'Done' }).click();
-  await expect(statusBar(page)).toContainText('Updated');
+  await expect(statusBar(page)).toContainText(upToDate);
 
   await app.restart();
   const again = app.page;

@@ -4,7 +4,7 @@ import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { startProxy } from '../shared/proxy-server.ts';
 import { startApp } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';
-import { enterCredentials, statusBar } from './support/flows.ts';
+import { enterCredentials, statusBar, upToDate } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import { startTlsFront } from './support/tls-front.ts';
 
@@ -60,7 +60,7 @@ for (const scheme of ['http', 'https'] as const) {
     await test.step('the right password lets what was wanted go on', async () => {
       await signIn(app.page, right.password);
       await expect(proxyDialog(app.page)).toBeHidden();
-      await expect(statusBar(app.page)).toContainText('Updated');
+      await expect(statusBar(app.page)).toContainText(upToDate);
     });
 
     await test.step('another account behind the same proxy is not asked', async () => {
@@ -74,7 +74,7 @@ for (const scheme of ['http', 'https'] as const) {
 
     await test.step('a new start signs in by itself, and shows no password', async () => {
       await app.restart();
-      await expect(statusBar(app.page)).toContainText('Updated');
+      await expect(statusBar(app.page)).toContainText(upToDate);
       const shown = await app.page.evaluate(async () =>
         JSON.stringify([document.documentElement.outerHTML, await window.orgdesk.getStart()]),
       );
@@ -115,7 +115,7 @@ for (const scheme of ['http', 'https'] as const) {
       await app.page.getByRole('button', { name: 'Sign in to the proxy' }).click();
       await signIn(app.page, changed.password);
       await expect(proxyDialog(app.page)).toBeHidden();
-      await expect(statusBar(app.page)).toContainText('Updated');
+      await expect(statusBar(app.page)).toContainText(upToDate);
     });
 
     await test.step('a forgotten password is asked for at the next start', async () => {
@@ -151,7 +151,7 @@ test('a write that the proxy refuses first arrives complete and once', async ({
   });
   const token = await service.token('Emmy Noether', 'emmy@proxy.example.org');
   await enterCredentials(app.page, { url: service.url, token });
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
   proxy.accept(right);
   const outcome = await app.page.evaluate(async () => {
     const { shell } = await window.orgdesk.getStart();
@@ -175,7 +175,7 @@ test('a proxy password in the environment is used without asking', async ({ buil
   const app = await startApp({ build, environment, switches: ['--ignore-certificate-errors'] });
   const token = await service.token('Alan Turing', 'alan@proxy.example.org');
   await enterCredentials(app.page, { url: 'https://one.example', token });
-  await expect(statusBar(app.page)).toContainText('Updated');
+  await expect(statusBar(app.page)).toContainText(upToDate);
   await expect(proxyDialog(app.page)).toHaveCount(0);
   expect(proxy.asked.at(-1)).toMatchObject({ letThrough: true });
   await app.remove();

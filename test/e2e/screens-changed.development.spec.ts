@@ -4,7 +4,15 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, openScreen, openTeam, row, showTeamTab, statusBar } from './support/flows.ts';
+import {
+  connect,
+  openScreen,
+  openTeam,
+  row,
+  showTeamTab,
+  statusBar,
+  upToDate,
+} from './support/flows.ts';
 import { invite, join } from './support/people.ts';
 import { lookOver } from './support/screen.ts';
 
@@ -132,7 +140,7 @@ test('each screen follows what somebody else deletes, pays, lowers and takes awa
     await readAnew(page);
     const sidebar = page.getByRole('complementary', { name: 'Organization' });
     await expect(sidebar).toContainText('Own one');
-    await expect(statusBar(page)).toContainText('Updated');
+    await expect(statusBar(page)).toContainText(upToDate);
     await openScreen(page, 'Settings');
     await expect(page.getByText('Typed as an admin')).toHaveCount(0);
     await lookOver(page, 'settings-of-the-next');

@@ -12,6 +12,7 @@ import {
   row,
   showTeamTab,
   statusBar,
+  upToDate,
 } from './support/flows.ts';
 import { invite, join } from './support/people.ts';
 import { lookOver } from './support/screen.ts';
@@ -209,7 +210,7 @@ test('each screen is painted offline with its age, refuses to write, and recover
   const save = general.getByRole('button', { name: 'Save changes' });
   await expect(save).toHaveAccessibleDescription(away);
   await service.resume();
-  await expect(statusBar(page)).toContainText('Updated', { timeout: 70_000 });
+  await expect(statusBar(page)).toContainText(upToDate, { timeout: 70_000 });
   await save.click();
   await expect(save).toHaveCount(0);
   await openScreen(page, 'Overview');

@@ -1,6 +1,6 @@
 /** The settings of an organization: edited, in conflict, on this computer, and its end. */
 import { expect, test } from './support/fixtures.ts';
-import { connect, rail, statusBar } from './support/flows.ts';
+import { connect, rail, statusBar, upToDate } from './support/flows.ts';
 import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
@@ -73,5 +73,5 @@ test('settings are edited, survive a conflict, and the organization is deleted b
   await dialog.getByLabel('Type Acme Hosting to delete').fill('Acme Hosting');
   await dialog.getByRole('button', { name: 'Delete organization' }).click();
   await expect(dialog).toBeHidden();
-  await expect(statusBar(page)).toContainText('Updated');
+  await expect(statusBar(page)).toContainText(upToDate);
 });

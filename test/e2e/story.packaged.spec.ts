@@ -16,6 +16,7 @@ import {
   row,
   showTeamTab,
   statusBar,
+  upToDate,
 } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
 import { expectAccessible, lookAt } from './support/screen.ts';
@@ -108,7 +109,7 @@ test('two people are invited, answer, one gets another role, and all of it is sh
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
 
   await service.resume();
-  await expect(statusBar(app.page)).toContainText('Updated', { timeout: 90_000 });
+  await expect(statusBar(app.page)).toContainText(upToDate, { timeout: 90_000 });
   await openTeam(app.page);
   await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeEnabled();
 });

@@ -25,6 +25,12 @@ describe('the connection in words', () => {
     expect(words).toEqual({ tone: 'good', words: 'Updated just now', detail: '' });
   });
 
+  it('shows no age while the platform sends what changes', () => {
+    const connection = { state: 'online', syncedAt: isoBefore(600_000), live: true } as const;
+    const { tone, words } = connectionWords(account({ connection }), null, noon);
+    expect({ tone, words }).toEqual({ tone: 'good', words: 'Live' });
+  });
+
   it('shows the problem, the age of the data and the time of the retry', () => {
     const { tone, words, detail } = connectionWords(failing(failure), isoBefore(60_000), noon);
     expect(tone).toBe('bad');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { setUpSync as setUp } from '../support/account-sync.ts';
 import { offer, project } from '../support/entities.ts';
+import type { MemoryPlatform } from '../support/memory-platform.ts';
 
 const offline: Failure = { kind: 'offline', message: 'Nothing answers.' };
 const unauthorized: Failure = { kind: 'unauthorized', message: 'Revoked.' };
@@ -209,6 +210,60 @@ test('pauses of several organizations pause the platform until the next round', 
   platform.failures.clear();
   await vi.advanceTimersByTimeAsync(3 * minute);
   expect(new Set(members()).size).toBe(ids.length);
+});
+
+/** Holds the next answer to this request until the returned function is called. */
+function holdNext(platform: MemoryPlatform, held: string): () => void {
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let isHeld = false;
+  platform.before = async (what) => {
+    if (what !== held || isHeld) return;
+    isHeld = true;
+    await released;
+  };
+  return release;
+}
+
+test('a late success of an earlier request does not hide a later failure', async () => {
+  const { platform, sync, connection } = setUp();
+  const answer = holdNext(platform, 'organizations');
+  const round = sync.refreshStale(0);
+  const again = sync.organizationsChanged();
+  platform.failures.set('organizations', slow);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(connection()).toMatchObject({ state: 'failing' });
+  platform.failures.clear();
+  answer();
+  await Promise.all([round, again]);
+  expect(connection()).toMatchObject({ state: 'failing' });
+});
+
+test('what changes while a list is on its way is asked for once more', async () => {
+  const { platform, sync } = setUp();
+  await sync.refreshStale(0);
+  await vi.advanceTimersByTimeAsync(10);
+  platform.asked.length = 0;
+  const answer = holdNext(platform, 'members acme');
+  const first = sync.listsChanged('acme');
+  await vi.advanceTimersByTimeAsync(10);
+  const others = [sync.listsChanged('acme'), sync.listsChanged('acme')];
+  await vi.advanceTimersByTimeAsync(10);
+  answer();
+  await Promise.all([first, ...others]);
+  expect(platform.asked.filter((what) => what === 'members acme')).toHaveLength(2);
+});
+
+test('a reset asks for everything that was asked for before it', async () => {
+  const { platform, sync } = setUp(['acme', 'other', 'third']);
+  await sync.refreshStale(0);
+  await vi.advanceTimersByTimeAsync(10);
+  platform.asked.length = 0;
+  await sync.listsChanged(null);
+  for (const id of ['acme', 'other', 'third'])
+    expect(platform.asked.filter((what) => what === `members ${id}`)).toHaveLength(1);
 });
 
 test('a refused token ends the polling until the person refreshes', async () => {

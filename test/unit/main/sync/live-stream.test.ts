@@ -37,6 +37,7 @@ async function runWhile(isReachable: boolean, ...answers: readonly Follow[]) {
     random: () => 1,
     isReachable: () => isReachable,
     onOpen: () => said.push('open'),
+    onEnd: () => undefined,
     onEvent: ({ organizationId }) => said.push(`event in ${organizationId}`),
     onReset: () => said.push('reset'),
     onUnreachable: () => said.push('unreachable'),
