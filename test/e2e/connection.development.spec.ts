@@ -103,11 +103,11 @@ test('a dialog retries at a busy platform by itself and creates one project', as
 test('an edit while a dialog waits stops its automatic retry', async ({ app, service }) => {
   const { page } = app;
   const server = await connectThrough(page, service, 'Edited');
-  server.always(refusingWrites(service, faults.status(429, { 'Retry-After': '4' })));
+  server.always(refusingWrites(service, faults.status(429, { 'Retry-After': '25' })));
   const dialog = await openNewProject(page, 'Half a na');
   await expect(dialog.getByRole('alert')).toContainText('Retrying in');
   await dialog.getByRole('textbox').fill('Half a name');
-  await expect(dialog.getByRole('alert')).toContainText('Try again in 4 s.');
+  await expect(dialog.getByRole('alert')).toContainText('Try again in 25 s.');
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(dialog).toBeHidden();
   await expect(row(page, 'Projects', 'Half a name')).toHaveCount(1);
@@ -120,8 +120,15 @@ test('a dialog can retry after a failed connection, but not after an uncertain o
 }) => {
   const { page } = app;
   const server = await connectThrough(page, service, 'Again');
-  // Nothing was done, and the whole account is in the way of a sign-in page from now on.
-  server.always(faults.redirect('http://127.0.0.1:9/login'));
+  // Nothing was done, and a sign-in page is in the way of the whole account from then on. Before that, a
+  // reading that meets it would disable the button.
+  const signIn = faults.redirect('http://127.0.0.1:9/login');
+  const forward = faults.forward(service.url);
+  server.always((incoming, response) => {
+    if (incoming.method === 'GET') return forward(incoming, response);
+    server.always(signIn);
+    signIn(incoming, response);
+  });
   const dialog = await openNewProject(page, 'Later');
   await expect(dialog.getByRole('alert')).toContainText('redirects to another address');
   await expect(statusBar(page)).toContainText('Sign-in page in the way');

@@ -67,7 +67,7 @@ function Restore() {
   return (
     <FormRow
       label="Restore"
-      hint="Replaces the platform’s data by a backup. You see what’s in it first."
+      hint="Replaces the platform’s data with a backup. You see what’s in it first."
     >
       <div>
         <ActionButton small loading={choosing} onClick={() => void choose()}>
