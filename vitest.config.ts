@@ -8,7 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const absent = fileURLToPath(new URL('test/unit/support/not-in-unit-tests.ts', import.meta.url));
 
 /** The files that take longest begin first: at the end, one worker would run them alone. */
-const longest = /\/(service|authorization|database-restarts|jobs-ended|recipes)\.test\.ts$/;
+const longest = /\/(service|backup|authorization|database-restarts|jobs-ended|recipes)\.test\.ts$/;
 
 /**
  * Orders files at random, in three parts: the longest, the others, and those with a DOM. A worker begins

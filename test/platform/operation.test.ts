@@ -69,6 +69,9 @@ describe('probes', () => {
     const late = open({ port, method: 'POST', path: '/users', headers: { 'content-length': 2 } });
     late.setHeader('content-type', 'application/json');
     late.write('{');
+    // A shutdown ends a connection that the service has not taken yet.
+    const [socket] = await once(late, 'socket');
+    if (socket.connecting) await once(socket, 'connect');
     const answered = once(late, 'response');
     await request(running.url, 'GET', '/health');
     const stopped = running.stop();

@@ -2,6 +2,7 @@
 /** The Data, Shortcuts and About tabs of the Preferences. */
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { PlatformData } from '#preload/contract/backups.ts';
 import type { About, StoredData } from '#preload/contract/preferences.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, shell } from '../samples.ts';
@@ -31,7 +32,9 @@ const about: About = {
     { name: 'tar', version: '7.0.0', license: 'BlueOak-1.0.0', text: '' },
   ],
 };
+const platformData: PlatformData = { exists: false, folder: '', setAside: [] };
 const calls = stubBridge({
+  getPlatformData: vi.fn(async () => ({ ok: true, value: platformData }) as const),
   getStoredData: vi.fn(async () => ({ ok: true, value: stored }) as const),
   getAbout: vi.fn(async () => ({ ok: true, value: about }) as const),
   clearCache: vi.fn(done),

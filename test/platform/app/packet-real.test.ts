@@ -9,12 +9,13 @@ import { findPlatform } from '#main/platforms/port/find-platform.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
 import { projects as projectRows } from '#platform/database/tables/projects.ts';
 import { read } from '#test/platform/client.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
-import { packet } from '../support/packet.ts';
+import { packet } from '#test/unit/main/support/packet.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 
@@ -345,17 +346,13 @@ test('received invitations are listed, accepted and declined', async () => {
 
 describe('the link of an invitation, where the platform has no mail server', () => {
   const publicUrl = 'https://platform.example.org/cloud';
-  const input = {
-    email: 'bob@example.org',
-    roles: ['admin'],
-    projectIds: [],
-    message: '',
-  } as const;
+  const email = 'bob@example.org';
+  const input = { email, roles: ['admin'], projectIds: [], message: '' } as const;
   /** Milliseconds: no test here is about slow answers. */
   const patient = 120_000;
   let remote: Service;
   beforeAll(async () => {
-    remote = await startPlatform({ publicUrl });
+    remote = await startPlatform({ database: await serverDatabase(), publicUrl });
   });
   afterAll(() => remote.stop());
   /** What a proxy does, which takes the path off. */

@@ -1,15 +1,16 @@
 /** The adapter over the real service and the platform in memory keep one contract. */
 import { afterAll, beforeAll } from 'vitest';
 import { packetTable } from '#domain/roles/packet.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
-import { member, organization } from '../support/entities.ts';
-import { MemoryPlatform } from '../support/memory-platform.ts';
-import { packet } from '../support/packet.ts';
-import { platformContract } from './contract.ts';
+import { platformContract } from '#test/unit/main/platforms/contract.ts';
+import { member, organization } from '#test/unit/main/support/entities.ts';
+import { MemoryPlatform } from '#test/unit/main/support/memory-platform.ts';
+import { packet } from '#test/unit/main/support/packet.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 

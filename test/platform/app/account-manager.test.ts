@@ -12,19 +12,20 @@ import { search } from '#main/commands/search.ts';
 import { startLocalPlatform } from '#main/commands/start-local-platform.ts';
 import type { StartChild } from '#main/local-platform/child.ts';
 import { MemoryVault, type Vault } from '#main/vault/vault.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { openTestAccountManager } from '../support/account-manager.ts';
-import { connectedAccount } from '../support/connected-account.ts';
-import { emptyFolder, filesIn } from '../support/folder.ts';
+import { openTestAccountManager } from '#test/unit/main/support/account-manager.ts';
+import { connectedAccount } from '#test/unit/main/support/connected-account.ts';
+import { emptyFolder, filesIn } from '#test/unit/main/support/folder.ts';
 
 // A real platform over PGlite: slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 let service: Platform;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 

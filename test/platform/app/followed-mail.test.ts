@@ -7,18 +7,19 @@ import { correctInvitation } from '#main/commands/correct-invitation.ts';
 import { openLocalPage } from '#main/commands/open-local-page.ts';
 import type { Jobs } from '#main/jobs/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type MailServer, startMailServer } from '#test/platform/smtp.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { openTestAccountManager } from '../support/account-manager.ts';
-import { emptyFolder } from '../support/folder.ts';
-import { carryOut, inviteOf, jobsOf } from '../support/jobs.ts';
+import { openTestAccountManager } from '#test/unit/main/support/account-manager.ts';
+import { emptyFolder } from '#test/unit/main/support/folder.ts';
+import { carryOut, inviteOf, jobsOf } from '#test/unit/main/support/jobs.ts';
 
 let mail: MailServer;
 let service: Platform;
 beforeAll(async () => {
   mail = await startMailServer();
-  service = await startPlatform({ smtpUrl: mail.url });
+  service = await startPlatform({ database: await serverDatabase(), smtpUrl: mail.url });
 });
 afterAll(async () => {
   await service.stop();
@@ -114,7 +115,7 @@ test('an unchanged or refused address leaves the invitation unchanged', async ()
 });
 
 test('a service without a mail server sends no email, and its links can be opened on this computer', async () => {
-  const silent = await startPlatform();
+  const silent = await startPlatform({ database: await serverDatabase() });
   const { manager, key, jobs } = await connected(silent, 'silent');
   await invite(jobs, key, 'bob@silent.example.org');
   expect(statusOf(manager, key, 'bob@silent.example.org')).toBe('kept');

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { linkTo, secretIn } from '#test/platform/accounts.ts';
 import { send } from '#test/platform/client.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
-import { packet } from '../support/packet.ts';
+import { packet } from '#test/unit/main/support/packet.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 

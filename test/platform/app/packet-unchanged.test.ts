@@ -1,12 +1,13 @@
 /** Lists that the service says did not change since they were read, also by an earlier start of Orgdesk. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
-import { packet } from '../support/packet.ts';
+import { packet } from '#test/unit/main/support/packet.ts';
 
 let service: Platform;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 

@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openLocalPage } from '#main/commands/open-local-page.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { startPlatform } from '#test/platform/harness.ts';
-import { openTestAccountManager } from '../support/account-manager.ts';
-import { emptyFolder } from '../support/folder.ts';
+import { openTestAccountManager } from '#test/unit/main/support/account-manager.ts';
+import { emptyFolder } from '#test/unit/main/support/folder.ts';
 
 test('only invitation pages of an account’s own platform are opened', async () => {
-  const service = await startPlatform();
+  const service = await startPlatform({ database: await serverDatabase() });
   const { manager, parts } = await openTestAccountManager({ folder: await emptyFolder() });
   const opened: string[] = [];
   const desktopHost = {

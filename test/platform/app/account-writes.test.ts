@@ -3,19 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createOrganization } from '#main/commands/organizations.ts';
 import type { JobWork } from '#preload/contract/jobs.ts';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { faults } from '#test/shared/fault-server.ts';
-import { seenMember } from '../support/account-manager.ts';
-import { connectedAccount } from '../support/connected-account.ts';
-import { carryOut, inviteOf, jobsOf, rowsOf } from '../support/jobs.ts';
+import { seenMember } from '#test/unit/main/support/account-manager.ts';
+import { connectedAccount } from '#test/unit/main/support/connected-account.ts';
+import { carryOut, inviteOf, jobsOf, rowsOf } from '#test/unit/main/support/jobs.ts';
 
 // A real platform over PGlite: slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 let service: Platform;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 

@@ -1,11 +1,12 @@
 /** What the adapter reads and reverts of activity, against the real platform. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serverDatabase } from '#test/platform/databases.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
-import { packet } from '../support/packet.ts';
+import { packet } from '#test/unit/main/support/packet.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await startPlatform();
+  service = await startPlatform({ database: await serverDatabase() });
 });
 afterAll(() => service.stop());
 
