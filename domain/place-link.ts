@@ -4,7 +4,7 @@
  * platform's address and identifiers, nothing of the account that copied them. Strangers can make them, too:
  * a link only navigates, and no request is ever sent to its address.
  */
-import { isIdentifier } from './identifier.ts';
+import { isIdentifier } from './is-identifier.ts';
 import { isLoopback } from './loopback.ts';
 import { parseUrl } from './parse-url.ts';
 

@@ -8,7 +8,8 @@ import {
   concerns,
 } from '#domain/activity-event.ts';
 import { failureKind } from '#domain/failure.ts';
-import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
+import { identifierSchema } from '#domain/identifier.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import type { Listing } from '#domain/listing.ts';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import type { Options } from '../port/platform.ts';

@@ -1,7 +1,8 @@
 /** Reads invoices. */
 import { z } from 'zod';
-import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
+import { identifierSchema } from '#domain/identifier.ts';
 import { type Invoice, invoiceLineSchema, invoiceSchema } from '#domain/invoice-schema.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import { amountSchema } from '#domain/money-schema.ts';
 import { anything, currency, day, text } from './fields.ts';
 

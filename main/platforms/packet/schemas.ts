@@ -14,7 +14,8 @@ import type {
   Project,
 } from '#domain/entities.ts';
 import * as entities from '#domain/entities.ts';
-import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
+import { identifierSchema } from '#domain/identifier.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import { limits } from '#domain/limits.ts';
 import { parseUrl } from '#domain/parse-url.ts';
 import {

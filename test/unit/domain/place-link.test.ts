@@ -1,7 +1,7 @@
 /** Links to organizations, projects and people: what is copied is read again, and nothing else is. */
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { isIdentifier } from '#domain/identifier.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import { type Place, placeLink, readPlaceLink, thisComputer } from '#domain/place-link.ts';
 
 const place = (part: Partial<Place> = {}): Place => ({

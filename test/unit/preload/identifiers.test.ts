@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { isIdentifier } from '#domain/identifier.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import { calls } from '#preload/contract/calls.ts';
 
 const hostile = [

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 import { activityEventSchema } from '#domain/activity-event.ts';
 import * as entities from '#domain/entities.ts';
-import { isIdentifier } from '#domain/identifier.ts';
+import { isIdentifier } from '#domain/is-identifier.ts';
 import { type CollectionItems, type CollectionKind, collectionKinds } from '#main/cache/cache.ts';
 import { openFileCache } from '#main/cache/open.ts';
 import { encodeView } from '#main/ipc/encode-view.ts';
