@@ -6,7 +6,7 @@ const time = z.iso.datetime();
 
 export const inboxMemorySchema = z
   .object({
-    /** When the account's lists were read for the first time; null before. What is older was found, not news. */
+    /** When the account was connected; null until its lists were read. What is older was found, not news. */
     since: time.nullable(),
     /** When each item was first seen, by its id. */
     seen: z.record(z.string(), time).readonly(),
@@ -24,16 +24,19 @@ export const inboxDays = 30;
 const maxEntries = 300;
 /** Maximum items that are remembered: more than can be in the inbox, since lists can be unknown for a while. */
 const maxRemembered = 3000;
+/** Platforms tell times in whole seconds, and their clock is known to a second only. */
+const slackMs = 2000;
 const dayMs = 24 * 3600 * 1000;
 
 function timeOf({ id, at }: InboxItem, { seen }: InboxMemory): string | null {
   return at ?? seen[id] ?? null;
 }
 
-/** Whether it happened after the account was read for the first time. */
+/** Whether it happened after the account was connected. */
 function isNews(item: InboxItem, memory: InboxMemory): boolean {
   const at = timeOf(item, memory);
-  return at !== null && memory.since !== null && Date.parse(at) > Date.parse(memory.since);
+  if (at === null || memory.since === null) return false;
+  return Date.parse(at) > Date.parse(memory.since) - slackMs;
 }
 
 function isRead(item: InboxItem, memory: InboxMemory): boolean {
@@ -83,7 +86,7 @@ export function byTime(one: InboxEntry, other: InboxEntry): number {
 /**
  * Remembers the items that are seen for the first time. Returns the same memory if there are none.
  * @param now ISO 8601, by the platform's clock
- * @returns `fresh`: those that happened since the account was read for the first time
+ * @returns `fresh`: those that happened since the account was connected
  */
 export function noticing(
   memory: InboxMemory,

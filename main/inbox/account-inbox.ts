@@ -43,6 +43,8 @@ export class AccountInbox {
   #memory: InboxMemory;
   /** Whether the account's lists were read since Orgdesk started. */
   #isRead = false;
+  /** When it was first seen to be connected since Orgdesk started; null before. */
+  #connectedAt: string | null = null;
 
   constructor(options: AccountInboxOptions) {
     this.#options = options;
@@ -92,9 +94,11 @@ export class AccountInbox {
     ];
     const at = new Date(now).toISOString();
     const { memory, fresh } = noticing(this.#memory, items, at);
+    const isOnline = connection.state === 'online';
+    if (isOnline) this.#connectedAt ??= at;
     // Until the account was read once, nothing is news.
     const begins = memory.since === null && this.#isRead && isWhole;
-    this.#remember(begins && connection.state === 'online' ? { ...memory, since: at } : memory);
+    this.#remember(begins && isOnline ? { ...memory, since: this.#connectedAt } : memory);
     const entries = entriesOf(account.id, items, this.#memory, now);
     const news = new Set(fresh);
     return { entries, fresh: entries.filter(({ id }) => news.has(id)) };

@@ -183,7 +183,9 @@ const [invited] = itemsOfReceived([received('r', { createdAt: hoursAgo(1) })], n
 if (!role || !invited) throw new Error('There are two items.');
 const since = (hours: number): InboxMemory => ({ ...noMemory, since: hoursAgo(hours) });
 const isRead = (item: InboxItem, memory: InboxMemory) =>
-  entriesOf('account', [item], memory, now).map(({ read }) => read);
+  entriesOf('account', [item], noticing(memory, [item], hoursAgo(0)).memory, now).map(
+    ({ read }) => read,
+  );
 
 test('what happened before the account was connected is read, unless it waits for an answer', () => {
   expect(isRead(role, since(0))).toEqual([true]);
@@ -196,6 +198,13 @@ test('only what happened since the account was connected is news', () => {
   expect(fresh(noMemory)).toEqual([]);
   expect(fresh(since(0))).toEqual([]);
   expect(fresh(since(2))).toEqual([role.id, invited.id]);
+});
+
+test('what happened in the second in which the account was connected is news', () => {
+  const item = { ...role, at: hoursAgo(1) };
+  const connected = new Date(Date.parse(hoursAgo(1)) + 400).toISOString();
+  const memory = { ...noMemory, since: connected };
+  expect(noticing(memory, [item], hoursAgo(0)).fresh).toEqual([item.id]);
 });
 
 test('an entry without a time counts from when it was first seen', () => {
