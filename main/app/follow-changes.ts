@@ -76,30 +76,34 @@ export function followChanges(options: FollowOptions): void {
       resources.organizationChanged(key),
     ]);
   };
+  const followPaced = (
+    session: AccountSession,
+    key: OrganizationKey,
+    streamed: readonly Change[],
+  ) => {
+    const begun = performance.now();
+    followStream(session, key, streamed)
+      .catch((error: unknown) => logger.error('A change could not be followed', error))
+      .finally(() => {
+        const now = performance.now();
+        rest.set(JSON.stringify(key), now + (now - begun) * restFactor);
+      });
+  };
   const follow = ({ key, changes: noted }: Collected) => {
     const { accountId, organizationId } = key;
-    if (noted.some(({ from }) => from !== 'events')) {
-      void resources.changed(accountId, ['activity']);
-      // Also while another screen is shown, so that the next look is not at what was known before.
-      if (isKept(key)) {
-        void resources.refresh({ name: 'activity', input: { key } });
-      }
-    }
     const session = accountManager.session(accountId);
     const polled = kindsOf(noted, 'events');
     if (polled.some((kind) => inLists.has(kind)))
       session.refreshInBackground(organizationId, maxListAgeMs);
     if (polled.some((kind) => !inLists.has(kind))) resources.refreshWatched(accountId);
     const streamed = noted.filter(({ from }) => from === 'stream');
-    if (streamed.length === 0) return;
-    const text = JSON.stringify(key);
-    const begun = performance.now();
-    followStream(session, key, streamed)
-      .catch((error: unknown) => logger.error('A change could not be followed', error))
-      .finally(() => {
-        const now = performance.now();
-        rest.set(text, now + (now - begun) * restFactor);
-      });
+    if (streamed.length > 0) followPaced(session, key, streamed);
+    if (noted.some(({ from }) => from === 'lists' || from === 'orgdesk'))
+      void resources.changed(accountId, ['activity']);
+    // Also while another screen is shown, so that the next look is not at what was known before. Last, because
+    // it joins a reading that begins above, and a change noted later would have that read twice.
+    if (noted.some(({ from }) => from !== 'events') && isKept(key))
+      void resources.refresh({ name: 'activity', input: { key } });
   };
   changes.listen((change) => {
     const text = JSON.stringify(change.key);
