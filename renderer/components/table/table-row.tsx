@@ -1,8 +1,8 @@
-import { Ellipsis, Square, SquareCheck } from 'lucide-react';
+import { Square, SquareCheck } from 'lucide-react';
 import { memo } from 'react';
-import iconClasses from '../icon-button.module.css';
 import type { Column } from './columns.ts';
 import classes from './data-table.module.css';
+import { RowMenuButton } from './row-menu-button.tsx';
 import { cellProps } from './table-header.tsx';
 
 interface Props<Row> {
@@ -70,18 +70,7 @@ function PlainTableRow<Row>({
         {removed ? (
           <span className={classes.removed}>Removed</span>
         ) : (
-          // A plain button: Mantine's takes half the time of a row, and scrolling draws hundreds a second.
-          <button
-            type="button"
-            className={`${classes.plain} ${iconClasses.icon}`}
-            data-row-menu
-            tabIndex={-1}
-            aria-label={`Actions for ${label}`}
-            aria-haspopup="menu"
-            aria-expanded={menuOpen}
-          >
-            <Ellipsis size={16} aria-hidden />
-          </button>
+          <RowMenuButton label={label} open={menuOpen} className={classes.plain} />
         )}
       </div>
     </div>

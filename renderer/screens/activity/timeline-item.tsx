@@ -1,8 +1,9 @@
-import { ChevronRight, Ellipsis } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import iconClasses from '../../components/icon-button.module.css';
 import { Name } from '../../components/name.tsx';
+import { RowMenuButton } from '../../components/table/row-menu-button.tsx';
 import { sentenceText } from '../../texts/activity.ts';
 import { ago, exactTime } from '../../texts/time.ts';
 import classes from './activity.module.css';
@@ -104,17 +105,7 @@ export function TimelineItem(props: Props) {
         </div>
         {/* biome-ignore lint/a11y: as above. */}
         <div role="gridcell" className={classes.end}>
-          <button
-            type="button"
-            className={`${classes.more} ${iconClasses.icon}`}
-            data-row-menu
-            tabIndex={-1}
-            aria-label={`Actions for ${sentenceText(sentence)}`}
-            aria-haspopup="menu"
-            aria-expanded={menuOpen}
-          >
-            <Ellipsis size={16} aria-hidden />
-          </button>
+          <RowMenuButton label={sentenceText(sentence)} open={menuOpen} className={classes.more} />
         </div>
       </div>
     </div>

@@ -1,12 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
-import { Ellipsis } from 'lucide-react';
 import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import { sentenceWords } from '#domain/inbox/inbox-sentence.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
-import iconClasses from '../../components/icon-button.module.css';
 import { Name } from '../../components/name.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
+import { RowMenuButton } from '../../components/table/row-menu-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../../store/organization-identity.ts';
@@ -100,17 +99,7 @@ export function InboxRow(props: Props) {
         </div>
         {/* biome-ignore lint/a11y: as above. */}
         <div role="gridcell" className={classes.end}>
-          <button
-            type="button"
-            className={`${classes.more} ${iconClasses.icon}`}
-            data-row-menu
-            tabIndex={-1}
-            aria-label={`Actions for ${words}`}
-            aria-haspopup="menu"
-            aria-expanded={menuOpen}
-          >
-            <Ellipsis size={16} aria-hidden />
-          </button>
+          <RowMenuButton label={words} open={menuOpen} className={classes.more} />
         </div>
       </div>
     </div>
