@@ -55,6 +55,7 @@ export default defineConfig({
           name: 'unit',
           env: { DISPLAY: '', WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' },
           runner: fileURLToPath(new URL('test/unit/support/any-order.ts', import.meta.url)),
+          setupFiles: ['test/unit/support/setup.ts'],
           // One project after the other, because workers that go from one to the other begin anew.
           sequence: { groupOrder: 1 },
           include: ['test/unit/**/*.test.{ts,tsx}'],

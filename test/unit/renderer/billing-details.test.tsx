@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { BillingDetailsPanel } from '#renderer/screens/billing/billing-details-form.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { noBillingDetails } from '../main/support/memory-billing.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { billingContext, key, renderInBilling } from './support/billing.tsx';
-import { setElementSize, useStore } from './support/render.tsx';
-
-const { BillingDetailsPanel } = await import('#renderer/screens/billing/billing-details-form.tsx');
+import { setElementSize } from './support/render.tsx';
 
 beforeEach(() => setElementSize());
 

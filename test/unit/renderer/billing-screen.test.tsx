@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useStore } from '#renderer/store/store.ts';
 import { details, invoice, key, renderBilling } from './support/billing.tsx';
-import { setElementSize, useStore } from './support/render.tsx';
+import { setElementSize } from './support/render.tsx';
 
 beforeEach(() => {
   setElementSize();

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { ColumnButton } from '#renderer/components/table/column-button.tsx';
 import { renderComponent } from './support/render.tsx';
 
-const { ColumnButton } = await import('#renderer/components/table/column-button.tsx');
 // Loaded on demand by the button; beforehand here, because a busy machine takes longer than a test waits.
 await import('#renderer/components/table/column-popover.tsx');
 

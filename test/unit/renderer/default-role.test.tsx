@@ -3,11 +3,10 @@
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
+import { InvitePanel } from '#renderer/screens/invite/invite-panel.tsx';
 import { stubBridge } from './bridge-stub.ts';
 import { billingContext, details, renderInBilling } from './support/billing.tsx';
 import { setElementSize } from './support/render.tsx';
-
-const { InvitePanel } = await import('#renderer/screens/invite/invite-panel.tsx');
 
 beforeEach(() => {
   setElementSize();

@@ -2,13 +2,14 @@
 /** Deleting several projects at once. */
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { DeleteProjects } from '#renderer/screens/projects/delete-projects.tsx';
 import { contextsOf } from '#renderer/store/selection.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { project, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
+import { renderComponent } from './support/render.tsx';
 
-const { DeleteProjects } = await import('#renderer/screens/projects/delete-projects.tsx');
 const ok = { ok: true, value: null } as const;
 const bridge = stubBridge({
   startJob: vi.fn(async (_input: { readonly work: unknown }) => ok as unknown),

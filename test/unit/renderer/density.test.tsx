@@ -1,9 +1,8 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, onTestFinished, test } from 'vitest';
+import { useRowHeight } from '#renderer/theme/density.ts';
 import { renderComponent } from './support/render.tsx';
-
-const { useRowHeight } = await import('#renderer/theme/density.ts');
 
 function Height() {
   return <output>{useRowHeight()}</output>;

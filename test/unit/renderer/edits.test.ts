@@ -1,7 +1,6 @@
 /** The edits of a form over a value that others change meanwhile. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import './bridge-stub.ts';
 
 const { afterSaving, changedFields, conflictsOf, noEdits, written } = await import(
   '#renderer/store/use-edits.ts'

@@ -2,13 +2,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { OrganizationView } from '#preload/contract/organization.ts';
+import { ExportDialog } from '#renderer/screens/export/export-dialog.tsx';
+import { keyText } from '#renderer/store/organization-key.ts';
+import { contextOf } from '#renderer/store/selection.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, isoBefore, member, organization, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { ExportDialog } = await import('#renderer/screens/export/export-dialog.tsx');
-const { keyText } = await import('#renderer/store/organization-key.ts');
-const { contextOf } = await import('#renderer/store/selection.ts');
+import { renderComponent } from './support/render.tsx';
 
 const key = { accountId: 'one', organizationId: 'acme' };
 const known = <Item,>(items: readonly Item[]) =>

@@ -7,15 +7,15 @@ import { describe, expect, test, vi } from 'vitest';
 import { chooseFor } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { packetTable } from '#domain/roles/packet.ts';
+import { DataTable } from '#renderer/components/table/data-table.tsx';
+import { RowMenu } from '#renderer/components/table/row-menu-on-demand.ts';
 import { nothingSelected, type RowSelection } from '#renderer/components/table/row-selection.ts';
+import { planLines } from '#renderer/screens/invite/plan-lines.ts';
+import { PlanTable } from '#renderer/screens/invite/plan-table.tsx';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
 import { account, member, noon } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
 
-const { DataTable } = await import('#renderer/components/table/data-table.tsx');
-const { PlanTable } = await import('#renderer/screens/invite/plan-table.tsx');
-const { planLines } = await import('#renderer/screens/invite/plan-lines.ts');
-const { RowMenu } = await import('#renderer/components/table/row-menu-on-demand.ts');
 await RowMenu.preload();
 
 interface Person {

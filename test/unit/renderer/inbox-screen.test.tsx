@@ -3,13 +3,13 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import { packetTable } from '#domain/roles/packet.ts';
+import { InboxScreen } from '#renderer/screens/inbox/inbox-screen.tsx';
+import { useStore } from '#renderer/store/store.ts';
+import { useUnreadAmount } from '#renderer/store/use-unread.ts';
 import { invitation, organization, received } from '#test/unit/main/support/entities.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, activityEvent, isoBefore, noon, shell } from './samples.ts';
-import { renderComponent, setElementSize, useStore } from './support/render.tsx';
-
-const { InboxScreen } = await import('#renderer/screens/inbox/inbox-screen.tsx');
-const { useUnreadAmount } = await import('#renderer/store/use-unread.ts');
+import { renderComponent, setElementSize } from './support/render.tsx';
 
 const calls = stubBridge({
   showInbox: vi.fn(async () => null),

@@ -5,15 +5,16 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Invitation } from '#domain/entities.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
+import { InviteOutcome } from '#renderer/screens/invite/invite-outcome.tsx';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
 import type { FinishedSession, InviteResult } from '#renderer/store/invite-session.ts';
+import { keyText } from '#renderer/store/organization-key.ts';
 import type { State } from '#renderer/store/state.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, invitation, isoBefore, job, organization, shell } from './samples.ts';
-import { renderComponent, setElementSize, useStore } from './support/render.tsx';
+import { renderComponent, setElementSize } from './support/render.tsx';
 
-const { InviteOutcome } = await import('#renderer/screens/invite/invite-outcome.tsx');
-const { keyText } = await import('#renderer/store/organization-key.ts');
 const bridge = stubBridge({ startJob: vi.fn() });
 beforeEach(() => {
   bridge.startJob.mockReset().mockResolvedValue({ ok: true, value: null });

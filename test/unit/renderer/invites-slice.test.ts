@@ -5,8 +5,10 @@ import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { JobOutcome, JobView } from '#preload/contract/jobs.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, job, jobRow, noon, shell } from './samples.ts';
+import { resetStore } from './support/store.ts';
 
 const ok = { ok: true, value: null } as const;
 const failure = { kind: 'offline', message: 'No connection.' } as const;
@@ -18,8 +20,6 @@ const calls = stubBridge({
   dismissJob: vi.fn(),
   openOrganization: vi.fn(),
 });
-const { useStore } = await import('#renderer/store/store.ts');
-const initial = useStore.getState();
 const state = () => useStore.getState();
 
 const { key } = job();
@@ -72,7 +72,7 @@ async function end(jobId: string, ...outcomes: readonly (JobOutcome | null)[]): 
 }
 
 beforeEach(() => {
-  useStore.setState({ ...initial, shell: shell() }, true);
+  resetStore({ shell: shell() });
   for (const call of Object.values(calls)) call.mockReset().mockResolvedValue(ok);
   calls.openOrganization.mockResolvedValue(failed);
 });

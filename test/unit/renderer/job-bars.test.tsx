@@ -3,11 +3,12 @@
 import { act, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobView } from '#preload/contract/jobs.ts';
+import { JobBars } from '#renderer/shell/job-bars.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, isoBefore, job, organization, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
+import { renderComponent } from './support/render.tsx';
 
-const { JobBars } = await import('#renderer/shell/job-bars.tsx');
 const ok = { ok: true, value: null } as const;
 const bridge = stubBridge({
   undoJob: vi.fn(async () => ok),

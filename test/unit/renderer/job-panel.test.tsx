@@ -3,11 +3,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JobOutcome, JobRow, JobView } from '#preload/contract/jobs.ts';
+import { JobPanel } from '#renderer/screens/jobs/job-panel.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { job, jobRow, shell } from './samples.ts';
-import { renderComponent, setElementSize, useStore } from './support/render.tsx';
+import { renderComponent, setElementSize } from './support/render.tsx';
 
-const { JobPanel } = await import('#renderer/screens/jobs/job-panel.tsx');
 const ok = { ok: true, value: null } as const;
 const bridge = stubBridge({
   getJob: vi.fn(),

@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { JobOutcome, JobView } from '#preload/contract/jobs.ts';
+import { bindings, perform, situationOf } from '#renderer/actions/bindings.ts';
+import { pendingRow } from '#renderer/store/jobs.ts';
 import type { Toast } from '#renderer/store/state.ts';
+import { useStore } from '#renderer/store/store.ts';
 import {
   endText,
   interruptedText,
@@ -16,6 +19,7 @@ import {
 } from '#renderer/texts/jobs.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { isoBefore, job, jobRow, member, noon, shell } from './samples.ts';
+import { resetStore } from './support/store.ts';
 
 const ok = { ok: true, value: null } as const;
 const calls = stubBridge({
@@ -26,9 +30,6 @@ const calls = stubBridge({
   startJob: vi.fn(),
   getJob: vi.fn(),
 });
-const { useStore } = await import('#renderer/store/store.ts');
-const { bindings, perform, situationOf } = await import('#renderer/actions/bindings.ts');
-const { pendingRow } = await import('#renderer/store/jobs.ts');
 
 const platform = { kind: 'platform', message: 'The platform said no.' } as const;
 const failed: JobOutcome = { kind: 'failed', failure: platform };
@@ -235,8 +236,7 @@ describe('a push of jobs', () => {
       ok: true,
       value: { job: job(), message: '', rows: JSON.stringify(jobRow()) },
     });
-    useStore.setState({ shell: shell(), jobs: [], jobRows: {}, lastChange: null, overlay: null });
-    state().takeToasts();
+    resetStore({ shell: shell() });
   });
 
   it('turns a job with one item that succeeded into a toast', () => {
@@ -309,15 +309,7 @@ describe('Ctrl+Z', () => {
   beforeEach(() => {
     for (const call of Object.values(calls)) call.mockReset().mockResolvedValue(ok);
     calls.getJob.mockResolvedValue({ ok: false, failure: platform });
-    useStore.setState({
-      shell: shell(),
-      jobs: [],
-      jobRows: {},
-      lastChange: null,
-      overlay: null,
-      touched: false,
-    });
-    said();
+    resetStore({ shell: shell() });
   });
 
   it('undoes the scheduled change', async () => {

@@ -1,14 +1,15 @@
 /** Shortcuts while an overlay is open: each works or says why not, and no input is lost. */
 import { beforeEach, expect, it, test } from 'vitest';
+import { goTo, perform } from '#renderer/actions/bindings.ts';
 import type { Overlay } from '#renderer/store/overlay.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, organization, project, shell } from './samples.ts';
+import { resetStore } from './support/store.ts';
 
 stubBridge({
   openOrganization: async () => ({ ok: false, failure: { kind: 'offline', message: '' } }),
 });
-const { useStore } = await import('#renderer/store/store.ts');
-const { goTo, perform } = await import('#renderer/actions/bindings.ts');
 
 const first = { accountId: 'one', organizationId: 'acme' };
 const second = { accountId: 'one', organizationId: 'globex' };
@@ -27,14 +28,10 @@ const forms: readonly Overlay[] = [
 const said = () => useStore.getState().takeToasts();
 
 beforeEach(() => {
-  useStore.setState({
+  resetStore({
     shell: shell({ accounts: [account({ organizations: places })] }),
     current: first,
-    overlay: null,
-    touched: false,
-    connecting: false,
   });
-  said();
 });
 
 test.each(forms)(

@@ -4,11 +4,10 @@ import { screen, waitFor } from '@testing-library/react';
 import { useRef, useState } from 'react';
 import { expect, test } from 'vitest';
 import { useReturnFocus } from '#renderer/components/hooks/focus.ts';
+import { DataTable } from '#renderer/components/table/data-table.tsx';
+import { stepInList } from '#renderer/components/table/list-keys.ts';
 import { shell } from './samples.ts';
 import { renderComponent, setElementSize } from './support/render.tsx';
-
-const { DataTable } = await import('#renderer/components/table/data-table.tsx');
-const { stepInList } = await import('#renderer/components/table/list-keys.ts');
 
 const people = ['Ada', 'Barbara', 'Grace'].map((id) => ({ id }));
 const idOf = ({ id }: { readonly id: string }) => id;

@@ -2,11 +2,11 @@
 /** A link from outside navigates to its place, or says why it cannot and offers to connect. */
 import { expect, it, test, vi } from 'vitest';
 import type { PlaceMeaning } from '#preload/contract/places.ts';
+import { openPlace } from '#renderer/actions/open-place.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, organization, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { openPlace } = await import('#renderer/actions/open-place.ts');
+import { renderComponent } from './support/render.tsx';
 
 const key = { accountId: 'one', organizationId: 'globex' };
 const found = {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { waitFor } from '@testing-library/react';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { useStore } from '#renderer/store/store.ts';
+import { useReadyMark } from '#renderer/store/use-painted.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { useReadyMark } = await import('#renderer/store/use-painted.ts');
+import { renderComponent } from './support/render.tsx';
 
 function Screen() {
   useReadyMark();

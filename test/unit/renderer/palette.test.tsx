@@ -2,11 +2,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SearchHit } from '#preload/contract/organization.ts';
+import { Palette } from '#renderer/palette/palette.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, organization, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { Palette } = await import('#renderer/palette/palette.tsx');
+import { renderComponent } from './support/render.tsx';
 
 const hits: readonly SearchHit[] = [];
 const bridge = stubBridge({

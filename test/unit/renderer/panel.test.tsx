@@ -3,11 +3,12 @@
 import { screen } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { Panel } from '#renderer/components/dialogs/panel.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
+import { renderComponent } from './support/render.tsx';
 
-const { Panel } = await import('#renderer/components/dialogs/panel.tsx');
 stubBridge({});
 
 const onClose = vi.fn();

@@ -1,16 +1,15 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { RowMenu } from '#renderer/components/table/row-menu-on-demand.ts';
+import { EditPaymentMethod, readMonth } from '#renderer/screens/billing/edit-payment-method.tsx';
+import { AddPaymentMethod } from '#renderer/screens/billing/payment-dialogs.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { paymentMethod } from '../main/support/memory-billing.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { billingContext, key, renderBilling, renderInBilling } from './support/billing.tsx';
-import { setElementSize, useStore } from './support/render.tsx';
+import { setElementSize } from './support/render.tsx';
 
-const { RowMenu } = await import('#renderer/components/table/row-menu-on-demand.ts');
-const { AddPaymentMethod } = await import('#renderer/screens/billing/payment-dialogs.tsx');
-const { EditPaymentMethod, readMonth } = await import(
-  '#renderer/screens/billing/edit-payment-method.tsx'
-);
 await RowMenu.preload();
 
 beforeEach(() => {

@@ -3,11 +3,10 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { OwnAccount, Profile } from '#domain/own-account.ts';
+import { ProfileSection } from '#renderer/screens/account/profile-section.tsx';
 import { stubBridge } from './bridge-stub.ts';
 import { account, shell } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
-
-const { ProfileSection } = await import('#renderer/screens/account/profile-section.tsx');
 
 const saved: Profile = {
   firstName: 'Ada',
@@ -65,12 +64,10 @@ test('what was typed before a restart is in the form, and is sent with what it c
 test('what is typed is kept with the account, and forgotten once it is saved', async () => {
   const { bridge, user } = open(null);
   await user.type(title(), '!');
-  await waitFor(() => expect(bridge.keepDraft).toHaveBeenCalled());
-  expect(bridge.keepDraft).toHaveBeenLastCalledWith({
-    owner,
-    name: 'profile',
-    text: JSON.stringify({ base: { title: 'Analyst' }, mine: { title: 'Analyst!' } }),
-  });
+  const text = JSON.stringify({ base: { title: 'Analyst' }, mine: { title: 'Analyst!' } });
+  await waitFor(() =>
+    expect(bridge.keepDraft).toHaveBeenLastCalledWith({ owner, name: 'profile', text }),
+  );
   await user.click(save());
   await waitFor(() =>
     expect(bridge.keepDraft).toHaveBeenLastCalledWith({ owner, name: 'profile', text: null }),

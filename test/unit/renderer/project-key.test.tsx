@@ -2,12 +2,13 @@
 /** The dialog that creates an API key of a project and shows its token once. */
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { CreateProjectKey } from '#renderer/screens/project/create-key.tsx';
 import { contextsOf } from '#renderer/store/selection.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { project, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
+import { renderComponent } from './support/render.tsx';
 
-const { CreateProjectKey } = await import('#renderer/screens/project/create-key.tsx');
 const created = {
   key: { id: 'key', description: 'CI', readOnly: true, createdAt: null },
   token: 'secret-token',

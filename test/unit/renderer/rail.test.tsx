@@ -2,12 +2,12 @@
 /** The rail by keyboard: one Tab stop, arrows and letters inside. */
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { RowMenu } from '#renderer/components/table/row-menu-on-demand.ts';
+import { Rail } from '#renderer/shell/rail.tsx';
 import { stubBridge } from './bridge-stub.ts';
 import { account, organization, shell } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
 
-const { Rail } = await import('#renderer/shell/rail.tsx');
-const { RowMenu } = await import('#renderer/components/table/row-menu-on-demand.ts');
 await RowMenu.preload();
 
 const names = ['Acme Hosting', 'Globex', 'Initech', 'Hooli'];

@@ -2,10 +2,9 @@
 /** The states that every resource has on a screen. */
 import { screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import { ResourceContent } from '#renderer/components/screen/resource-state.tsx';
 import { account, isoBefore, noon } from './samples.ts';
 import { renderComponent } from './support/render.tsx';
-
-const { ResourceContent } = await import('#renderer/components/screen/resource-state.tsx');
 
 const minute = 60_000;
 const offline = {

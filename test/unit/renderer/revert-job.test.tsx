@@ -7,15 +7,15 @@ import type { PastChange } from '#domain/members/past-changes.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { PastBatch } from '#preload/contract/jobs.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
+import { RecentChanges } from '#renderer/screens/member-changes/recent-changes.tsx';
+import { RevertJob } from '#renderer/screens/member-changes/revert-job.tsx';
+import { keyText } from '#renderer/store/organization-key.ts';
 import type { OrganizationContext } from '#renderer/store/selection.ts';
 import type { State } from '#renderer/store/state.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, isoBefore, job, member, organization, project, shell } from './samples.ts';
-import { renderComponent, setElementSize, useStore } from './support/render.tsx';
-
-const { RevertJob } = await import('#renderer/screens/member-changes/revert-job.tsx');
-const { RecentChanges } = await import('#renderer/screens/member-changes/recent-changes.tsx');
-const { keyText } = await import('#renderer/store/organization-key.ts');
+import { renderComponent, setElementSize } from './support/render.tsx';
 
 const ok = { ok: true, value: null } as const;
 const bridge = stubBridge({

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { ScreenHeader } from '#renderer/components/screen/screen-header.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { ScreenHeader } = await import('#renderer/components/screen/screen-header.tsx');
+import { renderComponent } from './support/render.tsx';
 
 test('the window is named after the screen, the places above it and the app', () => {
   const { rerender, unmount } = renderComponent(

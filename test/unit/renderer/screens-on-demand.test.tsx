@@ -1,10 +1,8 @@
 // @vitest-environment happy-dom
 /** The screens that are loaded on demand are loaded in advance, so that opening one waits for no file. */
 import { expect, test } from 'vitest';
-import './bridge-stub.ts';
-
-const { isOnDemand } = await import('#renderer/components/on-demand.tsx');
-const { screens, screensOnDemand } = await import('#renderer/shell/screens.tsx');
+import { isOnDemand } from '#renderer/components/on-demand.tsx';
+import { screens, screensOnDemand } from '#renderer/shell/screens.tsx';
 
 test('every screen of a chunk of its own is loaded in an idle moment', async () => {
   const deep = Object.entries(screens).flatMap(([name, { component }]) =>

@@ -2,11 +2,9 @@
 import { expect, test, vi } from 'vitest';
 import type { ActivityEvent } from '#domain/activity-event.ts';
 import { packetTable } from '#domain/roles/packet.ts';
+import { simpleRevert } from '#renderer/screens/activity/simple-revert.ts';
 import { organization, project } from '#test/unit/main/support/entities.ts';
-import './bridge-stub.ts';
 import { account, activityEvent } from './samples.ts';
-
-const { simpleRevert } = await import('#renderer/screens/activity/simple-revert.ts');
 
 const web = project('web', { name: 'Website' });
 const renamed = activityEvent({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import './bridge-stub.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';
+import { bindings } from '#renderer/actions/bindings.ts';
 import {
   whyNotAccept,
   whyNotCreateOrganization,
@@ -12,8 +12,6 @@ import {
   whyNotWrite,
 } from '#renderer/actions/situation.ts';
 import { account, isoBefore, organization } from './samples.ts';
-
-const { bindings } = await import('#renderer/actions/bindings.ts');
 
 const unreachable = 'Unavailable while platform.example.com can’t be reached.';
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { RowMenu } from '#renderer/components/table/row-menu-on-demand.ts';
+import { SwitcherPopover } from '#renderer/shell/on-demand.ts';
+import { Switcher } from '#renderer/shell/switcher.tsx';
 import { stubBridge } from './bridge-stub.ts';
 import { account, organization, shell } from './samples.ts';
 import { renderComponent, setElementSize } from './support/render.tsx';
 
-const { Switcher } = await import('#renderer/shell/switcher.tsx');
-const { SwitcherPopover } = await import('#renderer/shell/on-demand.ts');
-const { RowMenu } = await import('#renderer/components/table/row-menu-on-demand.ts');
 await Promise.all([RowMenu.preload(), SwitcherPopover.preload()]);
 
 const acme = { accountId: 'one', organizationId: 'acme' };

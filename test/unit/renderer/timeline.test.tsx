@@ -5,10 +5,9 @@ import { useRef } from 'react';
 import { expect, test, vi } from 'vitest';
 import type { ActivityEvent } from '#domain/activity-event.ts';
 import { packetTable } from '#domain/roles/packet.ts';
+import { Timeline } from '#renderer/screens/activity/timeline.tsx';
 import { activityEvent, isoBefore, noon, shell } from './samples.ts';
 import { renderComponent, setElementSize } from './support/render.tsx';
-
-const { Timeline } = await import('#renderer/screens/activity/timeline.tsx');
 
 const hour = 3_600_000;
 const opened = vi.fn();

@@ -3,13 +3,14 @@ import { notifications, notificationsStore } from '@mantine/notifications';
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { create } from 'zustand';
+import { priorities, showToast, Toasts } from '#renderer/shell/toasts.tsx';
 import type { State } from '#renderer/store/state.ts';
+import { useStore } from '#renderer/store/store.ts';
 import { createToastsSlice, flashTimeMs } from '#renderer/store/toasts-slice.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
+import { renderComponent } from './support/render.tsx';
 
-const { priorities, showToast, Toasts } = await import('#renderer/shell/toasts.tsx');
 const bridge = stubBridge({ dismissNotice: vi.fn(async () => ({ ok: true, value: null })) });
 beforeEach(() => {
   notifications.clean();

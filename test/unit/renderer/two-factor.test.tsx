@@ -2,12 +2,12 @@
 /** Two-factor is set up in a dialog, whose secrets are shown once and kept nowhere. */
 import { screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { TurnOnTwoFactor } from '#renderer/screens/account/turn-on-two-factor.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { readQrCode } from '#test/shared/qr.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { account, shell } from './samples.ts';
-import { renderComponent, useStore } from './support/render.tsx';
-
-const { TurnOnTwoFactor } = await import('#renderer/screens/account/turn-on-two-factor.tsx');
+import { renderComponent } from './support/render.tsx';
 
 const secret = 'ABCDEFGHIJKLMNOPABCDEFGHIJKLMNOP';
 const uri = `otpauth://totp/platform:ada%40example.org?secret=${secret}&issuer=platform`;

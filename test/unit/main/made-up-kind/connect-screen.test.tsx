@@ -2,12 +2,12 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { kinds } from '#main/platforms/kinds.ts';
+import { ConnectScreen } from '#renderer/screens/connect/connect-screen.tsx';
 import { stubBridge } from '../../renderer/bridge-stub.ts';
 import { shell } from '../../renderer/samples.ts';
 import { renderComponent } from '../../renderer/support/render.tsx';
 import { guildKind } from './guild.ts';
 
-const { ConnectScreen } = await import('#renderer/screens/connect/connect-screen.tsx');
 const bridge = stubBridge({
   suggestPerson: async () => ({ name: '', email: '' }),
   painted: async () => null,

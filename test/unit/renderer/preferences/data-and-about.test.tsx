@@ -4,12 +4,11 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PlatformData } from '#preload/contract/backups.ts';
 import type { About, StoredData } from '#preload/contract/preferences.ts';
+import { PreferencesScreen } from '#renderer/screens/preferences/preferences-screen.tsx';
+import { bytes } from '#renderer/texts/counts.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, shell } from '../samples.ts';
 import { renderComponent } from '../support/render.tsx';
-
-const { PreferencesScreen } = await import('#renderer/screens/preferences/preferences-screen.tsx');
-const { bytes } = await import('#renderer/texts/counts.ts');
 
 const done = async () => ({ ok: true, value: null }) as const;
 const stored: StoredData = {

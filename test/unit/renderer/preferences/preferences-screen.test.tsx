@@ -4,15 +4,13 @@ import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { defaultPreferences } from '#domain/preferences.ts';
 import type { PreferencesChange } from '#preload/contract/preferences.ts';
+import { clockMinutes, clockText } from '#renderer/screens/preferences/notifications-settings.tsx';
+import { numberIn } from '#renderer/screens/preferences/number-field.tsx';
+import { PreferencesScreen } from '#renderer/screens/preferences/preferences-screen.tsx';
+import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, organization, shell } from '../samples.ts';
-import { renderComponent, useStore } from '../support/render.tsx';
-
-const { PreferencesScreen } = await import('#renderer/screens/preferences/preferences-screen.tsx');
-const { clockMinutes, clockText } = await import(
-  '#renderer/screens/preferences/notifications-settings.tsx'
-);
-const { numberIn } = await import('#renderer/screens/preferences/number-field.tsx');
+import { renderComponent } from '../support/render.tsx';
 
 const calls = stubBridge({
   setPreferences: vi.fn(async (_change: PreferencesChange) => null),

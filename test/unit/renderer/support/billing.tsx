@@ -9,14 +9,13 @@ import type {
   ResourceState,
   ResourceValue,
 } from '#preload/contract/resources.ts';
+import { BillingScreen } from '#renderer/screens/billing/billing-screen.tsx';
+import { addressText } from '#renderer/store/resources-slice.ts';
 import type { OrganizationContext } from '#renderer/store/selection.ts';
+import { contextsOf } from '#renderer/store/selection.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, organization, shell } from '../samples.ts';
 import { type Rendered, renderComponent } from './render.tsx';
-
-const { BillingScreen } = await import('#renderer/screens/billing/billing-screen.tsx');
-const { contextsOf } = await import('#renderer/store/selection.ts');
-const { addressText } = await import('#renderer/store/resources-slice.ts');
 
 export const key = { accountId: 'one', organizationId: 'acme' };
 

@@ -10,11 +10,7 @@ import type { ReactElement } from 'react';
 import { onTestFinished, vi } from 'vitest';
 import type { State } from '#renderer/store/state.ts';
 import { theme } from '#renderer/theme/theme.ts';
-import '../bridge-stub.ts';
-
-/** The window's store. Tests import it from here, because it must be loaded after the stub of the bridge. */
-export const { useStore } = await import('#renderer/store/store.ts');
-const initialState = useStore.getState();
+import { resetStore } from './store.ts';
 
 export interface Rendered {
   /** Types and clicks as a person does: with focus, key and pointer events. */
@@ -31,10 +27,10 @@ export interface Rendered {
  * @param state additional state of the store, such as `{ shell: shell() }`
  */
 export function renderComponent(element: ReactElement, state: Partial<State> = {}): Rendered {
-  useStore.setState({ ...initialState, ...state }, true);
+  resetStore(state);
   onTestFinished(() => {
     cleanup();
-    useStore.setState(initialState, true);
+    resetStore();
   });
   // `env="test"` ends each transition at once, and leaves out styles that nothing here measures.
   const wrapped = (inner: ReactElement) => (
