@@ -59,26 +59,34 @@ function isAtFields({ message, fields = {} }: Failure, shown: readonly string[])
 export function FailureNote({
   failure,
   actions,
+  onRetry,
   row = false,
   fields = [],
 }: {
   readonly failure: (Failure & { readonly retryAt?: string }) | null;
   readonly actions?: ReactNode;
+  /** Adds a button that tries once more. */
+  readonly onRetry?: () => void;
   readonly row?: boolean;
   /** The fields that show their own part of the failure. */
   readonly fields?: readonly string[];
 }) {
   if (!failure || isAtFields(failure, fields)) return null;
   const { retryAt, link } = failure;
-  const all = link ? (
+  const all = (
     <>
       {actions}
-      <ActionButton small onClick={() => void bridge.openLink({ url: link.url })}>
-        {link.title}
-      </ActionButton>
+      {onRetry ? (
+        <ActionButton small onClick={onRetry}>
+          Try again
+        </ActionButton>
+      ) : null}
+      {link ? (
+        <ActionButton small onClick={() => void bridge.openLink({ url: link.url })}>
+          {link.title}
+        </ActionButton>
+      ) : null}
     </>
-  ) : (
-    actions
   );
   return (
     <Note tone="bad" actions={all} row={row}>

@@ -25,12 +25,24 @@ function decode(name: string, text: string | null): unknown {
   return value;
 }
 
+function isSame(before: ResourceState<unknown>, next: ResourceState<unknown>): boolean {
+  return (
+    before.value === next.value &&
+    before.fetchedAt === next.fetchedAt &&
+    before.failure === null &&
+    next.failure === null
+  );
+}
+
 export const createResourcesSlice: StateCreator<State, [], [], ResourcesSlice> = (set) => ({
   resources: {},
   receiveResource: ({ address, state }) =>
     set(({ resources }) => {
       const name = addressText(address);
       const known: ResourceState<unknown> = { ...state, value: decode(name, state.value) };
+      const before = resources[name];
+      // Opening a screen again brings what it shows; nothing of it is drawn again.
+      if (before && isSame(before, known)) return {};
       return { resources: { ...resources, [name]: known } };
     }),
 });

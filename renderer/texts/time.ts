@@ -96,16 +96,31 @@ const dayOfAnyYear = regional(
     }),
 );
 
-/** "Today", "Yesterday", "Monday 23 November", with the year if it is another one; null is an unknown time. */
-export function dayName(iso: string | null, now: number): string {
-  const time = new Date(iso ?? '');
-  if (Number.isNaN(time.getTime())) return 'Unknown day';
+const dayOf = (time: Date) => `${time.getFullYear()} ${time.getMonth()} ${time.getDate()}`;
+
+/**
+ * Returns the words for a day: "Today", "Yesterday", "Monday 23 November", with the year if it is another one;
+ * null is an unknown time. Each day is put into words once, since a list has thousands of times of few days.
+ */
+export function dayNames(now: number): (iso: string | null) => string {
   const today = new Date(now);
-  if (time.toDateString() === today.toDateString()) return 'Today';
-  today.setDate(today.getDate() - 1);
-  if (time.toDateString() === today.toDateString()) return 'Yesterday';
-  const isThisYear = time.getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? dayOfYear() : dayOfAnyYear()).format(time);
+  const yesterday = new Date(now);
+  yesterday.setDate(today.getDate() - 1);
+  const names = new Map([
+    [dayOf(today), 'Today'],
+    [dayOf(yesterday), 'Yesterday'],
+  ]);
+  return (iso) => {
+    const time = new Date(iso ?? '');
+    if (Number.isNaN(time.getTime())) return 'Unknown day';
+    const day = dayOf(time);
+    const known = names.get(day);
+    if (known !== undefined) return known;
+    const isThisYear = time.getFullYear() === today.getFullYear();
+    const name = (isThisYear ? dayOfYear() : dayOfAnyYear()).format(time);
+    names.set(day, name);
+    return name;
+  };
 }
 
 /** The exact time, for hovering: "Tue, 24 Nov 2026, 14:05:09 GMT+1". */

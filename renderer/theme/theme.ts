@@ -97,7 +97,8 @@ export const theme: MantineThemeOverride = createTheme({
       },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps } },
-    Combobox: { defaultProps: { shadow: 'md', transitionProps } },
+    // A list that is mounted while it is closed is measured with every screen that has a choice.
+    Combobox: { defaultProps: { shadow: 'md', transitionProps, keepMounted: false } },
     // The list of options scrolls itself: a region around it would have to take the focus.
     Select: { defaultProps: { withScrollArea: false }, styles: { options: listOfOptions } },
     MultiSelect: { defaultProps: { withScrollArea: false }, styles: { options: listOfOptions } },

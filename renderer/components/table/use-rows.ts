@@ -1,8 +1,14 @@
 /**
- * Decides which rows are drawn. The library reads the scroller's size and offset while a table is mounted,
- * which makes the browser lay out the page twice on every switch. These observers get both after the layout.
+ * Decides which rows are drawn. The library reads the scroller's size and offset while a table is mounted, and
+ * scrolls to where it is already, which makes the browser lay out the page several times on every switch. These
+ * observers get both after the layout, and the first place is not scrolled to.
  */
-import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useRowHeight } from '../../theme/density.ts';
 import { anchorShift } from './held-rows.ts';
@@ -13,12 +19,27 @@ export const barHeight = 64;
 
 type Rows = Virtualizer<HTMLElement, Element>;
 
+/** Pixels of the tallest scroller that was laid out in a window of this height. */
+let tallest = { window: 0, scroller: 0 };
+
+/** Returns the pixels that a scroller has at most, before it is laid out. */
+function expectedHeight(): number {
+  return tallest.window === window.innerHeight ? tallest.scroller : window.innerHeight;
+}
+
+function noteHeight(height: number): void {
+  const known = tallest.window === window.innerHeight ? tallest.scroller : 0;
+  tallest = { window: window.innerHeight, scroller: Math.max(known, Math.ceil(height)) };
+}
+
 function observeRect(
   { scrollElement }: Rows,
   tell: (rect: { readonly width: number; readonly height: number }) => void,
 ): () => void {
   const observer = new ResizeObserver(([entry]) => {
-    if (entry) tell(entry.contentRect);
+    if (!entry) return;
+    noteHeight(entry.contentRect.height);
+    tell(entry.contentRect);
   });
   if (scrollElement) observer.observe(scrollElement);
   return () => observer.disconnect();
@@ -78,6 +99,7 @@ export function useRows(options: RowsOptions): {
   const sameHeight = useCallback(() => rowHeight, [rowHeight]);
   const { heightOf = sameHeight } = options;
   const margin = useMargin(scroller, body);
+  const placed = useRef(false);
   const rows = useVirtualizer<HTMLElement, Element>({
     count,
     getScrollElement: () => scroller.current,
@@ -87,8 +109,14 @@ export function useRows(options: RowsOptions): {
     // Keeps the focused row clear of the header and the bar.
     scrollPaddingStart: headerHeight,
     scrollPaddingEnd: foot,
-    // More than fits, until the observer reports the size, so that the first paint is complete.
-    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    // What fits, or more, until the observer reports the size, so that the first paint is complete.
+    initialRect: { width: window.innerWidth, height: expectedHeight() },
+    // A scroller that is being mounted is at its top; reading that would cost a layout.
+    initialOffset: () => scroller.current?.scrollTop ?? 0,
+    scrollToFn: (offset, scrolling, instance) => {
+      if (placed.current) elementScroll(offset, scrolling, instance);
+      placed.current = true;
+    },
     observeElementRect: observeRect,
     observeElementOffset: observeOffset,
     rangeExtractor: (range) => {

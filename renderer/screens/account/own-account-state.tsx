@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { ResourceState } from '#preload/contract/resources.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { SkeletonRows } from '../../components/table/list-state.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
@@ -19,14 +18,10 @@ interface Props<Value> {
 /** Shows what is known, with its age if it could not be read anew; otherwise why nothing is known. */
 export function OwnAccountState<Value>({ account, own, what, children }: Props<Value>) {
   const { value, failure, fetchedAt } = own;
-  const retry = (
-    <ActionButton small onClick={() => void bridge.retry({ accountId: account.id })}>
-      Try again
-    </ActionButton>
-  );
+  const retry = () => void bridge.retry({ accountId: account.id });
   if (value === null) {
     return failure ? (
-      <FailureNote failure={failure} actions={retry} row />
+      <FailureNote failure={failure} onRetry={retry} row />
     ) : (
       <SkeletonRows label={`Loading ${what}`} waitsFor={platformPhrase(account)} />
     );
@@ -36,7 +31,7 @@ export function OwnAccountState<Value>({ account, own, what, children }: Props<V
   return (
     <>
       {failure && !isSaid ? (
-        <FailureNote failure={failure} actions={retry} row />
+        <FailureNote failure={failure} onRetry={retry} row />
       ) : failure && fetchedAt !== null ? (
         <p>
           Read <TimeAgo iso={fetchedAt} by="this computer" />.

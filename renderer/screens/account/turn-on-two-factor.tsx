@@ -83,14 +83,7 @@ export function TurnOnTwoFactor({ accountId }: { readonly accountId: string }) {
         <div className={dialogClasses.fields}>
           {secret.state === 'loading' ? <SkeletonRows label="Loading the QR code" /> : null}
           {secret.state === 'failed' ? (
-            <FailureNote
-              failure={secret.failure}
-              actions={
-                <ActionButton small onClick={again}>
-                  Try again
-                </ActionButton>
-              }
-            />
+            <FailureNote failure={secret.failure} onRetry={again} />
           ) : null}
           {secret.state === 'known' ? (
             <>

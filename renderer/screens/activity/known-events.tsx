@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { ResourceState } from '#preload/contract/resources.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { SkeletonRows } from '../../components/table/list-state.tsx';
@@ -24,13 +23,6 @@ export function KnownEvents<Value>({ state, account, children }: Props<Value>) {
   if (failure.kind === 'forbidden')
     return <EmptyState icon={Lock} compact title={failure.message} />;
   return (
-    <FailureNote
-      failure={failure}
-      actions={
-        <ActionButton small onClick={() => void bridge.retry({ accountId: account.id })}>
-          Try again
-        </ActionButton>
-      }
-    />
+    <FailureNote failure={failure} onRetry={() => void bridge.retry({ accountId: account.id })} />
   );
 }

@@ -1,27 +1,15 @@
-/** A timeline that draws only the visible rows, under a heading for each day. */
+/** Events under a heading for each day, equal ones folded. */
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react';
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useMemo, useState } from 'react';
 import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
-import type { MenuPosition } from '../../components/menus/opening.ts';
-import { Grid } from '../../components/table/grid.tsx';
-import { HeldPill } from '../../components/table/held-list.tsx';
-import { leaveToSearch, registerList } from '../../components/table/list-keys.ts';
+import { DayList } from '../../components/table/day-list.tsx';
+import { leaveToSearch } from '../../components/table/list-keys.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { RowMenu } from '../../components/table/row-menu-on-demand.ts';
-import { useDayRows } from '../../components/table/use-day-rows.ts';
-import { useHold } from '../../components/table/use-hold.ts';
-import { useRowEvents } from '../../components/table/use-row-events.ts';
-import { useStore } from '../../store/store.ts';
-import { dayName } from '../../texts/time.ts';
+import { dayNames } from '../../texts/time.ts';
 import { TimelineItem } from './timeline-item.tsx';
 import { type TimelineRow, timelineRows } from './timeline-rows.ts';
-import { useHeldTop } from './use-held-top.ts';
-
-function isScrolled(scroller: HTMLElement | null): boolean {
-  return scroller !== null && scroller.scrollTop > 0;
-}
 
 interface Props {
   readonly label: string;
@@ -39,32 +27,16 @@ interface Props {
 }
 
 export function Timeline(props: Props) {
-  const { label, query, roleTable, namesProjects, actionsOf, onCopy, scroller } = props;
+  const { roleTable, namesProjects, actionsOf, onCopy } = props;
   const now = usePlatformNow(60);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const [menu, setMenu] = useState<(MenuPosition & { readonly id: string }) | null>(null);
-  const region = useRef<HTMLDivElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const covered = useStore(({ overlay }) => overlay !== null) || menu !== null;
-  const { holding, events: holdEvents } = useHold(region, covered);
-  const held = useHeldTop(props.events, query, holding || isScrolled(scroller.current));
   const day = new Date(now).toDateString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words of a day change once a day.
-  const rows = useMemo(
-    () => timelineRows(held.items, opened, ({ at }) => dayName(at, now)),
-    [held.items, opened, day],
+  const nameOf = useMemo(() => dayNames(now), [day]);
+  const rowsOf = useCallback(
+    (events: readonly ActivityEvent[]) => timelineRows(events, opened, ({ at }) => nameOf(at)),
+    [opened, nameOf],
   );
-  const { virtual, margin, focus } = useDayRows(rows, scroller, body);
-  const first = useRef((): boolean => false);
-  first.current = () => {
-    if (rows.length > 0) focus.focusRow(0);
-    return rows.length > 0;
-  };
-  // A panel about a person has no next one here: the rows are events.
-  useEffect(() => registerList({ enter: () => first.current(), step: () => null }), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another query begins at its top.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [query]);
-
   const toggle = (id: string) =>
     setOpened((before) => {
       const next = new Set(before);
@@ -83,70 +55,28 @@ export function Timeline(props: Props) {
             run: () => toggle(row.id),
           },
         ];
-  const events = useRowEvents({
-    rows,
-    order: [],
-    focus,
-    selection: undefined,
-    actionsOf: actionsOfRow,
-    copy: () => {
-      const row = rows[focus.active];
-      if (row) onCopy(row.events);
-    },
-    leave: leaveToSearch,
-    openMenu: (index, at) => {
-      focus.setActive(index);
-      const row = rows[index];
-      if (row) setMenu({ ...at, id: row.id });
-    },
-  });
-  const menuIndex = menu ? rows.findIndex(({ id }) => id === menu.id) : -1;
-  const menuRow = rows[menuIndex];
   return (
-    <div ref={region} {...holdEvents}>
-      <HeldPill
-        added={held.added}
-        changed={0}
-        one="event"
-        onApply={() => {
-          held.apply();
-          scroller.current?.scrollTo({ top: 0 });
-        }}
-      />
-      <Grid
-        aria-label={label}
-        aria-rowcount={rows.length}
-        body={body}
-        height={virtual.getTotalSize()}
-        rowEvents={events}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          return row === undefined ? null : (
-            <TimelineItem
-              key={row.id}
-              row={row}
-              index={index}
-              offset={start - margin}
-              roleTable={roleTable}
-              namesProject={namesProjects}
-              focusable={index === focus.active}
-              menuOpen={index === menuIndex}
-            />
-          );
-        })}
-      </Grid>
-      {menu && menuRow ? (
-        <RowMenu
-          at={menu}
-          label="Actions"
-          actions={actionsOfRow(menuRow)}
-          onClose={() => {
-            focus.focusRow(menuIndex);
-            setMenu(null);
-          }}
+    <DayList
+      label={props.label}
+      one="event"
+      items={props.events}
+      query={props.query}
+      rowsOf={rowsOf}
+      scroller={props.scroller}
+      actionsOf={actionsOfRow}
+      menuLabel={() => 'Actions'}
+      onCopy={(row) => onCopy(row.events)}
+      leave={leaveToSearch}
+    >
+      {(row, place) => (
+        <TimelineItem
+          key={row.id}
+          row={row}
+          place={place}
+          roleTable={roleTable}
+          namesProject={namesProjects}
         />
-      ) : null}
-    </div>
+      )}
+    </DayList>
   );
 }

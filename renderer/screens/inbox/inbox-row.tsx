@@ -4,8 +4,8 @@ import { sentenceWords } from '#domain/inbox/inbox-sentence.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
+import { DayListRow, DayListTime, type DayPlace } from '../../components/table/day-list-row.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { RowMenuButton } from '../../components/table/row-menu-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../../store/organization-identity.ts';
@@ -18,17 +18,12 @@ interface Props {
   readonly entry: InboxEntry;
   /** The heading above the row; null if the row before has the same one. */
   readonly day: string | null;
-  readonly index: number;
-  /** Pixels from the first row. */
-  readonly offset: number;
+  readonly place: DayPlace;
   readonly verb: RowAction | null;
-  readonly focusable: boolean;
-  readonly menuOpen: boolean;
 }
 
 /** One entry, with the heading of its day if it is the first of it. */
-export function InboxRow(props: Props) {
-  const { entry, day, index, offset, verb, focusable, menuOpen } = props;
+export function InboxRow({ entry, day, place, verb }: Props) {
   const shell = useShell();
   const account = shell.accounts.find(({ id }) => id === entry.accountId);
   const now = usePlatformNow(60, account ?? {});
@@ -38,70 +33,51 @@ export function InboxRow(props: Props) {
   const several = shell.accounts.length > 1 ? accountLabel(shell, entry.accountId) : '';
   const where = organizationIdentity(shell, entry).detail || several;
   return (
-    // The rows stand in a grid that is drawn row by row, so none of this can be a table.
-    <div className={classes.item} style={{ transform: `translateY(${offset}px)` }}>
-      {day === null ? null : (
-        // biome-ignore lint/a11y: as above.
-        <div role="row" className={classes.day}>
-          {/* biome-ignore lint/a11y: as above. */}
-          <div role="rowheader">{day}</div>
-        </div>
-      )}
-      {/* biome-ignore lint/a11y: as above; the keys are handled by the grid. */}
-      <div
-        role="row"
-        aria-rowindex={index + 1}
-        aria-label={entry.read ? words : `Unread: ${words}`}
-        data-index={index}
-        data-unread={!entry.read || undefined}
-        data-menu-open={menuOpen || undefined}
-        tabIndex={focusable ? 0 : -1}
-        className={classes.row}
-      >
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.sentence}>
-          <span className={classes.dot} aria-hidden />
-          {entry.read ? null : <VisuallyHidden>Unread.</VisuallyHidden>}
-          <InboxIcon fact={entry.fact} />
-          <span className={classes.words} title={words}>
-            <span className={classes.what}>
-              <EventWords parts={sentence} />
-            </span>
-            {detail === '' ? null : (
-              <>
-                {' · '}
-                <Name inline>{detail}</Name>
-              </>
-            )}
+    <DayListRow
+      place={place}
+      day={day}
+      label={words}
+      mark={entry.read ? '' : 'Unread: '}
+      data={{ 'data-unread': !entry.read || undefined }}
+    >
+      {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a table. */}
+      <div role="gridcell" className={classes.sentence}>
+        <span className={classes.dot} aria-hidden />
+        {entry.read ? null : <VisuallyHidden>Unread.</VisuallyHidden>}
+        <InboxIcon fact={entry.fact} />
+        <span className={classes.words} title={words}>
+          <span className={classes.what}>
+            <EventWords parts={sentence} />
           </span>
-        </div>
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.where}>
-          {where === '' ? null : <Name>{where}</Name>}
-        </div>
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.time}>
-          <TimeAgo iso={entry.at} by={account ?? {}} />
-        </div>
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.verb}>
-          {verb === null ? null : (
-            <ActionButton
-              small
-              tabIndex={-1}
-              reason={verb.reason}
-              aria-label={`${verb.label} ${words}`}
-              onClick={verb.run}
-            >
-              {verb.label}
-            </ActionButton>
+          {detail === '' ? null : (
+            <>
+              {' · '}
+              <Name inline>{detail}</Name>
+            </>
           )}
-        </div>
-        {/* biome-ignore lint/a11y: as above. */}
-        <div role="gridcell" className={classes.end}>
-          <RowMenuButton label={words} open={menuOpen} className={classes.more} />
-        </div>
+        </span>
       </div>
-    </div>
+      {/* biome-ignore lint/a11y: as above. */}
+      <div role="gridcell" className={classes.where}>
+        {where === '' ? null : <Name>{where}</Name>}
+      </div>
+      <DayListTime className={classes.time}>
+        <TimeAgo iso={entry.at} by={account ?? {}} />
+      </DayListTime>
+      {/* biome-ignore lint/a11y: as above. */}
+      <div role="gridcell" className={classes.verb}>
+        {verb === null ? null : (
+          <ActionButton
+            small
+            tabIndex={-1}
+            reason={verb.reason}
+            aria-label={`${verb.label} ${words}`}
+            onClick={verb.run}
+          >
+            {verb.label}
+          </ActionButton>
+        )}
+      </div>
+    </DayListRow>
   );
 }

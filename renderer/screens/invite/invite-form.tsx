@@ -1,5 +1,5 @@
 import '@mantine/core/styles/Tabs.layer.css';
-import { Tabs, Textarea } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { type ColumnMapping, remembering } from '#domain/invite/column-mapping.ts';
@@ -9,6 +9,7 @@ import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts'
 import { limits } from '#domain/limits.ts';
 import { givenBy } from '#domain/roles/role-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { nothingSelected, type RowSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
@@ -155,10 +156,9 @@ export function InviteForm(props: InviteFormProps) {
             />
           </div>
         ) : null}
-        <Textarea
+        <GrowingText
           label="Message"
           description="Optional. Appears in the email above the link."
-          autosize
           minRows={2}
           maxRows={6}
           maxLength={limits.invitationMessage}

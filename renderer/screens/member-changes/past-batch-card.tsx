@@ -89,16 +89,7 @@ function People({ context, jobId }: Omit<Props, 'batch'>) {
   const [answer, again] = useJobChanges(key, jobId);
   if (answer.state === 'loading') return <SkeletonRows label="Loading the people" />;
   if (answer.state === 'failed') {
-    return (
-      <FailureNote
-        failure={answer.failure}
-        actions={
-          <ActionButton small onClick={again}>
-            Try again
-          </ActionButton>
-        }
-      />
-    );
+    return <FailureNote failure={answer.failure} onRetry={again} />;
   }
   const amounts = new Map<string, number>();
   for (const { name } of answer.value) amounts.set(name, (amounts.get(name) ?? 0) + 1);

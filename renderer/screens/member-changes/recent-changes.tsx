@@ -62,16 +62,7 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
         Role, project and membership changes made from this computer.
       </p>
       {answer.state === 'loading' ? <SkeletonRows label="Loading recent changes" /> : null}
-      {answer.state === 'failed' ? (
-        <FailureNote
-          failure={answer.failure}
-          actions={
-            <ActionButton small onClick={again}>
-              Try again
-            </ActionButton>
-          }
-        />
-      ) : null}
+      {answer.state === 'failed' ? <FailureNote failure={answer.failure} onRetry={again} /> : null}
       <FailureNote failure={failure} />
       {answer.state === 'known' && batches.length === 0 ? (
         <Note tone="info">No changes yet. You can revert the ones you make on this computer.</Note>

@@ -2,7 +2,6 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { About, PackageLicense } from '#preload/contract/preferences.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { FormRow } from '../../components/form-row.tsx';
 import { useAnswer } from '../../components/hooks/use-answer.ts';
 import { LongList } from '../../components/long-list.tsx';
@@ -82,16 +81,7 @@ export function AboutSettings() {
   const [answer, askAgain] = useAnswer('about', () => bridge.getAbout());
   if (answer.state === 'loading') return null;
   if (answer.state === 'failed') {
-    return (
-      <FailureNote
-        failure={answer.failure}
-        actions={
-          <ActionButton small onClick={askAgain}>
-            Try again
-          </ActionButton>
-        }
-      />
-    );
+    return <FailureNote failure={answer.failure} onRetry={askAgain} />;
   }
   const { packages, ...versions } = answer.value;
   return (

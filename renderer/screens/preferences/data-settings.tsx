@@ -151,14 +151,7 @@ export function DataSettings() {
         description="Orgdesk shows these while it can’t reach a platform. They are encrypted."
       >
         {answer.state === 'failed' ? (
-          <FailureNote
-            failure={answer.failure}
-            actions={
-              <ActionButton small onClick={askAgain}>
-                Try again
-              </ActionButton>
-            }
-          />
+          <FailureNote failure={answer.failure} onRetry={askAgain} />
         ) : null}
         {accounts.length === 0 ? <p className={classes.none}>You have no accounts yet.</p> : null}
         {data && data.accounts.length > 0 ? (

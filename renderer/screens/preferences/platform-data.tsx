@@ -94,14 +94,7 @@ export function PlatformDataSettings() {
       description="Only for the platform that Orgdesk runs here. Other platforms keep their own backups."
     >
       {answer.state === 'failed' ? (
-        <FailureNote
-          failure={answer.failure}
-          actions={
-            <ActionButton small onClick={askAgain}>
-              Try again
-            </ActionButton>
-          }
-        />
+        <FailureNote failure={answer.failure} onRetry={askAgain} />
       ) : null}
       <Card>
         <FormRow label="Backup" hint="One file with everything on the platform.">

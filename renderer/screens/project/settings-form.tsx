@@ -3,7 +3,7 @@ import '@mantine/core/styles/Pill.layer.css';
 import '@mantine/core/styles/Combobox.layer.css';
 import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/CloseButton.layer.css';
-import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
@@ -15,6 +15,7 @@ import { ConflictCard } from '../../components/conflict-card.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FormRow } from '../../components/form-row.tsx';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Card } from '../../components/section.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -116,12 +117,11 @@ export function SettingsForm({ context, project, details }: Props) {
             htmlFor={`${id}-description`}
             hint="What the project is for."
           >
-            <Textarea
+            <GrowingText
               id={`${id}-description`}
               aria-describedby={`${id}-description-hint`}
               value={values.description}
               readOnly={readOnly}
-              autosize
               minRows={2}
               maxRows={8}
               error={failure?.fields?.description}

@@ -1,4 +1,4 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { type FormEvent, useId } from 'react';
 import type { OrganizationType } from '#domain/entities.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
@@ -6,6 +6,7 @@ import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FormRow } from '../../components/form-row.tsx';
+import { GrowingText } from '../../components/growing-text.tsx';
 import { Card } from '../../components/section.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -108,11 +109,10 @@ export function GeneralForm({ context, details }: Props) {
           />
         </FormRow>
         <FormRow label={generalLabels.description} htmlFor={`${id}-description`}>
-          <Textarea
+          <GrowingText
             id={`${id}-description`}
             value={values.description}
             readOnly={readOnly}
-            autosize
             minRows={2}
             maxRows={8}
             error={errorOf('description')}

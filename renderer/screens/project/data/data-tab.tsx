@@ -1,6 +1,6 @@
 import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/SegmentedControl.layer.css';
-import { SegmentedControl, Textarea } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
@@ -11,6 +11,7 @@ import { ActionButton } from '../../../components/action-button.tsx';
 import { ConflictCard } from '../../../components/conflict-card.tsx';
 import { SubmitButton } from '../../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../../components/dialogs/use-submit.ts';
+import { GrowingText } from '../../../components/growing-text.tsx';
 import { FailureNote } from '../../../components/note.tsx';
 import { ResourceContent } from '../../../components/screen/resource-state.tsx';
 import { Card, ScreenBody, Section } from '../../../components/section.tsx';
@@ -105,11 +106,10 @@ function DataForm({ context, project, data }: Props & { readonly data: ProjectDa
           />
         </Card>
       ) : (
-        <Textarea
+        <GrowingText
           id={id}
           aria-label="Custom data as JSON"
-          classNames={{ input: classes.text ?? '' }}
-          autosize
+          inputClass={classes.text}
           minRows={8}
           maxRows={28}
           spellCheck={false}
