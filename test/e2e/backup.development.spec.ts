@@ -45,7 +45,7 @@ async function confirm(page: Page, title: string, verb: string, word: string): P
   const dialog = page.getByRole('dialog', { name: title });
   await dialog.getByLabel(/^Type/).fill(word);
   await dialog.getByRole('button', { name: verb, exact: true }).click();
-  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  await expect(dialog).toBeHidden();
 }
 
 test('a backup brings the state of its time back, and the state before can be put back', async ({

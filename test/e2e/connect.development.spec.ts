@@ -28,7 +28,7 @@ test('connecting to a server that is not a platform says what is wrong with it',
     await test.step(what, async () => {
       server.always(fault);
       await enterCredentials(page, { url: server.url, token });
-      await expect(page.getByRole(said)).toContainText(sentence, { timeout: 30_000 });
+      await expect(page.getByRole(said)).toContainText(sentence);
       await expect(page.getByLabel('Platform address')).toHaveValue(server.url);
       await expect(page.getByLabel('API token', { exact: true })).toHaveValue(token);
     });
@@ -63,7 +63,7 @@ test('connecting to a slow server says what it waits for and can be stopped', as
   await expect(page.getByText('Checking the token…')).toHaveCount(0);
   await expect(page.getByRole(said)).toHaveCount(0);
   await enterCredentials(page, { url: server.url, token: 'a-token' });
-  await expect(page.getByRole(said)).toContainText('didn’t respond within', { timeout: 60_000 });
+  await expect(page.getByRole(said)).toContainText('didn’t respond within');
   await server.stop();
 });
 

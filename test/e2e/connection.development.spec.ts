@@ -94,7 +94,7 @@ test('a dialog retries at a busy platform by itself and creates one project', as
   await expect(dialog.getByRole('alert')).toContainText(/is limiting requests\. Retrying in \d s/);
   await expect(dialog.getByRole('button', { name: 'Try again' })).toBeEnabled();
   await lookAt(page, 'dialog-busy');
-  await expect(dialog).toBeHidden({ timeout: 15_000 });
+  await expect(dialog).toBeHidden();
   await expect(row(page, 'Projects', 'Patience')).toHaveCount(1);
   expect(server.requests.filter((request) => request.startsWith('POST'))).toHaveLength(2);
   await server.stop();

@@ -21,7 +21,6 @@ test('an invite continues after the app is killed during requests and with failu
   service,
 }) => {
   // Four starts of the whole app.
-  test.slow();
   const token = await service.token('Ada Lovelace', 'ada@durable.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   const server = await startFaultServer();

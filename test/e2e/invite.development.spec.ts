@@ -87,7 +87,7 @@ test('one failed invitation stays in the box while the others are sent', async (
   });
   await invitePanel(app.page).getByRole('button', { name: 'Send 3 invitations' }).click();
   const status = invitePanel(app.page).getByRole('status').first();
-  await expect(status).toContainText('2 sent · 1 failed', { timeout: 60_000 });
+  await expect(status).toContainText('2 sent · 1 failed');
   await expect(inviteRow(app.page, 'one@')).toContainText('Sent');
   await expect(inviteRow(app.page, 'two@')).toContainText('Sent');
   await expect(status).toContainText('1 address still needs attention.');

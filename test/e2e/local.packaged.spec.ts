@@ -64,7 +64,7 @@ test('the local platform starts, keeps the mail of an invite, and outlives a res
   await app.restart();
   await openScreen(app.page, 'Projects');
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
-  await expect(statusBar(app.page)).toContainText(upToDate, { timeout: 60_000 });
+  await expect(statusBar(app.page)).toContainText(upToDate);
   await openTeam(app.page);
   await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Admin');
   await web.open(link, 'This invitation was accepted');

@@ -39,7 +39,7 @@ test('a locked keychain is reported, and unlocking it restores the account', asy
 
   await lock('not the password');
   await app.start();
-  await expect(statusBar(app.page)).toContainText('No token', { timeout: 30_000 });
+  await expect(statusBar(app.page)).toContainText('No token');
   await expect(app.page.getByRole('button', { name: 'Update token…' })).toBeVisible();
   await expect(app.page.getByText(/keychain/i).first()).toBeVisible();
   await lookAt(app.page, 'locked-keychain');

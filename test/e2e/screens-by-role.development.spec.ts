@@ -325,7 +325,6 @@ test('each screen shows each role what it may see, and refuses the rest with a r
   service,
   world,
 }) => {
-  test.setTimeout(240_000);
   const { page } = app;
   for (const [at, role] of roles.entries()) {
     const credentials = { url: service.url, token: world.tokens[role] };

@@ -58,7 +58,6 @@ test('lists of thousands are scrolled, sorted, searched and selected by keyboard
   app,
   service,
 }) => {
-  test.setTimeout(240_000);
   const { page } = app;
   // A domain of this run, so that it can be repeated on the same service.
   const email = `ada@${crypto.randomUUID()}.example.org`;

@@ -162,7 +162,6 @@ test('each screen is painted offline with its age, refuses to write, and recover
   app,
   service,
 }) => {
-  test.setTimeout(240_000);
   const token = await prepare(service);
   await connect(app.page, { url: service.url, token });
   await rail(app.page).getByRole('button', { name: 'Acme Hosting' }).click();
