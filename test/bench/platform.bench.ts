@@ -2,43 +2,18 @@
  * Pages of every list of the service, in PostgreSQL, for 8 clients at once: one administrator's 500
  * organizations, 20,000 projects and 100,000 memberships, beside 1 % of that.
  */
-import { join } from 'node:path';
-import { type PostgresqlServer, startPostgresql } from '../platform/postgresql-server.ts';
+import { startPostgresql } from '../platform/postgresql-server.ts';
 import type { Measurement, ServiceBench } from './bench.ts';
 import { percentile } from './measure/statistics.ts';
 import { type Collection, listCollections, type Served } from './platform/collections.ts';
 import { load } from './platform/load.ts';
-import { runCommand, startProcess } from './platform/process.ts';
-import { type Amounts, full, hundredth, seed } from './platform/seed.ts';
+import { full, hundredth } from './platform/seed.ts';
+import { type Running, serve } from './platform/serve.ts';
 
-const administrator = 'olive@example.org';
 const requests = 120;
 const rounds = 3;
 /** How many times slower a page may be than on 1 % of the data. */
 const limit = 2;
-
-interface Running extends Served {
-  readonly stop: () => Promise<void>;
-}
-
-async function serve(
-  service: string,
-  postgresql: PostgresqlServer,
-  name: string,
-  amounts: Amounts,
-): Promise<Running> {
-  await postgresql.createDatabase(name);
-  const url = `${postgresql.url}/${name}`;
-  const environment = { DATABASE_URL: url, LOG_LEVEL: 'warn', RATE_LIMIT: '0' };
-  // This also makes the tables.
-  const token = await runCommand(
-    service,
-    ['token', '--email', administrator, '--name', 'Olive Admin'],
-    environment,
-  );
-  const landmarks = await seed(url, administrator, amounts);
-  return { ...(await startProcess(service, environment)), token, landmarks };
-}
 
 const p95 = (durations: readonly number[]) => percentile(durations, 0.95);
 const middle = (values: readonly number[]) => percentile(values, 0.5);
@@ -63,24 +38,6 @@ async function compare(collection: Collection, much: Served, little: Served): Pr
   };
 }
 
-async function throughput(much: Served): Promise<readonly Measurement[]> {
-  const constant = await startProcess(join(import.meta.dirname, 'platform/constant.mjs'));
-  try {
-    const target = { url: constant.url, token: '' };
-    await load(target, ['/'], 2_000);
-    const best = await load(target, ['/'], 10_000);
-    const ours = await load(much, ['/organizations'], 500);
-    const one = await load(much, [`/organizations/${much.landmarks.organization}`], 1_000);
-    return [
-      { name: 'A Fastify route that answers a constant', value: best.perSecond, unit: '/s' },
-      { name: 'GET /organizations, first page', value: ours.perSecond, unit: '/s' },
-      { name: 'GET /organizations/:id', value: one.perSecond, unit: '/s' },
-    ];
-  } finally {
-    await constant.stop();
-  }
-}
-
 export const bench: ServiceBench = async ({ service }) => {
   const postgresql = await startPostgresql();
   const running: Running[] = [];
@@ -93,7 +50,7 @@ export const bench: ServiceBench = async ({ service }) => {
     for (const collection of listCollections()) {
       measurements.push(await compare(collection, much, little));
     }
-    return [...measurements, ...(await throughput(much))];
+    return measurements;
   } finally {
     for (const one of running) await one.stop();
     await postgresql.stop();
