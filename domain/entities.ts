@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { Capabilities } from './capabilities.ts';
 import { identifierSchema as identifier } from './identifier.ts';
+import { amountSchema, currencySchema } from './money-schema.ts';
 
 /** An upper bound, above what any one person has. */
 const maxRoles = 20;
@@ -33,6 +34,21 @@ const contactKinds = z.enum(['address', 'handle', 'either']);
 const flags = z.record(z.string(), z.union([z.boolean(), z.number(), z.null(), contactKinds]));
 const someCapabilities = z.custom<Partial<Capabilities>>((value) => flags.safeParse(value).success);
 
+const amountOfItems = z.int().nonnegative();
+
+/** What a platform counts in an organization, as far as it shows that to this person; absent if it does not. */
+export const organizationCountsSchema = z
+  .object({
+    people: amountOfItems.exactOptional(),
+    projects: amountOfItems.exactOptional(),
+    spendThisMonth: z
+      .object({ amount: amountSchema, currency: currencySchema })
+      .readonly()
+      .exactOptional(),
+  })
+  .readonly();
+export type OrganizationCounts = z.infer<typeof organizationCountsSchema>;
+
 export const organizationSchema = z
   .object({
     id: identifier,
@@ -44,6 +60,8 @@ export const organizationSchema = z
     createdAt: timeOrUnknown,
     /** Its differences from the platform's usual capabilities; absent if there are none. */
     capabilities: someCapabilities.optional(),
+    /** Absent if the platform counts nothing, or an earlier version stored the organization. */
+    counts: organizationCountsSchema.optional().catch(undefined),
   })
   .readonly();
 export type Organization = z.infer<typeof organizationSchema>;

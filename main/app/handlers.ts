@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { findRemoval, listEvents } from '../commands/activity.ts';
+import { listFigures } from '../commands/all-organizations.ts';
 import {
   BackupChoice,
   backUpPlatform,
@@ -234,6 +235,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     editOrganization: toOutcome((input) => editOrganization(parts, input)),
     deleteOrganization: toOutcome((input) => deleteOrganization(parts, input)),
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
+    listFigures: toOutcome(async () => listFigures(parts)),
     listEvents: toOutcome(async (input) => listEvents(accountManager, input)),
     findRemoval: toOutcome(async (input) => findRemoval(accountManager, input)),
     exportActivity: toOutcome((input) => exportActivity({ accountManager, exports }, input)),

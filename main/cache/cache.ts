@@ -10,6 +10,7 @@ import type {
 import type { Failure } from '#domain/failure.ts';
 import type { Identified } from '#domain/identity.ts';
 import type { Omissions } from '#domain/listing.ts';
+import type { Across } from './across.ts';
 import type { EventStore } from './event-store.ts';
 
 export interface CollectionItems {
@@ -181,6 +182,9 @@ export interface Cache {
 
   /** What happened in organizations; it goes with its organization. */
   readonly events: EventStore;
+
+  /** What is known over all organizations of the account. */
+  readonly across: Across;
 
   /** Finds projects and people whose name or address contains the text, ignoring case. */
   search(text: string, limit: number): readonly CacheHit[];

@@ -8,6 +8,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { isDamage } from '../sql/libsql.ts';
+import type { Across } from './across.ts';
 import type {
   Cache,
   CachedResource,
@@ -145,6 +146,9 @@ export class RebuildingCache implements Cache {
     has: (id, eventId) => this.#read(({ events }) => events.has(id, eventId)),
     write: (id, written) => this.#write(({ events }) => events.write(id, written)),
     forget: (id) => this.#write(({ events }) => events.forget(id)),
+  };
+  readonly across: Across = {
+    figures: (options) => this.#read(({ across }) => across.figures(options)),
   };
   search(text: string, limit: number) {
     return this.#read((cache) => cache.search(text, limit));

@@ -10,6 +10,7 @@ import { mayHold } from '#domain/listing.ts';
 import { parseText } from '../files/json-text.ts';
 import { Connection } from '../sql/connection.ts';
 import type { Database, Statement } from '../sql/libsql.ts';
+import { SqlAcross } from './across.ts';
 import {
   type Cache,
   type CachedCollection,
@@ -45,6 +46,7 @@ const receivedSchema = z.array(receivedInvitationSchema).readonly();
 export class SqlCache implements Cache {
   readonly diskProblem = null;
   readonly events: SqlEventStore;
+  readonly across: SqlAcross;
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
@@ -58,6 +60,7 @@ export class SqlCache implements Cache {
   constructor(database: Database, order = new WriteOrder()) {
     this.#connection = new Connection(database);
     this.events = new SqlEventStore(this.#connection);
+    this.across = new SqlAcross(this.#connection);
     this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
     this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Preferences, preferenceParts, preferencesSchema } from '#domain/preferences.ts';
 import {
   inviteColumnsSchema,
+  type OrganizationColumn,
   organizationKeySchema,
   type ProjectColumn,
   rememberedSchema,
@@ -18,6 +19,15 @@ export type Bounds = z.infer<typeof boundsSchema>;
 
 const projectColumns: readonly ProjectColumn[] = ['people', 'payment', 'updated', 'created'];
 
+const organizationColumns: readonly OrganizationColumn[] = [
+  'role',
+  'people',
+  'pending',
+  'spend',
+  'activity',
+  'needs',
+];
+
 const parts = {
   theme: themeSchema.default('system'),
   /** The organization that was shown last. */
@@ -28,6 +38,9 @@ const parts = {
       // Older files lack it; an invalid value must not discard the other settings.
       inviteColumns: inviteColumnsSchema.catch([]),
       projectColumns: rememberedSchema.unwrap().shape.projectColumns.catch(projectColumns),
+      organizationColumns: rememberedSchema
+        .unwrap()
+        .shape.organizationColumns.catch(organizationColumns),
       organizations: rememberedSchema.unwrap().shape.organizations.catch([]),
     })
     .readonly()
@@ -35,6 +48,7 @@ const parts = {
       memberColumns: ['role', 'projects', 'twoFactor', 'seen', 'joined'],
       inviteColumns: [],
       projectColumns,
+      organizationColumns,
       organizations: [],
     }),
   window: z

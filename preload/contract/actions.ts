@@ -49,6 +49,7 @@ export const actions = {
   'name-account': { label: 'Name This Account', menu: 'Account', separated: true },
   'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Account' },
   'sign-out': { label: 'Sign Out', menu: 'Account', separated: true },
+  'go-all': { label: 'All Organizations', menu: 'Go', shortcut: 'g g' },
   'go-overview': { label: 'Overview', menu: 'Go', shortcut: 'g o' },
   'go-inbox': { label: 'Inbox', menu: 'Go', shortcut: 'g i' },
   'go-account': { label: 'My Account', menu: 'Go' },

@@ -12,6 +12,7 @@ import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { activityCalls } from './activity.ts';
+import { allOrganizationsCalls } from './all-organizations.ts';
 import { backupCalls } from './backups.ts';
 import { billingCalls } from './billing.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
@@ -150,6 +151,7 @@ export const calls = {
   ...backupCalls,
   ...placeCalls,
   ...activityCalls,
+  ...allOrganizationsCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

@@ -21,6 +21,19 @@ export type MemberColumn = z.infer<typeof memberColumnSchema>;
 export const projectColumnSchema = z.enum(['people', 'payment', 'updated', 'created']);
 export type ProjectColumn = z.infer<typeof projectColumnSchema>;
 
+export const organizationColumnSchema = z.enum([
+  'type',
+  'role',
+  'people',
+  'pending',
+  'projects',
+  'spend',
+  'twoFactor',
+  'activity',
+  'needs',
+]);
+export type OrganizationColumn = z.infer<typeof organizationColumnSchema>;
+
 const columnKey = z.string().max(mappingLimits.key).nullable();
 /** The person's choices of columns for pasted tables, by the headers of the tables. */
 export const inviteColumnsSchema = z
@@ -66,6 +79,8 @@ export const rememberedSchema = z
     memberColumns: z.array(memberColumnSchema).max(20).readonly(),
     /** The columns that the list of projects shows besides the name. */
     projectColumns: z.array(projectColumnSchema).max(20).readonly(),
+    /** The columns that the table of all organizations shows besides the name. */
+    organizationColumns: z.array(organizationColumnSchema).max(20).readonly(),
     inviteColumns: inviteColumnsSchema,
     organizations: z.array(organizationMarkSchema).max(limits.organizations).readonly(),
   })

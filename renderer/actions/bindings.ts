@@ -88,9 +88,10 @@ function focusSearch({ say }: State): void {
   else say('Nothing to search here.', 'info');
 }
 
-/** Reads the account on the screen anew; the inbox shows all of them. */
+/** Reads the account on the screen anew; the inbox and the table of all organizations show all of them. */
 function refresh(state: State): void {
-  const all = state.screen === 'inbox' ? (state.shell?.accounts ?? []) : [];
+  const showsAll = state.screen === 'inbox' || state.screen === 'all';
+  const all = showsAll ? (state.shell?.accounts ?? []) : [];
   for (const { id: accountId } of all) void bridge.retry({ accountId });
   if (all.length === 0) account(state, (accountId) => void bridge.retry({ accountId }));
 }
@@ -164,6 +165,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
       signedInToProxy ? null : 'Orgdesk has no proxy password to forget.',
     run: (state) => void forgetProxyPassword(state),
   },
+  'go-all': { whyNot: needsAccount, run: (state) => state.show('all') },
   'go-overview': { whyNot: needsOrganization, run: (state) => state.show('overview') },
   'go-inbox': { whyNot: needsAccount, run: (state) => state.show('inbox') },
   'go-account': {

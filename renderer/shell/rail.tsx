@@ -21,6 +21,7 @@ import { labelText } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
 import { AccountMenu } from './on-demand.ts';
 import classes from './rail.module.css';
+import { allStop, RailAll } from './rail-all.tsx';
 import { RailFoot } from './rail-foot.tsx';
 import { railGroups } from './rail-groups.ts';
 import { RailTile } from './rail-tile.tsx';
@@ -119,21 +120,26 @@ export function Rail() {
   const now = useNow(ownershipStep);
   const groups = useMemo(() => railGroups(accounts, current), [accounts, current]);
   const list = useRef<HTMLDivElement>(null);
+  const isAll = useStore(({ screen }) => screen === 'all');
   const stops = useMemo(
-    () =>
-      groups.flatMap(({ account, tiles }) => [
+    () => [
+      allStop,
+      ...groups.flatMap(({ account, tiles }) => [
         headerStop(account),
         ...tiles.map(({ organization: { id } }) =>
           keyText({ accountId: account.id, organizationId: id }),
         ),
         moreStop(account),
       ]),
+    ],
     [groups],
   );
-  const { stop, events } = useRailFocus(list, stops, current ? keyText(current) : undefined);
+  const currentStop = current ? keyText(current) : undefined;
+  const { stop, events } = useRailFocus(list, stops, isAll ? allStop : currentStop);
   return (
     <nav className={classes.rail} aria-label="Organizations">
       <div ref={list} className={classes.list} {...events}>
+        <RailAll current={isAll} focusable={stop === allStop} />
         {groups.map(({ account, tiles, more }) => {
           const label = accountLabel(shell, account.id);
           const roleTable = roleTableOf(shell, account);
@@ -166,7 +172,7 @@ export function Rail() {
                       accountId={account.id}
                       name={organizationIdentity(shell, key).name}
                       detail={organizationIdentity(shell, key).detail}
-                      current={sameKey(current, key)}
+                      current={!isAll && sameKey(current, key)}
                       stop={keyText(key)}
                       focusable={stop === keyText(key)}
                       shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}

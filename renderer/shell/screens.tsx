@@ -6,6 +6,7 @@ import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
+import { AllSidebar } from './all-sidebar.tsx';
 
 type ScreenEntry =
   /** It shows the open organization. */
@@ -14,7 +15,12 @@ type ScreenEntry =
       readonly component: ComponentType<{ readonly context: OrganizationContext }>;
     }
   /** It is there without an organization, too. */
-  | { readonly needs: 'nothing'; readonly component: ComponentType };
+  | {
+      readonly needs: 'nothing';
+      readonly component: ComponentType;
+      /** Stands in the place of an organization's sidebar. */
+      readonly sidebar?: ComponentType;
+    };
 
 const BillingScreen = onDemand(
   async () => (await import('../screens/billing/billing-screen.tsx')).BillingScreen,
@@ -33,6 +39,11 @@ const SettingsScreen = onDemand(
 );
 
 export const screens: Readonly<Record<Screen, ScreenEntry>> = {
+  all: {
+    needs: 'nothing',
+    component: onDemand(async () => (await import('../screens/all/all-screen.tsx')).AllScreen),
+    sidebar: AllSidebar,
+  },
   account: {
     needs: 'nothing',
     component: onDemand(

@@ -63,8 +63,10 @@ export function Shell() {
   const subject = useStore((state) => state.subject);
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
-  const shown = screens[screen].needs === 'organization' ? context : undefined;
-  const hasSidebar = sidebar && shown !== undefined;
+  const entry = screens[screen];
+  const shown = entry.needs === 'organization' ? context : undefined;
+  const OwnSidebar = entry.needs === 'nothing' ? entry.sidebar : undefined;
+  const hasSidebar = sidebar && (shown !== undefined || OwnSidebar !== undefined);
   // Narrow windows (and 200% zoom) have no room for the sidebar; there it opens over the content.
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
@@ -73,7 +75,7 @@ export function Shell() {
   return (
     <div className={classes.window}>
       <Rail />
-      {hasSidebar ? <Sidebar /> : null}
+      {hasSidebar ? OwnSidebar ? <OwnSidebar /> : <Sidebar /> : null}
       {hasSidebar && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main} style={shown ? accentStyle(shown.organization.id) : undefined}>
         <ErrorBoundary

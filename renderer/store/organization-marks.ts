@@ -20,18 +20,26 @@ export function markOf(shell: Shell, key: OrganizationKey): OrganizationMark {
   return marksIn(shell).get(keyText(key)) ?? { key, ...noMark };
 }
 
-/** Changes the choices for one organization; defaults are not stored. */
-export function changeMark(
+/** Changes the choices for organizations; defaults are not stored. */
+export function changeMarks(
   { shell, remember }: Pick<State, 'shell' | 'remember'>,
-  key: OrganizationKey,
+  keys: readonly OrganizationKey[],
   change: Partial<OrganizationMark>,
 ): void {
   if (!shell) return;
-  const mark: OrganizationMark = { ...markOf(shell, key), ...change, key };
-  const { key: _key, ...choices } = mark;
-  const isDefault = JSON.stringify(choices) === JSON.stringify(noMark);
-  const others = shell.remembered.organizations.filter(
-    (other) => keyText(other.key) !== keyText(key),
-  );
-  remember({ organizations: isDefault ? others : [...others, mark] });
+  const changed = keys.map((key): OrganizationMark => ({ ...markOf(shell, key), ...change, key }));
+  const chosen = new Set(keys.map(keyText));
+  const others = shell.remembered.organizations.filter(({ key }) => !chosen.has(keyText(key)));
+  const isDefault = ({ key: _key, ...choices }: OrganizationMark) =>
+    JSON.stringify(choices) === JSON.stringify(noMark);
+  remember({ organizations: [...others, ...changed.filter((mark) => !isDefault(mark))] });
+}
+
+/** The same for one organization. */
+export function changeMark(
+  state: Pick<State, 'shell' | 'remember'>,
+  key: OrganizationKey,
+  change: Partial<OrganizationMark>,
+): void {
+  changeMarks(state, [key], change);
 }

@@ -5,7 +5,7 @@ import { setAccentsFor, setChosenAccents } from '../theme/accents.ts';
 import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { contextOf, reconcile, remember, withoutGone } from './selection.ts';
-import { screenAfterSwitch, showing } from './start-screen.ts';
+import { screenAfterSwitch, showing, startsWithAll } from './start-screen.ts';
 import {
   isOrganizationScreen,
   type OrganizationsSlice,
@@ -57,6 +57,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
         views: { [keyText(view.key)]: decodeView(view, undefined), ...state.views },
       }));
     } else get().takeShell(shell);
+    if (startsWithAll(shell)) get().show('all');
   },
   remember: (part) => {
     const patch: Patch = (shell) => ({ ...shell, remembered: { ...shell.remembered, ...part } });

@@ -1,5 +1,6 @@
 import { automaticStart } from '#domain/preferences.ts';
 import { may, reachOf } from '#domain/roles/role-table.ts';
+import type { Shell } from '#preload/contract/shell.ts';
 import { contextOf, type OrganizationContext } from './selection.ts';
 import { isOrganizationScreen, organizationScreens, type Screen, type State } from './state.ts';
 
@@ -22,6 +23,11 @@ export function startScreen(
   const reach = reachOf(roleTable, myRoles, 'projects.see');
   const seesProjects = reach.has('all') || reach.has('own-projects');
   return seesBilling && !seesProjects ? 'billing' : 'overview';
+}
+
+/** Returns whether the person chose to start with all organizations, of which there must be an account. */
+export function startsWithAll({ accounts, preferences }: Shell): boolean {
+  return accounts.length > 0 && preferences.startScreen === 'all';
 }
 
 /**

@@ -69,7 +69,7 @@ export const organizationScreens = [
 ] as const;
 export type OrganizationScreen = (typeof organizationScreens)[number];
 /** The screens that belong to no organization. */
-export const ownScreens = ['account', 'inbox', 'preferences'] as const;
+export const ownScreens = ['all', 'account', 'inbox', 'preferences'] as const;
 /** Every screen; the table of their components says what each needs (renderer/shell/screens.tsx). */
 export type Screen = OrganizationScreen | (typeof ownScreens)[number];
 

@@ -9,6 +9,7 @@ import type {
   InvitationState,
   Member,
   Organization,
+  OrganizationCounts,
   OwnershipOffer,
   Person,
   Project,
@@ -25,7 +26,7 @@ import {
 } from '#domain/roles/packet.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 import { readTime } from '../http/time.ts';
-import { anything, text, time } from './fields.ts';
+import { amount, anything, currency, text, time } from './fields.ts';
 
 /** Characters of an invitation's link; platforms make them about a hundred long. */
 const maxLinkLength = 2000;
@@ -112,6 +113,28 @@ function rolesFrom(able: z.infer<typeof abilities>): readonly PacketRole[] {
   return roles.length > 0 ? roles : ['limited_collaborator'];
 }
 
+const amountOfItems = z.int().nonnegative().nullish().catch(null);
+
+interface CountFields {
+  readonly members_count?: number | null | undefined;
+  readonly projects_count?: number | null | undefined;
+  readonly monthly_spend: number | null;
+  readonly currency: string | null;
+}
+
+/** Returns what an organization's answer counts; undefined if it counts nothing. */
+function countsOf(fields: CountFields): OrganizationCounts | undefined {
+  const { members_count: people, projects_count: projects, monthly_spend: spend } = fields;
+  const counts = {
+    ...(people == null ? {} : { people }),
+    ...(projects == null ? {} : { projects }),
+    ...(spend === null || fields.currency === null
+      ? {}
+      : { spendThisMonth: { amount: spend, currency: fields.currency } }),
+  };
+  return Object.keys(counts).length > 0 ? counts : undefined;
+}
+
 export const organizationSchema = z
   .object({
     id: identifierSchema,
@@ -121,10 +144,16 @@ export const organizationSchema = z
     created_at: time,
     current_user_roles: listOf(packetRoleSchema),
     current_user_abilities: abilities.nullish().catch(null),
+    members_count: amountOfItems,
+    projects_count: amountOfItems,
+    monthly_spend: amount,
+    // An amount in an unreadable currency is left out.
+    currency: currency.nullable().catch(null),
   })
   .transform((organization): Organization => {
     const told = organization.current_user_roles;
     const able = organization.current_user_abilities;
+    const counts = countsOf(organization);
     return {
       id: organization.id,
       name: organization.name,
@@ -132,6 +161,7 @@ export const organizationSchema = z
       description: organization.description,
       myRoles: told.length > 0 ? told : able ? rolesFrom(able) : [],
       createdAt: organization.created_at,
+      ...(counts ? { counts } : {}),
     };
   })
   .pipe(entities.organizationSchema);

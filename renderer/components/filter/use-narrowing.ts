@@ -43,6 +43,8 @@ export interface Narrowed<Item> extends Narrowing {
   /** The search and the filter as text. */
   readonly query: string;
   readonly filter: Filter;
+  /** Replaces the filter; the text of the search stays. */
+  readonly choose: (filter: Filter) => void;
 }
 
 interface NarrowingOptions<Item> {
@@ -105,5 +107,6 @@ export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<It
     amount,
     query: JSON.stringify([text, filter]),
     filter,
+    choose: setFilter,
   };
 }

@@ -8,7 +8,7 @@ import { organizationScreens } from '../../store/state.ts';
 import { useStore } from '../../store/store.ts';
 
 /** The screens to choose from: those that an action of the Go menu opens, which have their label. */
-const choices = organizationScreens.flatMap((screen) => {
+const choices = (['all', ...organizationScreens] as const).flatMap((screen) => {
   const action = Object.entries(actions).find(([name]) => name === `go-${screen}`)?.[1];
   return action ? [{ value: screen, label: action.label }] : [];
 });

@@ -49,6 +49,14 @@ async function inbox(page: Page): Promise<void> {
   await heading(page, 'Inbox');
 }
 
+async function all(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Organizations' })
+    .getByRole('button', { name: 'All organizations' })
+    .click();
+  await heading(page, 'All organizations');
+}
+
 async function project(page: Page, tabName: string): Promise<void> {
   await section(page, 'Projects');
   await rowOf(page, 'Projects', 'Website').dblclick();
@@ -112,6 +120,7 @@ export const screenViews: Readonly<Record<Screen, readonly View[]>> = {
       },
     },
   ],
+  all: [{ name: 'all-organizations', open: all }],
   account: [{ name: 'account', open: account }],
   inbox: [{ name: 'inbox', open: inbox }],
   preferences: (

@@ -39,6 +39,7 @@ const invitations = 'screens/invitations';
 
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
+  listFigures: 'reads',
   getPlatformData: 'reads',
   // The person chooses the place, and the system asks before it replaces a file.
   backUpPlatform: 'reads',

@@ -36,7 +36,8 @@ test.each<readonly [keys: string, name: string]>([
   ['{ArrowDown}', 'Hooli'],
   ['{ArrowUp}', 'Globex'],
   ['{ArrowDown}{ArrowDown}{ArrowDown}', 'Hooli'],
-  ['{Home}', 'Acme Hosting'],
+  ['{Home}', 'All organizations'],
+  ['{Home}{ArrowDown}', 'Acme Hosting'],
   ['{Home}{End}', 'Hooli'],
   ['g', 'Globex'],
   ['H', 'Hooli'],
@@ -55,7 +56,7 @@ test('the stop moves with the focus, so that Tab leaves the rail from anywhere',
   await user.tab();
   expect(document.activeElement).toBe(tile('Inbox'));
   await user.tab({ shift: true });
-  expect(document.activeElement).toBe(tile('Acme Hosting'));
+  expect(document.activeElement).toBe(tile('All organizations'));
 });
 
 test('the menu of an organization copies a link to it', async () => {

@@ -80,6 +80,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
       memberColumns: ['role', 'seen'],
       inviteColumns: [],
       projectColumns: [],
+      organizationColumns: [],
       organizations: [],
     },
     preferences: defaultPreferences,

@@ -3,7 +3,7 @@ import { defaultPreferences } from '#domain/preferences.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { contextsOf } from '#renderer/store/selection.ts';
-import { screenAfterSwitch, startScreen } from '#renderer/store/start-screen.ts';
+import { screenAfterSwitch, startScreen, startsWithAll } from '#renderer/store/start-screen.ts';
 import { account, organization, shell } from './samples.ts';
 
 const opened = (
@@ -60,6 +60,20 @@ describe('the start screen that the person chose', () => {
     const chosen = shell({ preferences: { ...defaultPreferences, startScreen: 'team' } });
     const state = { shell: chosen, current: null, screen: 'projects' } as const;
     expect(screenAfterSwitch(state, contextsOf(chosen)[0])).toBe('team');
+  });
+});
+
+describe('all organizations as the start screen', () => {
+  const preferences = { ...defaultPreferences, startScreen: 'all' };
+
+  it('opens at the start if there is an account', () => {
+    expect(startsWithAll(shell({ preferences }))).toBe(true);
+    expect(startsWithAll(shell({ preferences, accounts: [] }))).toBe(false);
+    expect(startsWithAll(shell())).toBe(false);
+  });
+
+  it('leaves the screen of a single organization to the role', () => {
+    expect(startScreen(opened(['billing']), 'all')).toBe('billing');
   });
 });
 

@@ -1,0 +1,57 @@
+import { Bell, BellOff, ExternalLink, Pin, PinOff, UserPlus, Users } from 'lucide-react';
+import { goTo } from '../../actions/bindings.ts';
+import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import { copyLink, copyName } from '../../components/table/common-actions.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
+import { changeMarks } from '../../store/organization-marks.ts';
+import { useStore } from '../../store/store.ts';
+import type { OrganizationRow } from './organization-rows.ts';
+
+/** Pins or unpins organizations, and mutes or shows their warnings: whichever changes any of them. */
+export function markActions(rows: readonly OrganizationRow[]): readonly RowAction[] {
+  const keys = rows.map(({ context }) => context.key);
+  const isPinned = rows.length > 0 && rows.every(({ mark }) => mark.pinned);
+  const isMuted = rows.length > 0 && rows.every(({ mark }) => mark.muted);
+  return [
+    {
+      label: isPinned ? 'Unpin' : 'Pin',
+      icon: isPinned ? PinOff : Pin,
+      reason: null,
+      run: () => changeMarks(useStore.getState(), keys, { pinned: !isPinned }),
+    },
+    {
+      label: isMuted ? 'Show warnings' : 'Mute warnings',
+      icon: isMuted ? Bell : BellOff,
+      reason: null,
+      run: () => changeMarks(useStore.getState(), keys, { muted: !isMuted }),
+    },
+  ];
+}
+
+/** Returns the actions of one organization. */
+export function organizationActions(row: OrganizationRow): readonly RowAction[] {
+  const { context } = row;
+  const { key, organization } = context;
+  return [
+    { label: 'Open', icon: ExternalLink, reason: null, key: 'Enter', run: () => goTo(key) },
+    {
+      label: 'Open team',
+      icon: Users,
+      reason: whyNotSee(context, 'team.see'),
+      run: () => goTo(key, (state) => state.show('team')),
+    },
+    {
+      label: 'Invite New Member…',
+      icon: UserPlus,
+      reason: whyNotWrite(context, 'team.manage', 'canInvite'),
+      run: () =>
+        goTo(key, (state) => {
+          state.show('team');
+          state.openOverlay({ kind: 'invite', key });
+        }),
+    },
+    ...markActions([row]),
+    copyName(organization.name),
+    copyLink(key),
+  ];
+}
