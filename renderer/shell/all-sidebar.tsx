@@ -27,14 +27,12 @@ export function AllSidebar() {
   return (
     <aside className={classes.sidebar} aria-label="All organizations">
       <div className={classes.head}>
-        <div className={classes.switcher}>
-          <span className={classes.titles}>
-            <span className={classes.title}>All organizations</span>
-            <span className={classes.detail}>
-              {accounts > 1 ? `${count(accounts, 'account')} · ` : ''}
-              {digits(contextsOf(shell).length)} in all
-            </span>
-          </span>
+        <div className={classes.heading}>
+          <div className={classes.title}>All organizations</div>
+          <div className={classes.detail}>
+            {accounts > 1 ? `${count(accounts, 'account')} · ` : ''}
+            {digits(contextsOf(shell).length)} in all
+          </div>
         </div>
         <IconButton
           className={classes.toggle ?? ''}

@@ -4,12 +4,12 @@ import { Name } from '../../components/name.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { RoleChip } from '../../components/role-chip.tsx';
 import { StateChip } from '../../components/state-chip.tsx';
-import cells from '../../components/table/cells.module.css';
+import cellClasses from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { digits } from '../../texts/counts.ts';
 import { money } from '../../texts/money.ts';
-import { namesOfRoles } from '../../texts/roles.ts';
+import { nameOfType, namesOfRoles } from '../../texts/roles.ts';
 import { plainTime } from '../../texts/time.ts';
 import classes from './all.module.css';
 import { needKinds } from './organization-needs.ts';
@@ -26,8 +26,6 @@ export const organizationColumnNames: Readonly<Record<OrganizationColumn, string
   activity: 'Last activity',
   needs: 'Needs you',
 };
-
-export const typeNames = { company: 'Company', personal: 'Personal' } as const;
 
 export const factorNames: Readonly<Record<OwnersFactor, string>> = {
   on: 'On',
@@ -49,14 +47,15 @@ type Definition = Omit<Column<OrganizationRow>, 'id' | 'label'>;
 
 function amount(of: (row: OrganizationRow) => number | null): Definition {
   return {
-    width: 60,
+    width: 56,
     align: 'end',
     compare: (first, second) => (of(first) ?? 0) - (of(second) ?? 0),
     isUnknown: (row) => of(row) === null,
     text: (row) => String(of(row) ?? ''),
     render: (row) => {
       const known = of(row);
-      return known === null ? <NotKnown /> : digits(known);
+      if (known === null) return <NotKnown />;
+      return known === 0 ? <span className={classes.unknown}>0</span> : digits(known);
     },
   };
 }
@@ -80,11 +79,11 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
     from: 'vast',
     compare: (first, second) =>
       compareText(first.context.organization.type, second.context.organization.type),
-    text: ({ context }) => typeNames[context.organization.type],
-    render: ({ context }) => typeNames[context.organization.type],
+    text: ({ context }) => nameOfType(context.organization.type),
+    render: ({ context }) => nameOfType(context.organization.type),
   },
   role: {
-    width: 104,
+    width: 92,
     compare: (first, second) => rank(first) - rank(second),
     isUnknown: ({ context }) => context.organization.myRoles.length === 0,
     text: ({ context }) => namesOfRoles(context.organization.myRoles, context.roleTable),
@@ -99,7 +98,7 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
   pending: { ...amount(({ pending }) => pending), from: 'broad' },
   projects: { ...amount(({ projects }) => projects), from: 'broadest' },
   spend: {
-    width: 92,
+    width: 84,
     align: 'end',
     from: 'widest',
     compare: (first, second) =>
@@ -119,7 +118,7 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
     render: ({ owners }) => (owners === 'unknown' ? <NotKnown /> : factorNames[owners]),
   },
   activity: {
-    width: 92,
+    width: 84,
     align: 'end',
     from: 'broad',
     compare: (first, second) => compareTime(first.lastActivityAt, second.lastActivityAt),
@@ -133,7 +132,7 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
       ),
   },
   needs: {
-    width: 148,
+    width: 132,
     from: 'wide',
     compare: (first, second) => urgency(first) - urgency(second),
     isUnknown: ({ needs }) => needs.length === 0,
@@ -159,17 +158,19 @@ const name: Column<OrganizationRow> = {
   text: ({ identity }) => identity.name,
   besides: { label: 'Account', text: ({ identity }) => identity.detail },
   render: ({ context, identity, mark }) => (
-    <span className={cells.faced}>
+    <span className={cellClasses.faced}>
       <OrganizationTile organization={context.organization} small quiet />
-      <span className={cells.two}>
-        <span className={cells.person}>
-          <button type="button" className={cells.open} data-open tabIndex={-1}>
-            <Name className={cells.name}>{identity.name}</Name>
+      <span className={cellClasses.two}>
+        <span className={cellClasses.person}>
+          <button type="button" className={cellClasses.open} data-open tabIndex={-1}>
+            <Name className={cellClasses.name}>{identity.name}</Name>
           </button>
           {mark.pinned ? <Pin size={12} className={classes.mark} aria-label="Pinned" /> : null}
           {mark.muted ? <BellOff size={12} className={classes.mark} aria-label="Muted" /> : null}
         </span>
-        {identity.detail === '' ? null : <Name className={cells.detail}>{identity.detail}</Name>}
+        {identity.detail === '' ? null : (
+          <Name className={cellClasses.detail}>{identity.detail}</Name>
+        )}
       </span>
     </span>
   ),

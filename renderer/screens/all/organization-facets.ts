@@ -1,8 +1,8 @@
 import type { Shell } from '#preload/contract/shell.ts';
 import type { Facet } from '../../components/filter/facets.ts';
 import { accountLabel } from '../../store/organization-identity.ts';
-import { namesOfRoles } from '../../texts/roles.ts';
-import { factorNames, typeNames } from './organization-columns.tsx';
+import { nameOfType, namesOfRoles } from '../../texts/roles.ts';
+import { factorNames } from './organization-columns.tsx';
 import { type NeedKind, needKinds, needNames } from './organization-needs.ts';
 import type { OrganizationRow, OwnersFactor } from './organization-rows.ts';
 
@@ -50,7 +50,7 @@ export function organizationFacets(shell: Shell, now: number): readonly Facet<Or
       id: 'type',
       label: 'Type',
       valuesOf: ({ context }) => [context.organization.type],
-      wordsOf: (value) => (value === 'personal' ? typeNames.personal : typeNames.company),
+      wordsOf: (value) => nameOfType(value === 'personal' ? 'personal' : 'company'),
       order: null,
     },
     {

@@ -17,6 +17,8 @@ import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { cachedText, searching } from '../../texts/matching.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
+import { AccountNotes } from '../inbox/account-notes.tsx';
+import classes from './all.module.css';
 import { NeedsOfAll } from './needs-of-all.tsx';
 import { markActions, organizationActions } from './organization-actions.ts';
 import { organizationColumnNames, organizationColumns } from './organization-columns.tsx';
@@ -97,8 +99,9 @@ export function OrganizationsList() {
         }
         action={createButton}
       />
-      <div ref={scroller} className={screenClasses.scroller}>
+      <div ref={scroller} className={`${screenClasses.scroller} ${classes.list}`}>
         <div>
+          <AccountNotes />
           {rows.length === 0 ? (
             <EmptyState
               icon={Building2}
