@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { findRemoval, listEvents } from '../commands/activity.ts';
-import { listFigures } from '../commands/all-organizations.ts';
+import { exportOrganizations, listFigures } from '../commands/all-organizations.ts';
 import {
   BackupChoice,
   backUpPlatform,
@@ -236,6 +236,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     deleteOrganization: toOutcome((input) => deleteOrganization(parts, input)),
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
     listFigures: toOutcome(async () => listFigures(parts)),
+    exportOrganizations: toOutcome((input) => exportOrganizations({ ...parts, exports }, input)),
     listEvents: toOutcome(async (input) => listEvents(accountManager, input)),
     findRemoval: toOutcome(async (input) => findRemoval(accountManager, input)),
     exportActivity: toOutcome((input) => exportActivity({ accountManager, exports }, input)),

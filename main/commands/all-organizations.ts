@@ -4,8 +4,13 @@ import { invoiceState } from '#domain/invoices.ts';
 import { dayOf } from '#domain/local-day.ts';
 import { type Money, totalsOf } from '#domain/money.ts';
 import type { KeyedFigures, OrganizationFigures } from '#preload/contract/all-organizations.ts';
+import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import { platformName } from '../accounts/view.ts';
+import type { Exports } from '../export/exports.ts';
+import { fileStem } from '../export/file-stem.ts';
+import { organizationRecord } from '../export/organization-record.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Resources } from '../resources/resources.ts';
 
@@ -29,8 +34,7 @@ function overdueOf(text: string | null, today: string): readonly Money[] {
   return totalsOf((overdue ?? []).map(({ balance, currency }) => ({ amount: balance, currency })));
 }
 
-/** Returns a JSON list of `KeyedFigures`. An account whose cache fails is left out. */
-export function listFigures({ accountManager, resources }: Parts): string {
+function figuresOf({ accountManager, resources }: Parts): readonly KeyedFigures[] {
   const figures = accountManager.each('counting organizations', (session) => {
     const { account, cache, kind } = session;
     const now = session.platformNow();
@@ -43,5 +47,40 @@ export function listFigures({ accountManager, resources }: Parts): string {
       return { key, ...(found.get(id) ?? unknown), overdue: overdueOf(invoices, today) };
     });
   });
-  return JSON.stringify(figures.flat());
+  return figures.flat();
+}
+
+/** Returns a JSON list of `KeyedFigures`. An account whose cache fails is left out. */
+export function listFigures(parts: Parts): string {
+  return JSON.stringify(figuresOf(parts));
+}
+
+const textOf = ({ accountId, organizationId }: OrganizationKey) => `${accountId} ${organizationId}`;
+
+/** Writes a row for each of the organizations that is still known. Rejects with a `FailureError`. */
+export async function exportOrganizations(
+  parts: Parts & { readonly exports: Exports },
+  { keys, separator }: CallInput<'exportOrganizations'>,
+): Promise<CallValue<'exportOrganizations'>> {
+  const figures = new Map(figuresOf(parts).map((each) => [textOf(each.key), each]));
+  const known = new Map(
+    parts.accountManager
+      .each('listing organizations', ({ account, cache, kind }) =>
+        cache.organizations().items.map((organization) => {
+          const key = { accountId: account.id, organizationId: organization.id };
+          const platform = platformName(account, kind);
+          return [textOf(key), { person: account.person, platform, organization }] as const;
+        }),
+      )
+      .flat(),
+  );
+  const records = keys.flatMap((key) => {
+    const found = known.get(textOf(key));
+    if (!found) return [];
+    return [organizationRecord(found, figures.get(textOf(key)))];
+  });
+  const { toCsv } = await import('../export/csv.ts');
+  const text = toCsv(records, {}, separator);
+  const stem = fileStem('all', 'organizations', new Date());
+  return { file: await parts.exports.save(stem, 'csv', text), amount: records.length };
 }

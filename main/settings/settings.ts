@@ -41,6 +41,7 @@ const parts = {
       organizationColumns: rememberedSchema
         .unwrap()
         .shape.organizationColumns.catch(organizationColumns),
+      savedViews: rememberedSchema.unwrap().shape.savedViews.catch([]),
       organizations: rememberedSchema.unwrap().shape.organizations.catch([]),
     })
     .readonly()
@@ -49,6 +50,7 @@ const parts = {
       inviteColumns: [],
       projectColumns,
       organizationColumns,
+      savedViews: [],
       organizations: [],
     }),
   window: z

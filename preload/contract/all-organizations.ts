@@ -1,8 +1,10 @@
 /** What is known over all organizations of all accounts, from the caches; nothing here asks a platform. */
 import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
 import type { Money } from '#domain/money.ts';
+import { separators } from '#domain/separators.ts';
 import { call, type Outcome } from './call.ts';
-import type { OrganizationKey } from './shell.ts';
+import { type OrganizationKey, organizationKeySchema } from './shell.ts';
 
 /** The numbers of one organization as the caches have them; null if its list is not known in full. */
 export interface OrganizationFigures {
@@ -39,4 +41,14 @@ export interface KeyedFigures extends OrganizationFigures {
 export const allOrganizationsCalls = {
   /** Returns the figures of every organization, as the JSON of a list of `KeyedFigures`. */
   listFigures: call<Outcome<string>>()(z.undefined()),
+  /**
+   * Writes what is known of these organizations to the Downloads folder as a CSV, and returns the new file's
+   * name and the number of rows. `separator`: between its columns.
+   */
+  exportOrganizations: call<Outcome<{ readonly file: string; readonly amount: number }>>()(
+    z.object({
+      keys: z.array(organizationKeySchema).max(limits.organizations).readonly(),
+      separator: z.enum(separators),
+    }),
+  ),
 } as const;

@@ -7,6 +7,7 @@ import type { CallName } from './calls.ts';
 export const callNames = Object.keys({
   getStart: true,
   listFigures: true,
+  exportOrganizations: true,
   getPlatformData: true,
   backUpPlatform: true,
   chooseBackup: true,

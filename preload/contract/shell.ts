@@ -72,6 +72,25 @@ export const organizationMarkSchema = z
   .readonly();
 export type OrganizationMark = z.infer<typeof organizationMarkSchema>;
 
+/** A name for a search of all organizations, with everything that decides what it shows. */
+export const savedViewSchema = z
+  .object({
+    id: identifierSchema,
+    name: z.string().trim().min(1).max(limits.accountName),
+    text: z.string().max(limits.search),
+    /** The chosen values by facet. */
+    filter: z.record(
+      z.string().max(40),
+      z.array(z.string().max(limits.identifier)).max(100).readonly(),
+    ),
+    columns: z.array(organizationColumnSchema).max(20).readonly(),
+    /** Whether the organizations stand under the names of their accounts. */
+    grouped: z.boolean(),
+  })
+  .readonly();
+export type SavedView = z.infer<typeof savedViewSchema>;
+export const maxSavedViews = 50;
+
 /** The state of the window, which is restored at the next start. */
 export const rememberedSchema = z
   .object({
@@ -81,6 +100,7 @@ export const rememberedSchema = z
     projectColumns: z.array(projectColumnSchema).max(20).readonly(),
     /** The columns that the table of all organizations shows besides the name. */
     organizationColumns: z.array(organizationColumnSchema).max(20).readonly(),
+    savedViews: z.array(savedViewSchema).max(maxSavedViews).readonly(),
     inviteColumns: inviteColumnsSchema,
     organizations: z.array(organizationMarkSchema).max(limits.organizations).readonly(),
   })

@@ -77,6 +77,7 @@ import { useStore } from '../store/store.ts';
 const InvoicePanel = onDemand(
   async () => (await import('../screens/billing/invoice-panel.tsx')).InvoicePanel,
 );
+const NameView = onDemand(async () => (await import('../screens/all/name-view.tsx')).NameView);
 const ExportInvoices = onDemand(
   async () => (await import('../screens/billing/export-invoices.tsx')).ExportInvoices,
 );
@@ -203,6 +204,8 @@ function InOrganization({ overlay }: { readonly overlay: OrganizationOverlay }) 
 function content(overlay: Overlay) {
   if ('key' in overlay) return <InOrganization overlay={overlay} />;
   switch (overlay.kind) {
+    case 'name-view':
+      return <NameView view={overlay.view} />;
     case 'create-organization':
       return <CreateOrganization />;
     case 'give-up-invite':

@@ -6,7 +6,6 @@ import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
-import { AllSidebar } from './all-sidebar.tsx';
 
 type ScreenEntry =
   /** It shows the open organization. */
@@ -42,7 +41,7 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   all: {
     needs: 'nothing',
     component: onDemand(async () => (await import('../screens/all/all-screen.tsx')).AllScreen),
-    sidebar: AllSidebar,
+    sidebar: onDemand(async () => (await import('./all-sidebar.tsx')).AllSidebar),
   },
   account: {
     needs: 'nothing',

@@ -6,9 +6,11 @@ import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 import type { ChosenBackup, SetAsideDatabase } from '#preload/contract/backups.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { OrganizationKey, SavedView } from '#preload/contract/shell.ts';
 
 export type Overlay =
+  /** Names a view of all organizations, a new one or one to be renamed. */
+  | { readonly kind: 'name-view'; readonly view: SavedView }
   | { readonly kind: 'create-organization' }
   | { readonly kind: 'delete-organization'; readonly key: OrganizationKey }
   | { readonly kind: 'rename-organization'; readonly key: OrganizationKey }

@@ -93,6 +93,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       resources: withoutGone(state.resources, shell),
       drafts: withoutGone(state.drafts, shell),
       eventLogs: withoutGone(state.eventLogs, shell),
+      figures: withoutGone(state.figures, shell),
     }));
     if (current === before.current) return;
     // The open overlay belongs to an organization that is gone.

@@ -2,6 +2,7 @@
 import type { ActivityEvent, OrganizationActivity } from '#domain/activity-event.ts';
 import type { InboxEntry } from '#domain/inbox/inbox-item.ts';
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
+import type { KeyedFigures } from '#preload/contract/all-organizations.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { DraftOwner } from '#preload/contract/drafts.ts';
 import type { InboxPush, InboxTarget } from '#preload/contract/inbox.ts';
@@ -35,6 +36,13 @@ export interface OrganizationsSlice {
   /** The view of each organization by the text of its key, cached so that a switch paints at once. */
   readonly views: Readonly<Record<string, OrganizationView>>;
   readonly receiveView: (view: EncodedView) => void;
+}
+
+export interface FiguresSlice {
+  /** What the caches count in each organization, by the text of its key; empty until main was asked. */
+  readonly figures: Readonly<Record<string, KeyedFigures>>;
+  /** Asks main for the figures of all organizations; keeps the former ones if it fails. */
+  readonly countAll: () => Promise<void>;
 }
 
 export interface ResourcesSlice {
@@ -239,6 +247,7 @@ export type State = ShellSlice &
   JobsSlice &
   InboxSlice &
   OrganizationsSlice &
+  FiguresSlice &
   ResourcesSlice &
   DraftsSlice &
   EventLogsSlice &

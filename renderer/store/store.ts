@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import { createDraftsSlice } from './drafts-slice.ts';
 import { createEventLogsSlice } from './event-logs-slice.ts';
+import { createFiguresSlice } from './figures-slice.ts';
 import { createInboxSlice } from './inbox-slice.ts';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
@@ -16,6 +17,7 @@ export const useStore = create<State>()((...tools) => ({
   ...createJobsSlice(...tools),
   ...createInboxSlice(...tools),
   ...createOrganizationsSlice(...tools),
+  ...createFiguresSlice(...tools),
   ...createResourcesSlice(...tools),
   ...createDraftsSlice(...tools),
   ...createEventLogsSlice(...tools),

@@ -59,6 +59,17 @@ test('all organizations of all accounts are one table, from which each opens', a
   await expect(rowOf('Globex').getByLabel('Pinned')).toBeVisible();
   await page.keyboard.press('Escape');
 
+  // Groups and a search are kept under a name.
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Group by account' }).click();
+  await expect(list.getByRole('rowheader')).toHaveCount(2);
+  await page.getByRole('searchbox').fill('l');
+  await page.getByRole('button', { name: 'Save view…' }).click();
+  await page.getByLabel('View name').fill('With an L');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save view' }).click();
+  await expect(page.getByRole('heading', { name: 'With an L', level: 1 })).toBeVisible();
+  await lookAt(page, 'all-organizations-view');
+
   // It can be what Orgdesk starts with.
   await page.keyboard.press('Control+,');
   await page.getByLabel('Start screen').selectOption('All Organizations');
@@ -66,6 +77,10 @@ test('all organizations of all accounts are one table, from which each opens', a
   await expect(
     app.page.getByRole('heading', { name: 'All organizations', level: 1 }),
   ).toBeVisible();
+  const views = app.page.getByRole('region', { name: 'Saved views' });
+  await views.getByRole('button', { name: 'With an L' }).click();
+  await expect(app.page.getByRole('searchbox')).toHaveValue('l');
+  await app.page.getByRole('button', { name: 'All organizations' }).click();
   await row(app.page, 'Organizations', 'Globex').dblclick();
   await expect(app.page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await expect(rail(app.page).getByRole('button', { name: 'Globex' })).toHaveAttribute(

@@ -2,9 +2,19 @@
  * A sorted grid that draws only the visible rows, with one menu for the ⋯ button, the right click and the
  * keyboard. With `selection` its first column selects rows.
  */
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  Fragment,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../texts/counts.ts';
+import { useRowHeight } from '../../theme/density.ts';
 import { returnFocusBy } from '../hooks/focus.ts';
 import type { MenuPosition } from '../menus/opening.ts';
 import { type Column, type Sort, useSorted, wantedWidths } from './columns.ts';
@@ -14,6 +24,13 @@ import { HeldPill } from './held-list.tsx';
 import { useHeldRows } from './held-rows.ts';
 import { type ListKeys, leaveToSearch, registerList } from './list-keys.ts';
 import type { RowAction } from './row-action.ts';
+import {
+  GroupHeading,
+  groupedRows,
+  groupHeight,
+  headingOf,
+  type RowGroups,
+} from './row-groups.tsx';
 import { RowMenu } from './row-menu-on-demand.ts';
 import {
   allSelected,
@@ -52,6 +69,8 @@ interface Props<Row extends Identified> {
   /** The action with the key Enter is also run by a double click and by `data-open`. */
   readonly actionsOf: (row: Row) => readonly RowAction[];
   readonly selection?: TableSelection<Row>;
+  /** Puts rows under headings. Must be the same object for the same groups. */
+  readonly groups?: RowGroups<Row> | undefined;
   /** The element that scrolls; several tables can share it. */
   readonly scroller: RefObject<HTMLElement | null>;
 }
@@ -117,8 +136,12 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const [menu, setMenu] = useState<(MenuPosition & Identified) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useSorted(rows, columns, sort);
-  const next = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
-  const query = `${subject}\n${sort.column} ${sort.descending}\n${props.query}`;
+  const { groups } = props;
+  const next = useMemo(
+    () => groupedRows(shows ? sorted.filter(shows) : sorted, groups),
+    [sorted, shows, groups],
+  );
+  const query = `${subject}\n${sort.column} ${sort.descending} ${groups?.name}\n${props.query}`;
   const region = useRef<HTMLDivElement>(null);
   const covered = useStore(({ overlay }) => overlay !== null) || menu !== null;
   const { holding, events: holdEvents } = useHold(region, covered);
@@ -136,12 +159,18 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   );
   const counted = useMemo(() => countSelected(state, order), [state, order]);
   const active = useRef(0);
+  const rowHeight = useRowHeight();
+  const heightOf = useCallback(
+    (index: number) => rowHeight + (headingOf(shown, index, groups) === null ? 0 : groupHeight),
+    [shown, groups, rowHeight],
+  );
   const { rows: virtual, margin } = useRows({
     count: shown.length,
     scroller,
     body,
     foot: counted.amount > 0 ? barHeight : 0,
     active: () => active.current,
+    ...(groups ? { heightOf } : {}),
   });
   useAnchor({ scroller, rows: shown, query, margin });
   const focus = useRowFocus(body, shown, (index) =>
@@ -255,22 +284,26 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = shown[index];
           if (row === undefined) return null;
+          const heading = headingOf(shown, index, groups);
+          const offset = start - margin;
           return (
-            <TableRow
-              // By index instead of by id, so that a switch changes texts instead of creating rows.
-              key={index}
-              row={row}
-              label={rowLabel(row)}
-              index={index}
-              offset={start - margin}
-              columns={columns}
-              wanted={wanted}
-              focusable={index === focus.active}
-              removed={removed.has(row.id)}
-              flashed={flashed.has(row.id)}
-              menuOpen={menuIndex === index}
-              selected={selection?.state.selected.has(selection.idOf(row))}
-            />
+            // By index instead of by id, so that a switch changes texts instead of creating rows.
+            <Fragment key={index}>
+              {heading === null ? null : <GroupHeading offset={offset}>{heading}</GroupHeading>}
+              <TableRow
+                row={row}
+                label={rowLabel(row)}
+                index={index}
+                offset={heading === null ? offset : offset + groupHeight}
+                columns={columns}
+                wanted={wanted}
+                focusable={index === focus.active}
+                removed={removed.has(row.id)}
+                flashed={flashed.has(row.id)}
+                menuOpen={menuIndex === index}
+                selected={selection?.state.selected.has(selection.idOf(row))}
+              />
+            </Fragment>
           );
         })}
       </Grid>

@@ -43,12 +43,12 @@ function factorOf(figures: KeyedFigures | undefined): OwnersFactor {
  */
 export function organizationRows(
   shell: Shell,
-  figures: ReadonlyMap<string, KeyedFigures>,
+  figures: Readonly<Record<string, KeyedFigures>>,
 ): readonly OrganizationRow[] {
   return contextsOf(shell).map((context): OrganizationRow => {
     const { key, organization } = context;
     const id = keyText(key);
-    const known = figures.get(id);
+    const known = figures[id];
     const mark = markOf(shell, key);
     return {
       id,

@@ -1,40 +1,48 @@
-import { Building2, Search } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import {
+  Building2,
+  Columns3,
+  Download,
+  Group,
+  type LucideIcon,
+  RotateCcw,
+  Search,
+  Ungroup,
+} from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import type { OrganizationColumn } from '#preload/contract/shell.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterButton } from '../../components/filter/filter-button.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
 import { useNarrowing } from '../../components/filter/use-narrowing.ts';
-import { useNow } from '../../components/hooks/clock.ts';
 import { ScreenHeader } from '../../components/screen/screen-header.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { ColumnButton } from '../../components/table/column-button.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
+import type { RowAction } from '../../components/table/row-action.ts';
 import { useSelection } from '../../components/table/row-selection.ts';
-import { useSearchText, useShell } from '../../store/hooks.ts';
+import { useShell } from '../../store/hooks.ts';
+import { accountLabel } from '../../store/organization-identity.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
-import { cachedText, searching } from '../../texts/matching.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { AccountNotes } from '../inbox/account-notes.tsx';
 import classes from './all.module.css';
 import { NeedsOfAll } from './needs-of-all.tsx';
-import { markActions, organizationActions } from './organization-actions.ts';
+import { organizationActions } from './organization-actions.ts';
 import { organizationColumnNames, organizationColumns } from './organization-columns.tsx';
-import { organizationFacets } from './organization-facets.ts';
-import { type OrganizationRow, organizationRows } from './organization-rows.ts';
-import { useFigures } from './use-figures.ts';
+import type { OrganizationRow } from './organization-rows.ts';
+import { findingText, initialContent, viewOfSubject } from './saved-views.ts';
+import { useAllRows } from './use-all-rows.ts';
+import { useSelectedActions } from './use-selected-actions.ts';
+import { ViewButton } from './view-button.tsx';
 
 const idOf = ({ id }: OrganizationRow) => id;
 const rowLabel = ({ identity: { name, detail } }: OrganizationRow) =>
   labelText(detail === '' ? name : `${name}, ${detail}`);
-const searchedText = cachedText(
-  ({ identity, context }: OrganizationRow, _: null) =>
-    `${identity.name} ${context.organization.name} ${identity.detail}`,
-);
 
-/** "4,812 people · 318 pending invitations", of the organizations in which they are known. */
+/** "4,812 memberships · 318 pending invitations", of the organizations in which they are known. */
 function totals(rows: readonly OrganizationRow[]): string {
   const people = rows.reduce((sum, row) => sum + (row.people ?? 0), 0);
   const pending = rows.reduce((sum, row) => sum + (row.pending ?? 0), 0);
@@ -44,45 +52,90 @@ function totals(rows: readonly OrganizationRow[]): string {
   ].join(' · ');
 }
 
-/** Every organization of every account in one table, with what needs the person above it. */
-export function OrganizationsList() {
+function action(label: string, icon: LucideIcon, run: () => void): RowAction {
+  return { label, icon, reason: null, run };
+}
+
+/**
+ * The organizations of all accounts in one table, with what needs the person above it.
+ * @param subject all of them (""), a saved view, or an account; another subject needs another instance
+ */
+export function OrganizationsList({ subject = '' }: { readonly subject?: string }) {
   const shell = useShell();
+  const { savedViews, organizationColumns: usualColumns } = shell.remembered;
+  const view = viewOfSubject(savedViews, subject);
   const create = useAction('create-organization');
   const remember = useStore((state) => state.remember);
-  const [text, setText] = useSearchText('all');
+  const { rows, facets } = useAllRows();
+  const [begun] = useState(() => initialContent(savedViews, subject, usualColumns));
+  const [text, setText] = useState(begun.text);
+  const [grouped, setGrouped] = useState(begun.grouped);
+  const [viewColumns, setViewColumns] = useState(begun.columns);
   const scroller = useRef<HTMLDivElement>(null);
-  const figures = useFigures();
-  const hour = Math.floor(useNow(600) / 3_600_000) * 3_600_000;
-  const rows = useMemo(() => organizationRows(shell, figures), [shell, figures]);
-  const facets = useMemo(() => organizationFacets(shell, hour), [shell, hour]);
-  const { organizationColumns: chosen } = shell.remembered;
+  const chosen = view ? viewColumns : usualColumns;
   const columns = useMemo(() => organizationColumns(chosen), [chosen]);
   const ids = useMemo(() => new Set(rows.map(idOf)), [rows]);
-  const [state, onChange] = useSelection('all', ids);
+  const [state, onChange] = useSelection(subject, ids);
   const selected = useMemo(() => rows.filter(({ id }) => state.selected.has(id)), [rows, state]);
-  const finds = useMemo(() => {
-    const matches = searching(text);
-    return (row: OrganizationRow) => matches(searchedText(row, null));
-  }, [text]);
+  const several = useSelectedActions(columns);
+  const finds = useMemo(() => findingText(text), [text]);
   const narrowing = useNarrowing({
-    subject: 'all',
+    subject,
     noun: 'organization',
     all: rows,
     facets,
     text,
     setText,
     finds,
+    initial: begun.filter,
   });
-  const shownRows = useMemo(() => rows.filter(narrowing.shows), [rows, narrowing.shows]);
+  const shown = useMemo(() => rows.filter(narrowing.shows), [rows, narrowing.shows]);
+  const groups = useMemo(
+    () =>
+      grouped
+        ? {
+            name: 'account',
+            of: ({ context }: OrganizationRow) => context.key.accountId,
+            order: shell.accounts.map(({ id }) => id),
+            headingOf: (id: string) => labelText(accountLabel(shell, id)),
+          }
+        : undefined,
+    [grouped, shell],
+  );
+  const choose = (next: readonly OrganizationColumn[]) => {
+    if (view) setViewColumns(next);
+    else remember({ organizationColumns: next });
+  };
   const createButton = (
     <ActionButton tone="primary" reason={create.reason} onClick={create.run}>
       {create.label}
     </ActionButton>
   );
+  const more = [
+    ...(shell.accounts.length > 1
+      ? [
+          grouped
+            ? action('Ungroup', Ungroup, () => setGrouped(false))
+            : action('Group by account', Group, () => setGrouped(true)),
+        ]
+      : []),
+    action('Copy as table', Columns3, () => several.copyTable(shown)),
+    action('Export CSV', Download, () => void several.exportRows(shown)),
+    ...(view
+      ? [
+          action('Reset view', RotateCcw, () => {
+            setText(view.text);
+            narrowing.choose(view.filter);
+            setGrouped(view.grouped);
+            setViewColumns(view.columns);
+          }),
+        ]
+      : []),
+  ];
   return (
     <>
       <ScreenHeader
-        title="All organizations"
+        title={view?.name ?? 'All organizations'}
         hasSidebar
         search={{ label: 'Search organizations', text, onChange: setText }}
         filter={
@@ -93,11 +146,12 @@ export function OrganizationsList() {
               chosen={chosen}
               hidden={[]}
               whyHidden=""
-              onChange={(next) => remember({ organizationColumns: next })}
+              onChange={choose}
             />
           </>
         }
         action={createButton}
+        more={more}
       />
       <div ref={scroller} className={`${screenClasses.scroller} ${classes.list}`}>
         <div>
@@ -111,17 +165,29 @@ export function OrganizationsList() {
             />
           ) : (
             <>
-              <NeedsOfAll
-                rows={rows}
-                onShow={(kind) => {
-                  setText('');
-                  narrowing.choose({ needs: [kind] });
-                }}
+              {subject === '' ? (
+                <NeedsOfAll
+                  rows={rows}
+                  onShow={(kind) => {
+                    setText('');
+                    narrowing.choose({ needs: [kind] });
+                  }}
+                />
+              ) : null}
+              <ListLine
+                narrowing={narrowing}
+                detail={totals(shown)}
+                action={
+                  <ViewButton
+                    view={view}
+                    content={{ text, filter: narrowing.filter, columns: chosen, grouped }}
+                    isNarrowed={narrowing.isNarrowed || grouped}
+                  />
+                }
               />
-              <ListLine narrowing={narrowing} detail={totals(shownRows)} />
               <DataTable
                 label="Organizations"
-                subject="all"
+                subject={subject}
                 rows={rows}
                 shows={narrowing.shows}
                 query={narrowing.query}
@@ -129,7 +195,8 @@ export function OrganizationsList() {
                 columns={columns}
                 initialSort={{ column: 'name', descending: false }}
                 actionsOf={organizationActions}
-                selection={{ idOf, state, onChange, actions: markActions(selected) }}
+                selection={{ idOf, state, onChange, actions: several.actionsOf(selected) }}
+                groups={groups}
                 scroller={scroller}
               />
               {narrowing.amount > 0 ? null : (

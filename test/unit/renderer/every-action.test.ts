@@ -40,6 +40,7 @@ const invitations = 'screens/invitations';
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
   listFigures: 'reads',
+  exportOrganizations: 'reads',
   getPlatformData: 'reads',
   // The person chooses the place, and the system asks before it replaces a file.
   backUpPlatform: 'reads',

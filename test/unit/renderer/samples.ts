@@ -81,6 +81,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
       inviteColumns: [],
       projectColumns: [],
       organizationColumns: [],
+      savedViews: [],
       organizations: [],
     },
     preferences: defaultPreferences,

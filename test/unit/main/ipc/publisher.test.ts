@@ -29,6 +29,7 @@ const shell: Shell = {
     inviteColumns: [],
     projectColumns: [],
     organizationColumns: [],
+    savedViews: [],
     organizations: [],
   },
   preferences: defaultPreferences,

@@ -45,6 +45,20 @@ test.each<[string, unknown]>([
   expect(problems).toEqual([]);
 });
 
+test.each<[string, unknown]>([
+  ['of before there was any', undefined],
+  ['without a name', [{ id: 'a', name: '', text: '', filter: {}, columns: [], grouped: false }]],
+  ['with columns of a newer version', [{ id: 'a', name: 'A', columns: ['mood'] }]],
+])('a file with saved views %s keeps the rest of its settings', (_, savedViews) => {
+  const { settings, problems } = open(written({ memberColumns: ['joined'], savedViews }));
+  expect(settings.value.remembered).toMatchObject({
+    memberColumns: ['joined'],
+    organizationColumns: ['role', 'people', 'pending', 'spend', 'activity', 'needs'],
+    savedViews: [],
+  });
+  expect(problems).toEqual([]);
+});
+
 test('a damaged preference keeps the others and stays in the file', async () => {
   const path = freshPath();
   const safety = { undoSeconds: 0, typedFrom: 9000 };

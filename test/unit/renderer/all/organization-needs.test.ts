@@ -64,7 +64,7 @@ function rowsOf(all: readonly KeyedFigures[], muted: readonly string[] = []) {
   }));
   return organizationRows(
     { ...window, remembered: { ...window.remembered, organizations: marks } },
-    new Map(all.map((each) => [keyText(each.key), each])),
+    Object.fromEntries(all.map((each) => [keyText(each.key), each])),
   );
 }
 
@@ -88,10 +88,9 @@ test('an organization whose warnings are muted needs nothing', () => {
 test('a row has the counts of the cache, or else of the platform', () => {
   const counts = { people: 7, projects: 8, spendThisMonth: { amount: 9, currency: 'USD' } };
   const window = shell({ accounts: [account({ organizations: [organization({ counts })] })] });
-  const [known] = organizationRows(
-    window,
-    new Map([['one\nacme', figures('acme', { people: 6 })]]),
-  );
+  const [known] = organizationRows(window, {
+    'one\nacme': figures('acme', { people: 6 }),
+  });
   expect(known).toMatchObject({ people: 6, projects: 8, pending: null, owners: 'unknown' });
   expect(known?.spend).toEqual({ amount: 9, currency: 'USD' });
 });

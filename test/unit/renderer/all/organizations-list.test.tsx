@@ -2,12 +2,16 @@
 /** The table of all organizations. */
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { OrganizationsList } from '#renderer/screens/all/organizations-list.tsx';
+import { RowMenu } from '#renderer/components/table/row-menu-on-demand.ts';
+import { AllScreen } from '#renderer/screens/all/all-screen.tsx';
+import { NameView } from '#renderer/screens/all/name-view.tsx';
 import { useStore } from '#renderer/store/store.ts';
 import { stubBridge } from '../bridge-stub.ts';
 import { account, organization, shell } from '../samples.ts';
 import { renderComponent, setElementSize } from '../support/render.tsx';
 import { calm, figures } from './samples.ts';
+
+await RowMenu.preload();
 
 const organizationColumns = ['role', 'people', 'needs'] as const;
 
@@ -46,7 +50,7 @@ beforeEach(() => {
 const rowOf = (name: string) => screen.getByRole('row', { name: new RegExp(`^${name}`) });
 
 test('shows every organization of every account, with its account and what is known', async () => {
-  renderComponent(<OrganizationsList />, { shell: window() });
+  renderComponent(<AllScreen />, { shell: window() });
   expect(within(rowOf('Acme')).getByText(/Production/)).toBeDefined();
   expect(within(rowOf('Initech')).getByText(/Lab/)).toBeDefined();
   expect(within(rowOf('Acme')).getByText('214')).toBeDefined();
@@ -56,7 +60,7 @@ test('shows every organization of every account, with its account and what is kn
 });
 
 test('Enter opens the organization', async () => {
-  const { user } = renderComponent(<OrganizationsList />, { shell: window(), screen: 'all' });
+  const { user } = renderComponent(<AllScreen />, { shell: window(), screen: 'all' });
   stubBridge({ listFigures, openOrganization: vi.fn().mockResolvedValue({ ok: false }) });
   await user.click(rowOf('Globex'));
   await user.keyboard('{Enter}');
@@ -67,7 +71,7 @@ test('Enter opens the organization', async () => {
 });
 
 test('the search finds names and accounts', async () => {
-  const { user } = renderComponent(<OrganizationsList />, { shell: window() });
+  const { user } = renderComponent(<AllScreen />, { shell: window() });
   await user.type(screen.getByRole('searchbox'), 'lab');
   expect(screen.queryByRole('row', { name: /^Acme/ })).toBeNull();
   expect(rowOf('Initech')).toBeDefined();
@@ -75,7 +79,7 @@ test('the search finds names and accounts', async () => {
 
 test('several that are selected are pinned at once, which is remembered', async () => {
   const remember = vi.fn();
-  const { user } = renderComponent(<OrganizationsList />, { shell: window(), remember });
+  const { user } = renderComponent(<AllScreen />, { shell: window(), remember });
   await user.click(screen.getByRole('checkbox', { name: 'Select all 3' }));
   await user.click(screen.getByRole('button', { name: 'Pin' }));
   expect(remember).toHaveBeenCalledTimes(1);
@@ -84,4 +88,63 @@ test('several that are selected are pinned at once, which is remembered', async 
     { key: { organizationId: 'globex' }, pinned: true },
     { key: { organizationId: 'initech' }, pinned: true },
   ]);
+});
+
+test('organizations are grouped by account, each group under its name', async () => {
+  const { user } = renderComponent(<AllScreen />, { shell: window() });
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Group by account' }));
+  const headings = screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
+  expect(headings).toEqual([expect.stringMatching(/^Production/), expect.stringMatching(/^Lab/)]);
+  const names = screen.getAllByRole('row').map((row) => row.getAttribute('aria-label') ?? '');
+  expect(names.filter((name) => name !== '').map((name) => name.split(',')[0])).toEqual([
+    'Acme',
+    'Globex',
+    'Initech',
+  ]);
+});
+
+test('a search is saved under a name, and shown by it', async () => {
+  const remember = vi.fn();
+  const { user, rerender } = renderComponent(<AllScreen />, {
+    shell: window(),
+    remember,
+    screen: 'all',
+  });
+  await user.type(screen.getByRole('searchbox'), 'lab');
+  await user.click(screen.getByRole('button', { name: 'Save view…' }));
+  const { overlay } = useStore.getState();
+  if (overlay?.kind !== 'name-view') throw new Error('No name is asked for.');
+  expect(overlay.view).toMatchObject({ name: '', text: 'lab', filter: {}, grouped: false });
+  rerender(<NameView view={overlay.view} />);
+  await user.type(screen.getByLabelText('View name'), 'Lab work');
+  await user.click(screen.getByRole('button', { name: 'Save view' }));
+  const savedViews = [{ ...overlay.view, name: 'Lab work' }];
+  expect(remember).toHaveBeenCalledWith({ savedViews });
+  const kept = window();
+  useStore.setState({ shell: { ...kept, remembered: { ...kept.remembered, savedViews } } });
+  rerender(<AllScreen />);
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Lab work');
+  expect(screen.queryByRole('row', { name: /^Acme/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Update view' })).toBeNull();
+  await user.type(screen.getByRole('searchbox'), 'x');
+  expect(screen.getByRole('button', { name: 'Update view' })).toBeDefined();
+});
+
+test('the selected organizations are exported by their keys', async () => {
+  const exportOrganizations = vi.fn().mockResolvedValue({
+    ok: true,
+    value: { file: 'all.csv', amount: 1 },
+  });
+  stubBridge({
+    exportOrganizations,
+    suggestSeparator: vi.fn().mockResolvedValue({ separator: ';' }),
+  });
+  const say = vi.fn();
+  const { user } = renderComponent(<AllScreen />, { shell: window(), say });
+  await user.click(screen.getByRole('button', { name: 'More' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Export CSV' }));
+  await vi.waitFor(() => expect(say).toHaveBeenCalled());
+  expect(exportOrganizations.mock.calls[0]?.[0].separator).toBe(';');
+  expect(exportOrganizations.mock.calls[0]?.[0].keys).toHaveLength(3);
 });
