@@ -107,4 +107,6 @@ export const limits = {
   storedEventDays: 90,
   /** Characters of a search text. */
   search: 200,
+  /** Organizations that were opened last, whose hits come first in a search. */
+  recentOrganizations: 50,
 } as const;

@@ -57,7 +57,7 @@ import { acceptTransfer, endTransfer, offerTransfer } from '../commands/project-
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
-import { search } from '../commands/search.ts';
+import { Search } from '../commands/search.ts';
 import { signInAgain } from '../commands/sign-in-again.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import {
@@ -115,6 +115,7 @@ export interface HandlerParts
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { accountManager, inbox, jobs, localPlatform, proxyLogin, resources } = parts;
   const { settings, notices, onShell, toOutcome, desktopHost, start } = parts;
+  const search = new Search(accountManager);
   const exports = new Exports({
     exportFolder: () => exportFolder(parts),
     showInFolder: desktopHost.showInFolder,
@@ -248,7 +249,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     exportTeam: toOutcome((input) => exportTeam({ accountManager, exports }, input)),
     exportInvoices: toOutcome((input) => exportInvoices({ ...parts, exports }, input)),
     showExport: toOutcome(async ({ file }) => exports.show(file)),
-    search: (input) => search(accountManager, input),
+    search: (input) => search.find(input),
     signInToProxy: toOutcome(async ({ id, name, password, keep }) => {
       await proxyLogin.answer(id, { name, password }, keep);
       return null;

@@ -68,6 +68,31 @@ export interface CacheHit {
   readonly id: string;
   readonly name: string;
   readonly detail: string;
+  /** The class of its fit: 0 is the typed text itself; lower is better. */
+  readonly fit: number;
+  /** Whether this person is also found in other organizations of the account. */
+  readonly isElsewhere: boolean;
+}
+
+export interface SearchOptions {
+  /** Maximum hits of each kind. */
+  readonly limit: number;
+  /** Organizations whose hits come first among those that fit equally, the latest first. */
+  readonly recent: readonly string[];
+  /** Finds words with typing errors instead of those that are typed exactly. */
+  readonly isTolerant: boolean;
+}
+
+export interface CacheSearch {
+  /**
+   * Finds projects, and each person once, by words of their name or address, in any case and order. Some may be
+   * words of the organization's name. The best come first.
+   */
+  find(text: string, options: SearchOptions): readonly CacheHit[];
+  /** Reads a part of what `find` needs, in milliseconds; returns whether it may need more. */
+  prepare(): boolean;
+  /** Frees the memory that `find` uses. */
+  end(): void;
 }
 
 /**
@@ -186,8 +211,7 @@ export interface Cache {
   /** What is known over all organizations of the account. */
   readonly across: Across;
 
-  /** Finds projects and people whose name or address contains the text, ignoring case. */
-  search(text: string, limit: number): readonly CacheHit[];
+  readonly search: CacheSearch;
   person(whom: Whom): FoundPerson;
   close(): void;
 }

@@ -7,8 +7,8 @@ import {
   projectSchema,
 } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
+import { fold } from '#domain/search/fold.ts';
 import type { CollectionItems, CollectionKind } from './cache.ts';
-import { fold } from './fold.ts';
 
 export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<CollectionItems[Kind]> } =
   {

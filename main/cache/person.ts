@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { invitationSchema, memberSchema } from '#domain/entities.ts';
 import { identityKeys } from '#domain/identity.ts';
+import { fold } from '#domain/search/fold.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 import type { FoundPerson, Whom } from './cache.ts';
-import { fold } from './fold.ts';
 
 const rows = z.array(
   z.object({

@@ -12,6 +12,7 @@ import type { Across } from './across.ts';
 import type {
   Cache,
   CachedResource,
+  CacheSearch,
   CollectionItems,
   CollectionKind,
   Fetched,
@@ -150,9 +151,11 @@ export class RebuildingCache implements Cache {
   readonly across: Across = {
     figures: (options) => this.#read(({ across }) => across.figures(options)),
   };
-  search(text: string, limit: number) {
-    return this.#read((cache) => cache.search(text, limit));
-  }
+  readonly search: CacheSearch = {
+    find: (text, options) => this.#read(({ search }) => search.find(text, options)),
+    prepare: () => this.#read(({ search }) => search.prepare()),
+    end: () => this.#cache.search.end(),
+  };
   person(whom: Whom) {
     return this.#read((cache) => cache.person(whom));
   }

@@ -17,7 +17,6 @@ import {
   type CachedOrganizations,
   type CachedReceived,
   type CachedResource,
-  type CacheHit,
   type CollectionItems,
   type CollectionKind,
   collectionKinds,
@@ -37,7 +36,7 @@ import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
 import { forgetResources, readResource, writeResource } from './resources.ts';
 import { collectionRow, identified, itemRows, placeRow } from './rows.ts';
-import { searchHits } from './search.ts';
+import { SearchIndex } from './search-index.ts';
 import { WriteOrder } from './write-order.ts';
 
 const receivedInvitations = 'received-invitations';
@@ -47,6 +46,7 @@ export class SqlCache implements Cache {
   readonly diskProblem = null;
   readonly events: SqlEventStore;
   readonly across: SqlAcross;
+  readonly search: SearchIndex;
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
@@ -64,6 +64,7 @@ export class SqlCache implements Cache {
     this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
     this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));
+    this.search = new SearchIndex(this.#connection, () => this.organizations().items);
   }
 
   retry(): void {
@@ -238,9 +239,8 @@ export class SqlCache implements Cache {
     organizationId: string,
     item: CollectionItems[Kind],
   ): void {
-    const found = this.#sql(
-      'select position from items where organization_id = ? and kind = ? and id = ?',
-    ).get(organizationId, kind, item.id);
+    const sql = 'select position from items where organization_id = ? and kind = ? and id = ?';
+    const found = this.#sql(sql).get(organizationId, kind, item.id);
     const next =
       found ??
       this.#sql(
@@ -269,10 +269,6 @@ export class SqlCache implements Cache {
     writeResource(this.#facts, place, resource);
   }
 
-  search(text: string, limit: number): readonly CacheHit[] {
-    return searchHits((sql) => this.#sql(sql), text, limit);
-  }
-
   person(whom: Whom): FoundPerson {
     return findPerson((sql) => this.#sql(sql), whom);
   }
@@ -284,6 +280,7 @@ export class SqlCache implements Cache {
 
   /** Takes over the rows of another cache: all of them or none. */
   import(rows: CacheRows): void {
+    this.search.end();
     this.#connection.transaction(() => importRows((sql) => this.#sql(sql), rows));
   }
 
@@ -325,10 +322,9 @@ export class SqlCache implements Cache {
 
   /** Returns every organization with stored data, listed or not. */
   #heldOrganizations(): readonly string[] {
-    const rows = this.#sql(
-      'select organization_id as id from collections union select organization_id from events',
-    ).all();
-    return identified.parse(rows).map(({ id }) => id);
+    const sql =
+      'select organization_id as id from collections union select organization_id from events';
+    return identified.parse(this.#sql(sql).all()).map(({ id }) => id);
   }
 
   #sql(sql: string): Statement {
@@ -342,6 +338,7 @@ export class SqlCache implements Cache {
     item: CollectionItems[Kind],
   ): void {
     const { name, detail, folded } = wordsOf(kind, item);
+    this.search.changed(kind, organizationId);
     this.#sql(
       'insert or replace into items (organization_id, kind, id, position, name, detail, folded, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(organizationId, kind, item.id, position, name, detail, folded, JSON.stringify(item));
@@ -359,10 +356,12 @@ export class SqlCache implements Cache {
   }
 
   #deleteItems(kind: CollectionKind, organizationId: string): void {
+    this.search.changed(kind, organizationId);
     this.#sql('delete from items where organization_id = ? and kind = ?').run(organizationId, kind);
   }
 
   #deleteItem(kind: CollectionKind, organizationId: string, itemId: string): void {
+    this.search.changed(kind, organizationId);
     this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
       organizationId,
       kind,
@@ -391,6 +390,7 @@ export class SqlCache implements Cache {
 
   #forget(organizationId: string): void {
     this.#lists.dropOrganization(organizationId);
+    this.search.forget(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
     forgetResources(this.#facts, organizationId);

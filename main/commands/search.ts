@@ -1,20 +1,88 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 
-/** Maximum hits of one account. */
-const maxHitsPerAccount = 50;
+/** Maximum hits of each kind. */
+const maxHits = 20;
 
-export async function search(
-  accountManager: AccountManager,
-  { text }: CallInput<'search'>,
-): Promise<readonly SearchHit[]> {
-  return accountManager
-    .each('a search', ({ account, cache }) =>
-      cache.search(text, maxHitsPerAccount).map(({ organizationId, ...hit }) => ({
-        ...hit,
-        key: { accountId: account.id, organizationId },
-      })),
+/** With fewer hits than these, words with typing errors are found, too. */
+const fewHits = 6;
+
+/** Milliseconds after which the memory of searches is freed: the palette is opened often or not at all. */
+const keptMs = 10 * 60_000;
+
+function keyText({ accountId, organizationId }: OrganizationKey): string {
+  return `${accountId} ${organizationId}`;
+}
+
+function idOf({ kind, key, id }: SearchHit): string {
+  return `${kind} ${keyText(key)} ${id}`;
+}
+
+/** Searches the caches of all accounts. */
+export class Search {
+  readonly #accountManager: AccountManager;
+  #latest = 0;
+  #ending: NodeJS.Timeout | undefined;
+
+  constructor(accountManager: AccountManager) {
+    this.#accountManager = accountManager;
+  }
+
+  /**
+   * Returns the best hits, the best first; none for a search that another follows before it begins. Without text
+   * it only prepares the searches to come, so that the first letter waits for nothing.
+   */
+  async find({ text, recent }: CallInput<'search'>): Promise<readonly SearchHit[]> {
+    this.#latest += 1;
+    const own = this.#latest;
+    clearTimeout(this.#ending);
+    this.#ending = setTimeout(() => this.#end(), keptMs).unref();
+    await this.#prepare();
+    if (own !== this.#latest || text.trim() === '') return [];
+    const exact = this.#search(text, recent, false);
+    if (exact.length >= fewHits) return exact;
+    const known = new Set(exact.map(idOf));
+    const others = this.#search(text, recent, true).filter((hit) => !known.has(idOf(hit)));
+    return [...exact, ...others];
+  }
+
+  #search(
+    text: string,
+    recent: readonly OrganizationKey[],
+    isTolerant: boolean,
+  ): readonly SearchHit[] {
+    const ranks = new Map(recent.map((key, at) => [keyText(key), at]));
+    const rankOf = ({ key }: SearchHit) => ranks.get(keyText(key)) ?? recent.length;
+    return this.#accountManager
+      .each('a search', ({ account, cache }) => {
+        const ids = recent.flatMap((key) =>
+          key.accountId === account.id ? [key.organizationId] : [],
+        );
+        return cache.search
+          .find(text, { limit: maxHits, recent: ids, isTolerant })
+          .map(({ organizationId, ...hit }) => ({
+            ...hit,
+            key: { accountId: account.id, organizationId },
+          }));
+      })
+      .flat()
+      .toSorted((one, other) => one.fit - other.fit || rankOf(one) - rankOf(other));
+  }
+
+  /** Reads what searches need, in steps between which main does its other work. */
+  async #prepare(): Promise<void> {
+    while (
+      this.#accountManager
+        .each('preparing a search', ({ cache }) => cache.search.prepare())
+        .some((isUnfinished) => isUnfinished)
     )
-    .flat();
+      await setImmediate();
+  }
+
+  #end(): void {
+    this.#accountManager.each('the end of searches', ({ cache }) => cache.search.end());
+  }
 }

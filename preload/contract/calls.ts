@@ -184,7 +184,14 @@ export const calls = {
   showExport: call<Outcome<null>>()(z.object({ file: fileName })),
 
   /** Finds projects and people in the caches of all organizations whose name or address contains the text. */
-  search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(limits.search) })),
+  search: call<readonly SearchHit[]>()(
+    z.object({
+      /** "" only prepares the searches that follow. */
+      text: z.string().max(limits.search),
+      /** Organizations whose hits come first among those that fit equally, the latest first. */
+      recent: z.array(organizationKeySchema).max(limits.recentOrganizations).readonly(),
+    }),
+  ),
 
   /**
    * Gives a proxy the name and password that it asks for, and stores them in the keychain if `keep` is true.

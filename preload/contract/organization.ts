@@ -86,4 +86,8 @@ export interface SearchHit {
   readonly name: string;
   /** A second line: the member's address; "" for projects. */
   readonly detail: string;
+  /** The class of its fit: 0 is the typed text itself; lower is better. */
+  readonly fit: number;
+  /** Whether this person is also found in other organizations of the account. */
+  readonly isElsewhere: boolean;
 }

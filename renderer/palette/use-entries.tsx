@@ -1,5 +1,6 @@
 import { Folder, Users } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { limits } from '#domain/limits.ts';
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
@@ -10,7 +11,7 @@ import { useSteady } from '../components/hooks/use-steady.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
 import { organizationIdentity, organizationText } from '../store/organization-identity.ts';
-import { keyText } from '../store/organization-key.ts';
+import { keyOf, keyText } from '../store/organization-key.ts';
 import { byRecency, contextOf, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
@@ -31,6 +32,11 @@ const maxEntries = 6;
 function useHits(text: string): readonly SearchHit[] {
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const views = useStore((state) => state.views);
+  const [recent] = useState(() => useStore.getState().recent.slice(0, limits.recentOrganizations));
+  useEffect(() => {
+    // Main prepares for the first letter.
+    bridge.search({ text: '', recent: [] }).catch(() => {});
+  }, []);
   // Results stay in place while the person goes through them.
   const answered = useRef('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view means that there may be more to find.
@@ -41,7 +47,7 @@ function useHits(text: string): readonly SearchHit[] {
     }
     if (answered.current === text) return;
     let latest = true;
-    bridge.search({ text: text.slice(0, 200) }).then(
+    bridge.search({ text: text.slice(0, limits.search), recent: recent.map(keyOf) }).then(
       (found) => {
         if (!latest) return;
         answered.current = found.length > 0 ? text : '';

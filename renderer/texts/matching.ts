@@ -1,13 +1,8 @@
 /** Search that ignores case, accents and the order of words. */
-
-const ascii = /^[\0-\x7f]*$/;
+import { fold } from '#domain/search/fold.ts';
 
 /** Returns the text in its searchable form. Cache it if the same text is searched often. */
-export function plain(text: string): string {
-  // Most names need no more, and ten thousand of them are made plain at once.
-  if (ascii.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
+export const plain = fold;
 
 /** Returns a test whether a searchable text contains every typed word; an empty search matches everything. */
 export function searching(typed: string): (plainText: string) => boolean {

@@ -8,7 +8,7 @@ import { connectAccount } from '#main/commands/connect-account.ts';
 import { createOrganization, openOrganization } from '#main/commands/organizations.ts';
 import { createProject } from '#main/commands/projects.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
-import { search } from '#main/commands/search.ts';
+import { Search } from '#main/commands/search.ts';
 import { startLocalPlatform } from '#main/commands/start-local-platform.ts';
 import type { StartChild } from '#main/local-platform/child.ts';
 import { MemoryVault, type Vault } from '#main/vault/vault.ts';
@@ -66,7 +66,9 @@ test('cached data is shown after a restart without the platform, and refreshed w
   await expect(createProject(second.manager, { key, name: 'No' })).rejects.toMatchObject({
     failure: { kind: 'offline' },
   });
-  expect(await search(second.manager, { text: 'we' })).toMatchObject([{ name: 'Web', key }]);
+  expect(await new Search(second.manager).find({ text: 'we', recent: [] })).toMatchObject([
+    { name: 'Web', key },
+  ]);
 
   const back = await startFaultServer(Number(new URL(proxy.url).port));
   back.always(faults.forward(service.url));

@@ -39,6 +39,7 @@ export const house: readonly Wing[] = [
         '.',
         'entities, failures, limits, and the texts and addresses that all wings read alike',
       ),
+      room('search', 'how well a text fits what is typed, also with typing errors'),
       room('invitations', 'what state an invitation is in, and what its mail says'),
       room(
         'members',

@@ -9,7 +9,7 @@ import { signOut } from '#main/commands/accounts.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { getPerson } from '#main/commands/person.ts';
-import { search } from '#main/commands/search.ts';
+import { Search } from '#main/commands/search.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
 import { Jobs } from '#main/jobs/jobs.ts';
 import { kinds } from '#main/platforms/kinds.ts';
@@ -130,7 +130,7 @@ async function expectGoodToWork({
   });
   expect(manager.view(key)).toMatchObject({ members: { items: [{ id: 'ada' }] } });
   expect(() => manager.view({ accountId: ids.bad, organizationId: 'of-bob' })).not.toThrow();
-  expect(await search(manager, { text: 'ada' })).toMatchObject([{ key }]);
+  expect(await new Search(manager).find({ text: 'ada', recent: [] })).toMatchObject([{ key }]);
   expect(await getPerson(manager, { key, memberId: 'ada' })).toBeDefined();
   const link = { text: `${addresses.good}/join/abc` };
   expect(await openInvitationLink(manager, kinds, link)).toMatchObject({ kind: 'known' });

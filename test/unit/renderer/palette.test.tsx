@@ -10,7 +10,7 @@ import { renderComponent } from './support/render.tsx';
 
 const hits: readonly SearchHit[] = [];
 const bridge = stubBridge({
-  search: vi.fn(async (_: { readonly text: string }) => hits),
+  search: vi.fn(async (_: { readonly text: string; readonly recent: readonly unknown[] }) => hits),
   openOrganization: vi.fn(async () => ({ ok: false, failure: { kind: 'offline', message: '' } })),
 });
 beforeEach(() => {
@@ -67,6 +67,8 @@ describe('the palette', () => {
         id: 'grace',
         name: 'Grace Hopper',
         detail: 'grace@example.org',
+        fit: 0,
+        isElsewhere: false,
       },
       {
         kind: 'project',
@@ -75,6 +77,8 @@ describe('the palette', () => {
         id: 'p1',
         name: 'Graceful',
         detail: '',
+        fit: 0,
+        isElsewhere: false,
       },
     ]);
     const { user, field } = open();
@@ -100,6 +104,8 @@ describe('the palette', () => {
         id: 'p1',
         name: 'Graceful',
         detail: '',
+        fit: 0,
+        isElsewhere: false,
       },
     ]);
     const { user, field } = open();
@@ -127,9 +133,11 @@ describe('the palette', () => {
       id,
       name: id,
       detail: '',
+      fit: 0,
+      isElsewhere: false,
     });
-    answers[1]?.([hit('latest')]);
-    answers[0]?.([hit('earlier')]);
+    answers.at(-1)?.([hit('latest')]);
+    answers.at(-2)?.([hit('earlier')]);
     await waitFor(() => expect(entries().join('\n')).toContain('latest'));
     expect(entries().join('\n')).not.toContain('earlier');
   });
@@ -154,7 +162,7 @@ describe('the palette', () => {
     await user.type(field, '> project');
     await waitFor(() => expect(entries().join('\n')).toContain('New project'));
     expect(entries().join('\n')).not.toContain('Web Shop');
-    expect(bridge.search).not.toHaveBeenCalled();
+    expect(bridge.search.mock.calls.filter(([{ text }]) => text !== '')).toEqual([]);
   });
 
   test('Tab shows what can be done with an organization, with the reasons, and Backspace leads back', async () => {
@@ -187,7 +195,16 @@ describe('the palette', () => {
     ['project', 'delete', expect.objectContaining({ kind: 'delete-project', key: acmeKey })],
   ] as const)('Tab on a %s leads to its action “%s”', async (kind, words, overlay) => {
     bridge.search.mockImplementation(async () => [
-      { kind, key: acmeKey, organizationName: 'Acme Hosting', id: 'm1', name: 'Grace', detail: '' },
+      {
+        kind,
+        key: acmeKey,
+        organizationName: 'Acme Hosting',
+        id: 'm1',
+        name: 'Grace',
+        detail: '',
+        fit: 0,
+        isElsewhere: false,
+      },
     ]);
     const { user, field } = open();
     await user.type(field, 'grace');

@@ -116,7 +116,7 @@ test('forbidding a collection discards its earlier items', () => {
   expect(cache.forbidCollection('projects', 'acme', failure, fetched(cache))).toBe('changed');
   expect(cache.forbidCollection('projects', 'acme', failure, fetched(cache))).toBe('same');
   expect(cache.collection('projects', 'acme')).toEqual({ state: 'forbidden', failure, fetchedAt });
-  expect(cache.search('web', 10)).toEqual([]);
+  expect(cache.search.find('web', { limit: 10, recent: [], isTolerant: false })).toEqual([]);
 });
 
 test('removing an organization removes its lists', () => {
@@ -134,7 +134,8 @@ test('search finds projects and people by part of their name or address', () => 
     member('percent', { name: '100% Bob_' }),
   ];
   cache.replaceCollection('members', 'acme', people, fetched(cache));
-  const names = (text: string, limit = 10) => cache.search(text, limit).map(({ name }) => name);
+  const names = (text: string, limit = 10) =>
+    cache.search.find(text, { limit, recent: [], isTolerant: false }).map(({ name }) => name);
   expect(names('ANDRE')).toEqual(['André Weil']);
   expect(names('weil@')).toEqual(['André Weil']);
   expect(names('0% b')).toEqual(['100% Bob_']);
@@ -142,7 +143,7 @@ test('search finds projects and people by part of their name or address', () => 
   expect(names('_')).toEqual(['100% Bob_']);
   expect(names('  ')).toEqual([]);
   expect(names('project', 1)).toEqual(['Project api']);
-  expect(cache.search('project web', 10)).toEqual([
+  expect(cache.search.find('project web', { limit: 10, recent: [], isTolerant: false })).toEqual([
     {
       kind: 'project',
       organizationId: 'acme',
@@ -150,6 +151,8 @@ test('search finds projects and people by part of their name or address', () => 
       id: 'web',
       name: 'Project web',
       detail: '',
+      fit: 0,
+      isElsewhere: false,
     },
   ]);
 });

@@ -219,7 +219,7 @@ async function onFullableDisk() {
     expect(from.collection('members', 'acme')).toMatchObject({ items: many });
     expect(from.collection('projects', 'other')).toMatchObject({ items: [{ id: 'web' }] });
     expect(from.received().items).toEqual([received('1')]);
-    expect(from.search('m499', 5)).toHaveLength(1);
+    expect(from.search.find('m499', { limit: 5, recent: [], isTolerant: false })).toHaveLength(1);
   };
   return { path, disk, cache, problems, troubles, time, fetched, many, expectAllShown };
 }

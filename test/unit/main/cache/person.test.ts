@@ -65,9 +65,11 @@ test('a person with an internationalized domain is found by every spelling of th
   for (const spelling of [email, 'jane@bücher.example', 'JANE@BU\u0308CHER.example']) {
     const found = cache.person({ email: spelling, userId: null });
     expect([found.members.length, found.invitations.length]).toEqual([1, 1]);
-    expect(cache.search(spelling, 10)).toHaveLength(1);
+    expect(cache.search.find(spelling, { limit: 10, recent: [], isTolerant: false })).toHaveLength(
+      1,
+    );
   }
-  expect(cache.search('bücher', 10)).toHaveLength(1);
+  expect(cache.search.find('bücher', { limit: 10, recent: [], isTolerant: false })).toHaveLength(1);
 });
 
 test('a person without an address is found by handle, and an unknown address finds nobody', () => {
@@ -97,6 +99,10 @@ test('a person without an address is found by handle, and an unknown address fin
   expect(idsOf('', 'cleo')).toEqual(['3']);
   expect(idsOf('')).toEqual([]);
   expect(idsOf('', '')).toEqual([]);
-  expect(cache.search('@ada', 5)).toMatchObject([{ id: '1', detail: '@Ada-L' }]);
-  expect(cache.search('@cleo', 5)).toMatchObject([{ id: '3', detail: 'cleo@example.org' }]);
+  expect(cache.search.find('@ada', { limit: 5, recent: [], isTolerant: false })).toMatchObject([
+    { id: '1', detail: '@Ada-L' },
+  ]);
+  expect(cache.search.find('@cleo', { limit: 5, recent: [], isTolerant: false })).toMatchObject([
+    { id: '3', detail: 'cleo@example.org' },
+  ]);
 });

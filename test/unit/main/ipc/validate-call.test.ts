@@ -73,7 +73,7 @@ test.each([
     },
   ],
   ['copyText', { text: 'x'.repeat(4_000_001) }],
-  ['search', { text: 'x'.repeat(201) }],
+  ['search', { text: 'x'.repeat(201), recent: [] }],
 ] as const)('case %#, %s, is rejected by name and runs nothing', async (name, input) => {
   const { handlers, called } = spies();
   await expect(answerCall(handlers, name, input)).rejects.toThrow(InvalidCallError);

@@ -186,7 +186,7 @@ test('accepted values pass unchanged through the cache’s file and IPC', async 
       for (const kind of collectionKinds) {
         expect(again.collection(kind, id)).toMatchObject({ items: view[kind].items });
       }
-      again.search('a', 10);
+      again.search.find('a', { limit: 10, recent: [], isTolerant: false });
       again.person({ email: 'ada@example.org', userId: 'ada' });
       again.close();
       expect(decodeView(encodeView(view), undefined)).toEqual(view);
