@@ -5,7 +5,7 @@ import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useReturnFocus } from '../components/hooks/focus.ts';
 import { Keys } from '../components/menus/keys.tsx';
 import { focusFirstField } from '../components/menus/type-ahead.ts';
@@ -19,14 +19,17 @@ import { useEntries } from './use-entries.tsx';
 const [store, spotlight] = createSpotlight();
 
 /**
- * Selects the first entry, also before anything is typed and when results arrive late. Mantine selects when a
- * letter is typed, while the earlier entries are still there. It is inside the list, to be mounted with it.
+ * Selects the first entry, also before anything is typed. When results arrive late, the first of all is selected
+ * unless the person has chosen another. Mantine selects when a letter is typed, while the earlier entries are still
+ * there. It is inside the list, to be mounted with it.
  */
-function FirstChosen({ ids }: { readonly ids: string }) {
+function FirstChosen({ ids, stays }: { readonly ids: string; readonly stays: () => boolean }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for other entries.
   useEffect(() => {
     const list = document.querySelector('[data-results]');
-    if (!list || list.querySelector('[data-selected]')) return;
+    const selected = list?.querySelector('[data-selected]');
+    if (!list || (selected && stays())) return;
+    selected?.removeAttribute('data-selected');
     list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [ids]);
@@ -94,8 +97,11 @@ interface Asked {
 export function Palette() {
   const [{ text, of }, setSearch] = useState<Asked>({ text: '', of: null });
   const setPalette = useStore((state) => state.setPalette);
-  const groups = useEntries(text, of?.entry ?? null);
+  const { groups, isPending } = useEntries(text, of?.entry ?? null);
+  /** Whether the person has gone through the entries since the last letter. */
+  const hasMoved = useRef(false);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') hasMoved.current = true;
     if (event.key === 'Tab' && !event.shiftKey) {
       event.preventDefault();
       const entry = selectedIn(groups);
@@ -115,7 +121,10 @@ export function Palette() {
     <Spotlight.Root
       store={store}
       query={text}
-      onQueryChange={(next) => setSearch({ text: next, of })}
+      onQueryChange={(next) => {
+        hasMoved.current = false;
+        setSearch({ text: next, of });
+      }}
       onSpotlightClose={() => setPalette(false)}
       shortcut={null}
       centered={false}
@@ -146,11 +155,17 @@ export function Palette() {
           leftSection={<Search size={16} aria-hidden />}
         />
       </div>
-      <Spotlight.ActionsList className={classes.list} aria-label="Results" data-results>
+      <Spotlight.ActionsList
+        className={classes.list}
+        aria-label="Results"
+        aria-busy={isPending}
+        data-results
+      >
         {groups.map((group) => (
           <PaletteGroup key={group.label} group={group} />
         ))}
         <FirstChosen
+          stays={() => hasMoved.current}
           ids={groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n')}
         />
         {found ? null : <Spotlight.Empty>No results</Spotlight.Empty>}

@@ -67,7 +67,7 @@ export async function paintedAfter({ page, launchedAt }: Window, mark: string): 
   return at - launchedAt;
 }
 
-/** In the page: connects, then opens each organization until all of it is known. */
+/** In the page: connects an account, then opens each of its organizations until all of it is known. */
 async function knowAll(wanted: {
   readonly address: string;
   readonly token: string;
@@ -92,7 +92,7 @@ async function knowAll(wanted: {
     });
   const organizations = await new Promise<readonly { readonly id: string }[]>((resolve) => {
     const look = (shell: EncodedShell) => {
-      const [account] = shell.accounts;
+      const account = shell.accounts.find(({ id }) => id === accountId);
       const lines = account?.organizations === '' ? [] : (account?.organizations.split('\n') ?? []);
       if (lines.length === wanted.organizations) resolve(lines.map((line) => JSON.parse(line)));
     };
@@ -119,6 +119,35 @@ async function knowAll(wanted: {
 export interface Connected {
   readonly url: string;
   readonly token: string;
+}
+
+/** Runs work with a profile that is connected to a platform by this many accounts, each with its own organizations. */
+export async function withKnownAccounts<Result>(
+  context: BenchContext,
+  { accounts, ...each }: Omit<Seed, 'administrator'> & { readonly accounts: number },
+  work: (profile: string) => Promise<Result>,
+): Promise<Result> {
+  const database = await memoryDatabase();
+  const platform = await startPlatform({ database });
+  const profile = await makeProfile();
+  try {
+    const tokens: string[] = [];
+    for (const domain of ['one', 'two', 'three', 'four', 'five'].slice(0, accounts)) {
+      const administrator = { name: 'Ada Lovelace', email: `ada@${domain}.example` };
+      const { token } = await platform.person(administrator.name, administrator.email);
+      await seed(database, { administrator, ...each });
+      tokens.push(token);
+    }
+    const opened = await openApp(context, profile.folder);
+    const { organizations } = each;
+    for (const token of tokens)
+      await opened.page.evaluate(knowAll, { address: platform.url, token, organizations });
+    await opened.close();
+    return await work(profile.folder);
+  } finally {
+    await platform.stop();
+    await profile.remove();
+  }
 }
 
 /**

@@ -156,7 +156,7 @@ describe('the palette', () => {
 
   test('after ">" it finds actions only', async () => {
     const { user, field } = open();
-    await user.type(field, '>shop');
+    await user.type(field, '>web shop');
     expect(await screen.findByText('No results')).toBeTruthy();
     await user.clear(field);
     await user.type(field, '> project');

@@ -1,0 +1,75 @@
+/** Reads actions on a result that are typed in words: "invite ada@example.org to acme". Pure. */
+
+export type Spoken =
+  | {
+      readonly verb: 'invite';
+      /** What the box of the invite is filled with; "" if nobody is named. */
+      readonly people: string;
+      /** Words of the organization; "" if none is named. */
+      readonly organization: string;
+    }
+  | {
+      readonly verb: 'change-role' | 'remove' | 'rename' | 'delete';
+      /** Words of the person or the project, and of the organization. */
+      readonly target: string;
+    };
+
+const address = /[^\s<>,;"]+@[^\s<>,;"]+/g;
+const nobody =
+  /^(?:an?\s+|some\s+)?(?:new\s+)?(?:people|person|someone|somebody|members?|users?)?$/i;
+
+/** Words between the names. */
+const joining = new Set(['in', 'at', 'from', 'of', 'for', 'to', 'into', 'the', 'on']);
+
+function targetOf(text: string): string {
+  return text
+    .split(/\s+/)
+    .filter((word) => !joining.has(word.toLowerCase()))
+    .map((word) => word.replace(/['’]s?$/, ''))
+    .join(' ')
+    .trim();
+}
+
+function invite(rest: string): Spoken | null {
+  const divided = /^(.*?)\s*(?:^|\s)(?:to|into|in|at)\s+(\S.*)$/i.exec(rest);
+  const people = (divided?.[1] ?? (rest.match(address) ?? []).join(', ')).trim();
+  const organization = divided?.[2] ?? rest.replaceAll(address, ' ').replaceAll(/[<>,;"]/g, ' ');
+  return {
+    verb: 'invite',
+    people: nobody.test(people) ? '' : people,
+    organization: nobody.test(organization.trim()) ? '' : organization.trim(),
+  };
+}
+
+function about(verb: Exclude<Spoken['verb'], 'invite'>, text: string): Spoken | null {
+  const target = targetOf(text);
+  return target === '' ? null : { verb, target };
+}
+
+/** Ways to say each action, and what is read from their words. */
+const ways: readonly (readonly [RegExp, (first: string, second: string) => Spoken | null])[] = [
+  [/^invite\s+(.+)$/i, invite],
+  [/^add\s+(.*@.*)$/i, invite],
+  [
+    /^(?:(?:change|set|edit)\s+)(?:the\s+)?roles?\s+(.+?)(?:\s+to\s+\S+)?$/i,
+    (whom) => about('change-role', whom),
+  ],
+  [/^roles?\s+(?:of|for)\s+(.+)$/i, (whom) => about('change-role', whom)],
+  [
+    /^(?:change|set|edit)\s+(.+?)\s+roles?\b(.*?)(?:\s+to\s+\S+)?$/i,
+    (whom, where) => about('change-role', `${whom} ${where}`),
+  ],
+  [/^remove\s+(?:member\s+|person\s+)?(.+)$/i, (whom) => about('remove', whom)],
+  [/^rename\s+(?:project\s+)?(.+)$/i, (what) => about('rename', what)],
+  [/^delete\s+(?:project\s+)?(.+)$/i, (what) => about('delete', what)],
+];
+
+/** Returns what the typed text asks for; null if it is only a search. */
+export function spokenIn(typed: string): Spoken | null {
+  const text = typed.trim();
+  for (const [way, read] of ways) {
+    const [found, first = '', second = ''] = way.exec(text) ?? [];
+    if (found !== undefined) return read(first.trim(), second.trim());
+  }
+  return null;
+}
