@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
 import { ClockOffset } from './components/hooks/clock.ts';
 import { onDemand, type Preloadable } from './components/on-demand.tsx';
 import { RowMenu } from './components/table/row-menu-on-demand.ts';
 import { Alone } from './shell/alone.tsx';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
-import { screensOnDemand } from './shell/screens.tsx';
+import { organizationComponents, screensOnDemand } from './shell/screens.tsx';
 import { Shell } from './shell/shell.tsx';
+import { WarmUp } from './shell/warm-up.tsx';
+import { foresee } from './store/foresee.ts';
 import { useAccount, useIsProxyAsking } from './store/hooks.ts';
 import { useStore } from './store/store.ts';
 
@@ -35,16 +37,28 @@ const parts: readonly Preloadable[] = [
   ...screensOnDemand,
 ];
 
-/** Loads one part in each idle moment. Returns a function that stops it. */
-function preloadWhenIdle(): () => void {
+/** Loads one part in each idle moment, then calls back. Returns a function that stops it. */
+function preloadWhenIdle(onLoaded: () => void): () => void {
   let idle = 0;
   const next = (index: number) => {
     const part = parts[index];
-    if (!part) return;
-    idle = requestIdleCallback(() => void part.preload().then(() => next(index + 1)));
+    if (part) idle = requestIdleCallback(() => void part.preload().then(() => next(index + 1)));
+    else onLoaded();
   };
   next(0);
   return () => cancelIdleCallback(idle);
+}
+
+/** Once all parts are loaded, takes what the screens of each opened organization show out of the cache. */
+function useForesight(loaded: boolean): boolean {
+  const current = useStore((state) => state.current);
+  const [foreseen, setForeseen] = useState(false);
+  useEffect(() => {
+    if (!loaded || !current) return;
+    const idle = requestIdleCallback(() => void foresee(current).then(() => setForeseen(true)));
+    return () => cancelIdleCallback(idle);
+  }, [loaded, current]);
+  return foreseen;
 }
 
 export function App() {
@@ -59,14 +73,17 @@ export function App() {
   const proxyAsks = useIsProxyAsking();
   const clockOffset = useAccount()?.clockOffset ?? 0;
   useShortcuts();
+  const [loaded, setLoaded] = useState(false);
   useEffect(() => {
     if (!painted || !hasAccounts) return;
-    return preloadWhenIdle();
+    return preloadWhenIdle(() => setLoaded(true));
   }, [painted, hasAccounts]);
+  const foreseen = useForesight(loaded);
   return (
     <ClockOffset.Provider value={clockOffset}>
       {hasAccounts && !connecting ? <Shell /> : alone ? <Alone /> : <ConnectScreen />}
       {painted ? <Tips /> : null}
+      {foreseen ? <WarmUp screens={organizationComponents} /> : null}
       {overlay ? <Overlays /> : null}
       {palette ? <Palette /> : null}
       {proxyAsks ? <ProxySignIn /> : null}

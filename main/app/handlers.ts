@@ -226,6 +226,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     readDraft: async (input) => readDraft(accountManager, input),
     keepDraft: async (input) => keepDraft(accountManager, input),
     openResource: async (input) => resources.open(input),
+    peekResource: async (input) => resources.peek(input),
     watchResources: async ({ addresses }) => {
       resources.watch(addresses);
       return null;

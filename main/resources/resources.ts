@@ -110,15 +110,25 @@ export class Resources {
     this.#timer.unref();
   }
 
+  /** Returns what is cached; for an account that is not open, why there is nothing. */
+  peek(address: ResourceAddress): EncodedResource {
+    return this.#cached(address).state;
+  }
+
+  #cached(address: ResourceAddress): { readonly state: EncodedResource; readonly isOpen: boolean } {
+    try {
+      const session = this.#options.accountManager.session(accountOf(address.input));
+      return { state: this.#state(session, address), isOpen: true };
+    } catch (error) {
+      const failure = failureFrom(error, this.#options.logger);
+      return { state: { ...nothing, failure }, isOpen: false };
+    }
+  }
+
   /** Returns what is cached, and starts a reading if that is old. */
   open(address: ResourceAddress): EncodedResource {
-    let session: AccountSession;
-    try {
-      session = this.#options.accountManager.session(accountOf(address.input));
-    } catch (error) {
-      return { ...nothing, failure: failureFrom(error, this.#options.logger) };
-    }
-    const state = this.#state(session, address);
+    const { state, isOpen } = this.#cached(address);
+    if (!isOpen) return state;
     const begunAt = this.#begunAt.get(textOf(address)) ?? Number.NEGATIVE_INFINITY;
     if (this.#options.now() - begunAt > minOpeningIntervalMs) void this.refresh(address);
     return state;

@@ -78,6 +78,7 @@ export const callNames = Object.keys({
   editOrganization: true,
   deleteOrganization: true,
   openResource: true,
+  peekResource: true,
   watchResources: true,
   exportInvoices: true,
   addPaymentMethod: true,

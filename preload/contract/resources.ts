@@ -96,6 +96,8 @@ const maxWatched = 50;
 export const resourceCalls = {
   /** Returns what is cached, and reads it anew in the background if it is old. */
   openResource: call<EncodedResource>()(resourceAddressSchema),
+  /** Returns what is cached, and reads nothing. */
+  peekResource: call<EncodedResource>()(resourceAddressSchema),
   /** The resources on the screen, in place of those of the last call; they are refreshed and pushed. */
   watchResources: call<null>()(
     z.object({ addresses: z.array(resourceAddressSchema).max(maxWatched).readonly() }),

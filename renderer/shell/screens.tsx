@@ -70,6 +70,11 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
   },
 };
 
+/** The screens of an organization. */
+export const organizationComponents = Object.values(screens).flatMap((entry) =>
+  entry.needs === 'organization' ? [entry.component] : [],
+);
+
 /** The screens that are loaded when they are first shown, or in an idle moment before. */
 export const screensOnDemand: readonly Preloadable[] = Object.values(screens).flatMap(
   ({ component }) => (isOnDemand(component) ? [component] : []),

@@ -3,7 +3,6 @@
  * styles that the first paint does not need are not parsed before it. Dialogs load theirs with their lazy
  * chunk.
  */
-import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
 import '@mantine/core/styles/global.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';

@@ -1,6 +1,6 @@
 import { CloseButton, OptionalPortal } from '@mantine/core';
 import { useFocusTrap, useMergedRef } from '@mantine/hooks';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useIsProxyAsking } from '../../store/hooks.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { focusFirstField } from '../menus/type-ahead.ts';
@@ -37,6 +37,14 @@ export function Panel(props: Props) {
   const heading = useId();
   usePanelEscape(panel, closeOnEscape && !covered, onClose);
   useKeepInput(panel);
+  // On the root, because a style that looks for a panel inside it would be checked with every change of the page.
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset.sidePanel = wide ? 'wide' : 'normal';
+    return () => {
+      delete dataset.sidePanel;
+    };
+  }, [wide]);
   return (
     <OptionalPortal withinPortal>
       <section
@@ -45,7 +53,7 @@ export function Panel(props: Props) {
         aria-labelledby={heading}
         tabIndex={-1}
         className={classes.panel}
-        data-side-panel={wide ? 'wide' : 'normal'}
+        data-wide={wide || undefined}
         style={context ? accentStyle(context.organization.id) : undefined}
       >
         <header className={classes.header}>

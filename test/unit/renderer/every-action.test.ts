@@ -55,6 +55,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   openInvitationLink: 'reads',
   getJob: 'reads',
   openResource: 'reads',
+  peekResource: 'reads',
   readDraft: 'reads',
   keepDraft: 'reads',
   editOrganization: 'can be reverted',
