@@ -18,6 +18,7 @@ import { openPlace } from './actions/open-place.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { ErrorBoundary, ErrorMessage } from './components/error-boundary.tsx';
+import { loadScreen } from './shell/screens.tsx';
 import { useStore } from './store/store.ts';
 import { colorScheme, cssVariables, theme } from './theme/theme.ts';
 
@@ -55,10 +56,14 @@ async function start(): Promise<void> {
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   bridge.onPlaceLink((link) => void openPlace(link));
+  // Most organizations open on it, so its file is read while main answers.
+  void loadScreen('overview');
   const { shell, view } = await firstAnswer;
   document.documentElement.dataset.system = shell.system;
   setRegion([shell.region, ...navigator.languages]);
   begin(shell, view);
+  // The first paint is of the whole screen.
+  await loadScreen(useStore.getState().screen);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root.');
   createRoot(root).render(<Root />);

@@ -1,9 +1,6 @@
-/** The component of each screen. Those beside the lists are loaded when they are first shown. */
+/** The component of each screen, which is loaded when it is first shown. */
 import type { ComponentType } from 'react';
 import { isOnDemand, onDemand, type Preloadable } from '../components/on-demand.tsx';
-import { OverviewScreen } from '../screens/overview/overview-screen.tsx';
-import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
-import { TeamScreen } from '../screens/team/team-screen.tsx';
 import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 
@@ -20,6 +17,18 @@ type ScreenEntry =
       /** Stands in the place of an organization's sidebar. */
       readonly sidebar?: ComponentType;
     };
+
+const OverviewScreen = onDemand(
+  async () => (await import('../screens/overview/overview-screen.tsx')).OverviewScreen,
+);
+
+const ProjectsScreen = onDemand(
+  async () => (await import('../screens/projects/projects-screen.tsx')).ProjectsScreen,
+);
+
+const TeamScreen = onDemand(
+  async () => (await import('../screens/team/team-screen.tsx')).TeamScreen,
+);
 
 const BillingScreen = onDemand(
   async () => (await import('../screens/billing/billing-screen.tsx')).BillingScreen,
@@ -69,6 +78,12 @@ export const screens: Readonly<Record<Screen, ScreenEntry>> = {
     ),
   },
 };
+
+/** Loads the file of a screen. */
+export async function loadScreen(screen: Screen): Promise<void> {
+  const { component } = screens[screen];
+  if (isOnDemand(component)) await component.preload();
+}
 
 /** The screens of an organization. */
 export const organizationComponents = Object.values(screens).flatMap((entry) =>
