@@ -10,6 +10,16 @@ const chromeTarget = 'chrome130';
 // What the bundles hold of other packages; scripts/setup/licenses.mjs puts these lists together.
 const license = { fileName: 'licenses.json' };
 
+/**
+ * The window's files: what it needs before it paints, what the overview adds, and what several of the parts share
+ * that are loaded later. Otherwise each shared module would be a file and a request of its own.
+ */
+const chunks = [
+  { name: 'first', test: /\/renderer\/main\.tsx$/, priority: 3 },
+  { name: 'overview', test: /\/overview-screen\.tsx$/, priority: 2 },
+  { name: 'shared', minShareCount: 2, priority: 1 },
+];
+
 // package.json's `dependencies` stay outside the bundles, since they bring native or WebAssembly files;
 // everything else is bundled, so that the packaged app holds only what it uses.
 export default defineConfig({
@@ -49,7 +59,10 @@ export default defineConfig({
       target: chromeTarget,
       minify: true,
       outDir: resolve('out/renderer'),
-      rolldownOptions: { input: resolve('renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('renderer/index.html'),
+        output: { codeSplitting: { groups: chunks } },
+      },
     },
   },
 });
