@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { findRemoval, listEvents } from '../commands/activity.ts';
-import { exportOrganizations, listFigures } from '../commands/all-organizations.ts';
+import { exportOrganizations, listAllEvents, listFigures } from '../commands/all-organizations.ts';
 import {
   BackupChoice,
   backUpPlatform,
@@ -44,6 +44,7 @@ import {
 } from '../commands/own-emails.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
 import { listBatch, listBatches } from '../commands/past-batches.ts';
+import { People } from '../commands/people.ts';
 import { getPerson } from '../commands/person.ts';
 import { copyPlaceLink, findPlace } from '../commands/places.ts';
 import { createProjectKey, revokeProjectKey } from '../commands/project-keys.ts';
@@ -122,6 +123,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
   });
   const backupParts = { ...parts, exports, exportFolder: () => exportFolder(parts) };
   const backupChoice = new BackupChoice(backupParts);
+  const people = new People({ accountManager, now: () => performance.now() });
   const logs = join(parts.userData, 'logs');
   return {
     getStart: async () => {
@@ -151,6 +153,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     listLocalMail: toOutcome(() => localPlatform.listMail()),
     signOut: toOutcome(async (input) => {
       await jobs.endAccount(input.accountId);
+      people.forget();
       return signOut(parts, input);
     }),
     editProfile: toOutcome((input) => editProfile(parts, input)),
@@ -237,6 +240,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     editOrganization: toOutcome((input) => editOrganization(parts, input)),
     deleteOrganization: toOutcome((input) => deleteOrganization(parts, input)),
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
+    listPeople: toOutcome(({ text }) => people.list(text)),
+    listAllEvents: toOutcome(async () => listAllEvents(parts)),
     listFigures: toOutcome(async () => listFigures(parts)),
     exportOrganizations: toOutcome((input) => exportOrganizations({ ...parts, exports }, input)),
     listEvents: toOutcome(async (input) => listEvents(accountManager, input)),

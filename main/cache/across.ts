@@ -2,10 +2,16 @@
 import type { OrganizationFigures } from '#preload/contract/all-organizations.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type FiguresOptions, organizationFigures } from './figures.ts';
+import { type LatestEvents, latestEvents } from './latest-events.ts';
+import { type KnownMember, membersOf } from './people-of-organizations.ts';
 
 export interface Across {
   /** Returns the figures of every organization with stored lists, by its identifier. */
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures>;
+  /** Returns the people of an organization; null if the list is not known. It is not held in memory. */
+  members(organizationId: string): readonly KnownMember[] | null;
+  /** Returns the latest stored events of all organizations, newest first. `amount`: maximum number. */
+  events(amount: number): LatestEvents;
 }
 
 export class SqlAcross implements Across {
@@ -17,5 +23,13 @@ export class SqlAcross implements Across {
 
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures> {
     return organizationFigures((sql) => this.#connection.sql(sql), options);
+  }
+
+  members(organizationId: string): readonly KnownMember[] | null {
+    return membersOf((sql) => this.#connection.sql(sql), organizationId);
+  }
+
+  events(amount: number): LatestEvents {
+    return latestEvents((sql) => this.#connection.sql(sql), amount);
   }
 }

@@ -150,6 +150,8 @@ export class RebuildingCache implements Cache {
   };
   readonly across: Across = {
     figures: (options) => this.#read(({ across }) => across.figures(options)),
+    members: (id) => this.#read(({ across }) => across.members(id)),
+    events: (amount) => this.#read(({ across }) => across.events(amount)),
   };
   readonly search: CacheSearch = {
     find: (text, options) => this.#read(({ search }) => search.find(text, options)),

@@ -3,7 +3,13 @@ import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { invoiceState } from '#domain/invoices.ts';
 import { dayOf } from '#domain/local-day.ts';
 import { type Money, totalsOf } from '#domain/money.ts';
-import type { KeyedFigures, OrganizationFigures } from '#preload/contract/all-organizations.ts';
+import {
+  type KeyedFigures,
+  type ListedEvents,
+  maxPlacedEvents,
+  type OrganizationFigures,
+  type PlacedEvent,
+} from '#preload/contract/all-organizations.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
@@ -83,4 +89,27 @@ export async function exportOrganizations(
   const text = toCsv(records, {}, separator);
   const stem = fileStem('all', 'organizations', new Date());
   return { file: await parts.exports.save(stem, 'csv', text), amount: records.length };
+}
+
+/** Returns the latest stored events of all accounts, by their platforms’ times. */
+export function listAllEvents({ accountManager }: Pick<Parts, 'accountManager'>): ListedEvents {
+  const found = accountManager.each('listing events', ({ account, cache }) => {
+    const { events, ...sums } = cache.across.events(maxPlacedEvents);
+    const placed = events.map(({ organizationId, event }): PlacedEvent => {
+      return { key: { accountId: account.id, organizationId }, event };
+    });
+    return { ...sums, placed };
+  });
+  const atOf = ({ event }: PlacedEvent) => event.at ?? '';
+  const events = found
+    .flatMap(({ placed }) => placed)
+    .toSorted((first, second) =>
+      atOf(first) > atOf(second) ? -1 : Number(atOf(first) < atOf(second)),
+    )
+    .slice(0, maxPlacedEvents);
+  return {
+    events: JSON.stringify(events),
+    organizations: found.reduce((sum, { organizations }) => sum + organizations, 0),
+    more: found.reduce((sum, { stored }) => sum + stored, 0) > events.length,
+  };
 }

@@ -1,5 +1,6 @@
 /** What is known over all organizations of all accounts, from the caches; nothing here asks a platform. */
 import { z } from 'zod';
+import type { ActivityEvent } from '#domain/activity-event.ts';
 import { limits } from '#domain/limits.ts';
 import type { Money } from '#domain/money.ts';
 import { separators } from '#domain/separators.ts';
@@ -38,7 +39,66 @@ export interface KeyedFigures extends OrganizationFigures {
   readonly overdue: readonly Money[];
 }
 
+/** A person's membership in an organization that an account sees. */
+export interface PersonPlace {
+  readonly key: OrganizationKey;
+  readonly memberId: string;
+  readonly roles: readonly string[];
+}
+
+/** Somebody, once over all accounts. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+  /** The address, else the handle; "" if neither is known. */
+  readonly contact: string;
+  /** The first of their organizations. */
+  readonly places: readonly PersonPlace[];
+  /** In how many organizations they are. */
+  readonly organizations: number;
+  /** False if an account of theirs has no second factor; null if it is not known of any. */
+  readonly twoFactor: boolean | null;
+  /** The latest, ISO 8601; null if none is known. */
+  readonly lastSeenAt: string | null;
+}
+
+/** Maximum people of one answer, and places of one person. */
+export const maxListedPeople = 500;
+export const maxListedPlaces = 30;
+
+export interface ListedPeople {
+  /** JSON of the first people that were found, by name: a list of `KnownPerson`. */
+  readonly people: string;
+  readonly found: number;
+  readonly all: number;
+  readonly memberships: number;
+  /** How many organizations have a team that is not known, or not shown to the person. */
+  readonly unknownOrganizations: number;
+}
+
+/** A stored event with its organization. */
+export interface PlacedEvent {
+  readonly key: OrganizationKey;
+  readonly event: ActivityEvent;
+}
+
+/** Maximum events of one answer. */
+export const maxPlacedEvents = 1000;
+
+export interface ListedEvents {
+  /** JSON of the latest events, newest first: a list of `PlacedEvent`. */
+  readonly events: string;
+  /** Of how many organizations events are stored. */
+  readonly organizations: number;
+  /** Whether older ones are stored than are returned. */
+  readonly more: boolean;
+}
+
 export const allOrganizationsCalls = {
+  /** Finds people of all accounts by words of their names and addresses; "" finds everybody. */
+  listPeople: call<Outcome<ListedPeople>>()(z.object({ text: z.string().max(limits.search) })),
+  /** Returns the latest stored events of the opened and pinned organizations of all accounts. */
+  listAllEvents: call<Outcome<ListedEvents>>()(z.undefined()),
   /** Returns the figures of every organization, as the JSON of a list of `KeyedFigures`. */
   listFigures: call<Outcome<string>>()(z.undefined()),
   /**

@@ -7,6 +7,8 @@ import type { CallName } from './calls.ts';
 export const callNames = Object.keys({
   getStart: true,
   listFigures: true,
+  listPeople: true,
+  listAllEvents: true,
   exportOrganizations: true,
   getPlatformData: true,
   backUpPlatform: true,

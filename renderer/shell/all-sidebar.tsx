@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import {
+  Activity,
   House,
   LayoutGrid,
   ListFilter,
@@ -7,6 +8,7 @@ import {
   PanelLeft,
   Pencil,
   Trash2,
+  Users,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { SavedView } from '#preload/contract/shell.ts';
@@ -164,6 +166,8 @@ export function AllSidebar() {
       <nav aria-label="Sections">
         <ul className={classes.entries}>
           <Entry subject="" label="Organizations" icon={LayoutGrid} />
+          <Entry subject="people" label="People" icon={Users} />
+          <Entry subject="activity" label="Activity" icon={Activity} />
         </ul>
         <SavedViews />
         {accounts.length < 2 ? null : (

@@ -70,6 +70,28 @@ test('all organizations of all accounts are one table, from which each opens', a
   await expect(page.getByRole('heading', { name: 'With an L', level: 1 })).toBeVisible();
   await lookAt(page, 'all-organizations-view');
 
+  // Everybody is listed once, with every organization, and opens as a card.
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByRole('button', { name: 'People' }).click();
+  const maria = row(page, 'People', 'Maria Wolfe');
+  await expect(maria).toHaveCount(1);
+  await expect(maria).toContainText('Acme Hosting (Billing), Initech (Billing)');
+  await lookAt(page, 'all-people');
+  await page.getByRole('searchbox').fill('hopper');
+  await expect(page.getByRole('grid', { name: 'People' }).getByRole('row')).toHaveCount(2);
+  await page.getByRole('searchbox').fill('');
+  await maria.dblclick();
+  const card = page.getByRole('dialog', { name: 'Maria Wolfe' });
+  await expect(card.getByRole('region', { name: 'Other organizations' })).toContainText('Initech');
+  await page.keyboard.press('Escape');
+
+  // What happened in those that were opened or pinned is one timeline.
+  await page.getByRole('button', { name: 'All organizations' }).click();
+  await sections.getByRole('button', { name: 'Activity' }).click();
+  const timeline = page.getByRole('grid', { name: 'Activity' });
+  await expect(timeline.getByRole('row').filter({ hasText: 'Globex' }).first()).toBeVisible();
+  await lookAt(page, 'all-activity');
+
   // It can be what Orgdesk starts with.
   await page.keyboard.press('Control+,');
   await page.getByLabel('Start screen').selectOption('All Organizations');

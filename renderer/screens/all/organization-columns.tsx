@@ -12,6 +12,7 @@ import { money } from '../../texts/money.ts';
 import { nameOfType, namesOfRoles } from '../../texts/roles.ts';
 import { plainTime } from '../../texts/time.ts';
 import classes from './all.module.css';
+import { NotKnown } from './not-known.tsx';
 import { needKinds } from './organization-needs.ts';
 import type { OrganizationRow, OwnersFactor } from './organization-rows.ts';
 
@@ -32,16 +33,6 @@ export const factorNames: Readonly<Record<OwnersFactor, string>> = {
   off: 'Off',
   unknown: 'Unknown',
 };
-
-/** Stands for what neither the platform nor this computer knows. */
-function NotKnown() {
-  return (
-    <span className={classes.unknown}>
-      <span aria-hidden>–</span>
-      <span className={classes.spoken}>Unknown</span>
-    </span>
-  );
-}
 
 type Definition = Omit<Column<OrganizationRow>, 'id' | 'label'>;
 
@@ -151,7 +142,8 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
   },
 };
 
-const name: Column<OrganizationRow> = {
+/** `isPlaced`: the account stands above the row already. */
+const nameColumn = (isPlaced: boolean): Column<OrganizationRow> => ({
   id: 'name',
   label: 'Organization',
   compare: (first, second) => compareText(first.identity.name, second.identity.name),
@@ -168,21 +160,25 @@ const name: Column<OrganizationRow> = {
           {mark.pinned ? <Pin size={12} className={classes.mark} aria-label="Pinned" /> : null}
           {mark.muted ? <BellOff size={12} className={classes.mark} aria-label="Muted" /> : null}
         </span>
-        {identity.detail === '' ? null : (
+        {isPlaced || identity.detail === '' ? null : (
           <Name className={cellClasses.detail}>{identity.detail}</Name>
         )}
       </span>
     </span>
   ),
-};
+});
 
-/** @param chosen the columns besides the name */
+/**
+ * @param chosen the columns besides the name
+ * @param isGrouped whether each organization stands under the name of its account
+ */
 export function organizationColumns(
   chosen: readonly OrganizationColumn[],
+  isGrouped = false,
 ): readonly Column<OrganizationRow>[] {
   const ids = Object.keys(organizationColumnNames) as OrganizationColumn[];
   const shown = ids
     .filter((id) => chosen.includes(id))
     .map((id) => ({ id, label: organizationColumnNames[id], ...definitions[id] }));
-  return [name, ...shown];
+  return [nameColumn(isGrouped), ...shown];
 }

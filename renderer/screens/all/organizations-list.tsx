@@ -73,7 +73,7 @@ export function OrganizationsList({ subject = '' }: { readonly subject?: string 
   const [viewColumns, setViewColumns] = useState(begun.columns);
   const scroller = useRef<HTMLDivElement>(null);
   const chosen = view ? viewColumns : usualColumns;
-  const columns = useMemo(() => organizationColumns(chosen), [chosen]);
+  const columns = useMemo(() => organizationColumns(chosen, grouped), [chosen, grouped]);
   const ids = useMemo(() => new Set(rows.map(idOf)), [rows]);
   const [state, onChange] = useSelection(subject, ids);
   const selected = useMemo(() => rows.filter(({ id }) => state.selected.has(id)), [rows, state]);

@@ -57,6 +57,15 @@ async function all(page: Page): Promise<void> {
   await heading(page, 'All organizations');
 }
 
+async function partOfAll(page: Page, name: 'People' | 'Activity'): Promise<void> {
+  await all(page);
+  await page
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('button', { name, exact: true })
+    .click();
+  await rowOf(page, name, '').first().waitFor();
+}
+
 async function project(page: Page, tabName: string): Promise<void> {
   await section(page, 'Projects');
   await rowOf(page, 'Projects', 'Website').dblclick();
@@ -120,7 +129,11 @@ export const screenViews: Readonly<Record<Screen, readonly View[]>> = {
       },
     },
   ],
-  all: [{ name: 'all-organizations', open: all }],
+  all: [
+    { name: 'all-organizations', open: all },
+    { name: 'all-people', open: (page) => partOfAll(page, 'People') },
+    { name: 'all-activity', open: (page) => partOfAll(page, 'Activity') },
+  ],
   account: [{ name: 'account', open: account }],
   inbox: [{ name: 'inbox', open: inbox }],
   preferences: (

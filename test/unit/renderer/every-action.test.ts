@@ -40,6 +40,8 @@ const invitations = 'screens/invitations';
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
   listFigures: 'reads',
+  listPeople: 'reads',
+  listAllEvents: 'reads',
   exportOrganizations: 'reads',
   getPlatformData: 'reads',
   // The person chooses the place, and the system asks before it replaces a file.
