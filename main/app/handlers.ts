@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { about, systemText } from '../commands/about.ts';
 import { nameAccount, retry, signOut } from '../commands/accounts.ts';
 import { findRemoval, listEvents } from '../commands/activity.ts';
-import { exportOrganizations, listAllEvents, listFigures } from '../commands/all-organizations.ts';
+import { AllFigures, exportOrganizations, listAllEvents } from '../commands/all-organizations.ts';
 import {
   BackupChoice,
   backUpPlatform,
@@ -123,6 +123,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
   });
   const backupParts = { ...parts, exports, exportFolder: () => exportFolder(parts) };
   const backupChoice = new BackupChoice(backupParts);
+  const figures = new AllFigures({ accountManager, resources });
   const people = new People({ accountManager, now: () => performance.now() });
   const logs = join(parts.userData, 'logs');
   return {
@@ -242,8 +243,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     editBillingDetails: toOutcome((input) => editBillingDetails(parts, input)),
     listPeople: toOutcome(({ text }) => people.list(text)),
     listAllEvents: toOutcome(async () => listAllEvents(parts)),
-    listFigures: toOutcome(async () => listFigures(parts)),
-    exportOrganizations: toOutcome((input) => exportOrganizations({ ...parts, exports }, input)),
+    listFigures: toOutcome(() => figures.list()),
+    exportOrganizations: toOutcome((input) =>
+      exportOrganizations({ accountManager, exports, figures }, input),
+    ),
     listEvents: toOutcome(async (input) => listEvents(accountManager, input)),
     findRemoval: toOutcome(async (input) => findRemoval(accountManager, input)),
     exportActivity: toOutcome((input) => exportActivity({ accountManager, exports }, input)),

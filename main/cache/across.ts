@@ -1,4 +1,5 @@
 /** Reads over all organizations of an account at once, for the screens that show all of them. */
+import { z } from 'zod';
 import type { OrganizationFigures } from '#preload/contract/all-organizations.ts';
 import type { Connection } from '../sql/connection.ts';
 import { type FiguresOptions, organizationFigures } from './figures.ts';
@@ -6,6 +7,8 @@ import { type LatestEvents, latestEvents } from './latest-events.ts';
 import { type KnownMember, membersOf } from './people-of-organizations.ts';
 
 export interface Across {
+  /** Returns a number that is another one after any change of the cache. */
+  changes(): number;
   /** Returns the figures of every organization with stored lists, by its identifier. */
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures>;
   /** Returns the people of an organization; null if the list is not known. It is not held in memory. */
@@ -14,11 +17,18 @@ export interface Across {
   events(amount: number): LatestEvents;
 }
 
+const changesRow = z.object({ amount: z.number() });
+
 export class SqlAcross implements Across {
   readonly #connection: Connection;
 
   constructor(connection: Connection) {
     this.#connection = connection;
+  }
+
+  changes(): number {
+    const sql = 'select total_changes() as amount';
+    return changesRow.parse(this.#connection.sql(sql).get()).amount;
   }
 
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures> {

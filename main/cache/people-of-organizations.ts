@@ -1,7 +1,6 @@
 /** Reads the people of single organizations, for the list of everybody. */
 import { z } from 'zod';
 import type { Member } from '#domain/entities.ts';
-import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 
 export interface KnownMember
@@ -14,17 +13,19 @@ export interface KnownMember
 
 const rows = z.array(z.object({ body: z.string(), folded: z.string() }));
 
-/** Only what is used is checked: an agency has a hundred thousand of them. */
-const used = z.object({
-  id: z.string(),
-  userId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  handle: z.string().optional(),
-  roles: z.array(z.string()).readonly(),
-  lastSeenAt: z.string().nullable(),
-  twoFactor: z.boolean().nullable(),
-});
+/** Reads a member that the cache wrote. A schema would take most of the time for a hundred thousand of them. */
+function memberIn(body: string): Omit<KnownMember, 'folded'> | null {
+  try {
+    const { id, userId, name, email, handle, roles, lastSeenAt, twoFactor }: Member =
+      JSON.parse(body);
+    const isWhole = [id, userId, name, email].every((text) => typeof text === 'string');
+    if (!isWhole || !Array.isArray(roles)) return null;
+    const contact = handle === undefined ? { email } : { email, handle };
+    return { id, userId, name, ...contact, roles, lastSeenAt, twoFactor };
+  } catch {
+    return null;
+  }
+}
 
 /** Returns the people of an organization; null if the list is not known. It is not held in memory. */
 export function membersOf(
@@ -41,7 +42,7 @@ export function membersOf(
     ),
   );
   return found.flatMap(({ body, folded }) => {
-    const member = parseText(body, used);
+    const member = memberIn(body);
     return member ? [{ ...member, folded }] : [];
   });
 }

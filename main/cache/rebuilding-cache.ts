@@ -149,6 +149,7 @@ export class RebuildingCache implements Cache {
     forget: (id) => this.#write(({ events }) => events.forget(id)),
   };
   readonly across: Across = {
+    changes: () => this.#read(({ across }) => across.changes()),
     figures: (options) => this.#read(({ across }) => across.figures(options)),
     members: (id) => this.#read(({ across }) => across.members(id)),
     events: (amount) => this.#read(({ across }) => across.events(amount)),

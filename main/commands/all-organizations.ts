@@ -1,4 +1,5 @@
 /** What the caches of all accounts know over all organizations; works without a network. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { invoiceListingSchema } from '#domain/invoice-schema.ts';
 import { invoiceState } from '#domain/invoices.ts';
 import { dayOf } from '#domain/local-day.ts';
@@ -13,6 +14,7 @@ import {
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
 import { platformName } from '../accounts/view.ts';
 import type { Exports } from '../export/exports.ts';
 import { fileStem } from '../export/file-stem.ts';
@@ -40,35 +42,77 @@ function overdueOf(text: string | null, today: string): readonly Money[] {
   return totalsOf((overdue ?? []).map(({ balance, currency }) => ({ amount: balance, currency })));
 }
 
-function figuresOf({ accountManager, resources }: Parts): readonly KeyedFigures[] {
-  const figures = accountManager.each('counting organizations', (session) => {
-    const { account, cache, kind } = session;
-    const now = session.platformNow();
-    const options = { roleTable: kind.view.roles, userId: account.person.id, now };
-    const found = cache.across.figures(options);
-    const today = dayOf(now);
-    return cache.organizations().items.map(({ id }): KeyedFigures => {
-      const key: OrganizationKey = { accountId: account.id, organizationId: id };
-      const invoices = resources.known({ name: 'invoices', input: { key } });
-      return { key, ...(found.get(id) ?? unknown), overdue: overdueOf(invoices, today) };
-    });
+/** Milliseconds after which invitations may have expired without any change of the cache. */
+const countedForMs = 60_000;
+
+/** Counts an account's organizations. */
+function counted(session: AccountSession, { resources }: Parts): readonly KeyedFigures[] {
+  const { account, cache, kind } = session;
+  const now = session.platformNow();
+  const options = { roleTable: kind.view.roles, userId: account.person.id, now };
+  const found = cache.across.figures(options);
+  const today = dayOf(now);
+  return cache.organizations().items.map(({ id }): KeyedFigures => {
+    const key: OrganizationKey = { accountId: account.id, organizationId: id };
+    const invoices = resources.known({ name: 'invoices', input: { key } });
+    return { key, ...(found.get(id) ?? unknown), overdue: overdueOf(invoices, today) };
   });
-  return figures.flat();
 }
 
-/** Returns a JSON list of `KeyedFigures`. An account whose cache fails is left out. */
-export function listFigures(parts: Parts): string {
-  return JSON.stringify(figuresOf(parts));
+interface Counted {
+  readonly mark: string;
+  readonly figures: readonly KeyedFigures[];
+}
+
+/** The figures of all organizations. Accounts whose caches have not changed are not counted again. */
+export class AllFigures {
+  readonly #parts: Parts;
+  #known = new Map<string, Counted>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** An account whose cache fails is left out. Other work goes on between two accounts. */
+  async all(): Promise<readonly KeyedFigures[]> {
+    const { accountManager } = this.#parts;
+    const next = new Map<string, Counted>();
+    const ids = accountManager.each('listing accounts', ({ account }) => account.id);
+    for (const id of ids) {
+      // Signed out of meanwhile, it is no longer there.
+      accountManager.each('counting organizations', (session) => {
+        if (session.account.id === id) next.set(id, this.#counted(session));
+      });
+      await nextTurn();
+    }
+    this.#known = next;
+    return [...next.values()].flatMap(({ figures }) => figures);
+  }
+
+  /** Returns a JSON list of `KeyedFigures`. */
+  async list(): Promise<string> {
+    return JSON.stringify(await this.all());
+  }
+
+  #counted(session: AccountSession): Counted {
+    const time = Math.floor(session.platformNow() / countedForMs);
+    const mark = `${session.cache.across.changes()} ${time}`;
+    const before = this.#known.get(session.account.id);
+    return before?.mark === mark ? before : { mark, figures: counted(session, this.#parts) };
+  }
 }
 
 const textOf = ({ accountId, organizationId }: OrganizationKey) => `${accountId} ${organizationId}`;
 
 /** Writes a row for each of the organizations that is still known. Rejects with a `FailureError`. */
 export async function exportOrganizations(
-  parts: Parts & { readonly exports: Exports },
+  parts: Pick<Parts, 'accountManager'> & {
+    readonly exports: Exports;
+    readonly figures: AllFigures;
+  },
   { keys, separator }: CallInput<'exportOrganizations'>,
 ): Promise<CallValue<'exportOrganizations'>> {
-  const figures = new Map(figuresOf(parts).map((each) => [textOf(each.key), each]));
+  const figures = new Map((await parts.figures.all()).map((each) => [textOf(each.key), each]));
   const known = new Map(
     parts.accountManager
       .each('listing organizations', ({ account, cache, kind }) =>

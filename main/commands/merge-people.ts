@@ -33,6 +33,18 @@ function keysOf({ member, baseUrl }: Membership): readonly string[] {
   return [`${baseUrl} ${member.userId}`, ...contacts];
 }
 
+/** The same, computed once for each person of a platform: most are in many organizations. */
+function knowingKeys(): (membership: Membership) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (membership) => {
+    const { member, baseUrl } = membership;
+    const text = `${baseUrl}\n${member.userId}\n${member.email}\n${member.handle ?? ''}`;
+    const keys = known.get(text) ?? keysOf(membership);
+    known.set(text, keys);
+    return keys;
+  };
+}
+
 /** Joins sets of memberships that have a key in common. */
 class Groups {
   readonly #parents: number[] = [];
@@ -94,21 +106,38 @@ function merged(memberships: readonly [Membership, ...Membership[]]): MergedPers
   };
 }
 
-/** Returns everybody once, in the order of their names. */
-export function mergePeople(memberships: readonly Membership[]): readonly MergedPerson[] {
-  const groups = new Groups();
-  for (const membership of memberships) groups.add(keysOf(membership));
-  const people = new Map<number, [Membership, ...Membership[]]>();
-  for (const [place, membership] of memberships.entries()) {
-    const group = groups.find(place);
-    const known = people.get(group);
-    if (known) known.push(membership);
-    else people.set(group, [membership]);
+/** Makes the people in parts, so that nothing waits for a hundred thousand memberships. */
+export class PeopleMerge {
+  readonly #memberships: Membership[] = [];
+  readonly #groups = new Groups();
+  readonly #keysOf = knowingKeys();
+
+  add(memberships: readonly Membership[]): void {
+    for (const membership of memberships) {
+      this.#memberships.push(membership);
+      this.#groups.add(this.#keysOf(membership));
+    }
   }
-  const all = [...people.values()].map(merged);
-  const nameOf = ({ name, contact }: MergedPerson) => (name || contact).toLowerCase();
-  // The collator of a language takes seconds for a hundred thousand names.
-  const sorted = all.map((person) => [nameOf(person), person] as const);
-  sorted.sort(([first], [second]) => (first < second ? -1 : Number(first > second)));
-  return sorted.map(([, person]) => person);
+
+  /** Yields everybody once, in the order in which they were added. */
+  *people(): Generator<MergedPerson> {
+    const people = new Map<number, [Membership, ...Membership[]]>();
+    for (const [place, membership] of this.#memberships.entries()) {
+      const group = this.#groups.find(place);
+      const known = people.get(group);
+      if (known) known.push(membership);
+      else people.set(group, [membership]);
+    }
+    for (const memberships of people.values()) yield merged(memberships);
+  }
+}
+
+/** Returns people in the order of their names. The collator of a language takes seconds for all of them. */
+export function byName(people: readonly MergedPerson[]): readonly MergedPerson[] {
+  const named = people.map((person) => ({
+    name: (person.name || person.contact).toLowerCase(),
+    person,
+  }));
+  named.sort((first, second) => (first.name < second.name ? -1 : Number(first.name > second.name)));
+  return named.map(({ person }) => person);
 }

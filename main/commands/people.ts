@@ -3,23 +3,34 @@
  * nothing else waits, and is kept for a while: each key of a search only goes through it.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fold } from '#domain/search/fold.ts';
 import type { KnownPerson, ListedPeople } from '#preload/contract/all-organizations.ts';
 import { maxListedPeople, maxListedPlaces } from '#preload/contract/all-organizations.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
-import { fold } from '../cache/fold.ts';
-import { type Membership, type MergedPerson, mergePeople } from './merge-people.ts';
+import { byName, type MergedPerson, PeopleMerge } from './merge-people.ts';
 
-/** Maximum age in milliseconds of the list while it is used. */
-const maxAgeMs = 10_000;
+/** Least milliseconds from one reading to the next, and how many times as long as it took. */
+const restMs = 10_000;
+const restTimes = 20;
 /** Milliseconds after the last use until the list is let go. */
 const keepMs = 60_000;
 /** Milliseconds of work in one step. */
 const stepMs = 8;
+/** People between two looks at the time. */
+const stepPeople = 100;
 
 interface Everybody {
   readonly people: readonly MergedPerson[];
   readonly memberships: number;
   readonly unknownOrganizations: number;
+}
+
+interface Made {
+  readonly everybody: Promise<Everybody>;
+  /** What the caches were like. */
+  readonly mark: string;
+  /** By the clock; endless while it is made. */
+  restsUntil: number;
 }
 
 export interface PeopleOptions {
@@ -30,7 +41,8 @@ export interface PeopleOptions {
 
 export class People {
   readonly #options: PeopleOptions;
-  #made: { readonly everybody: Promise<Everybody>; readonly at: number } | null = null;
+  #made: Made | null = null;
+  #making: Promise<void> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: PeopleOptions) {
@@ -60,41 +72,86 @@ export class People {
     clearTimeout(this.#timer);
   }
 
+  /** Returns the list. One that is outdated answers while the next is made. */
   #everybody(): Promise<Everybody> {
-    const now = this.#options.now();
-    if (this.#made === null || now - this.#made.at > maxAgeMs)
-      this.#made = { everybody: this.#read(), at: now };
+    const { now } = this.#options;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.forget(), keepMs);
     this.#timer.unref();
+    if (this.#made === null) this.#made = this.#make();
+    else if (!this.#making && now() >= this.#made.restsUntil && this.#made.mark !== this.#mark()) {
+      const before = this.#made;
+      const next = this.#make();
+      this.#making = next.everybody.then(() => {
+        if (this.#made === before) this.#made = next;
+        this.#making = null;
+      });
+    }
     return this.#made.everybody;
   }
 
+  #make(): Made {
+    const { now } = this.#options;
+    const began = now();
+    const made: Made = {
+      mark: this.#mark(),
+      restsUntil: Number.POSITIVE_INFINITY,
+      everybody: this.#read().finally(() => {
+        made.restsUntil = now() + Math.max(restMs, restTimes * (now() - began));
+      }),
+    };
+    return made;
+  }
+
+  /** Says what the caches were like: another text means that one of them changed. */
+  #mark(): string {
+    const marks = this.#options.accountManager.each('noticing changes', ({ account, cache }) => [
+      account.id,
+      cache.across.changes(),
+    ]);
+    return JSON.stringify(marks);
+  }
+
   async #read(): Promise<Everybody> {
-    const memberships: Membership[] = [];
+    const merge = new PeopleMerge();
+    const rest = pauses();
     let unknownOrganizations = 0;
     const parts = this.#options.accountManager
       .each('listing people', ({ account, cache }) =>
         cache.organizations().items.map(({ id }) => ({ account, cache, organizationId: id })),
       )
       .flat();
-    let began = performance.now();
     for (const { account, cache, organizationId } of parts) {
       const members = readSafely(() => cache.across.members(organizationId));
       if (members === null) unknownOrganizations += 1;
       const key = { accountId: account.id, organizationId };
-      for (const member of members ?? []) {
-        const place = { key, memberId: member.id, roles: member.roles };
-        memberships.push({ member, place, baseUrl: account.baseUrl });
-      }
-      if (performance.now() - began < stepMs) continue;
-      await nextTurn();
-      began = performance.now();
+      merge.add(
+        (members ?? []).map((member) => ({
+          member,
+          place: { key, memberId: member.id, roles: member.roles },
+          baseUrl: account.baseUrl,
+        })),
+      );
+      await rest();
     }
-    const people = mergePeople(memberships);
-    const amount = people.reduce((sum, { places }) => sum + places.length, 0);
-    return { people, memberships: amount, unknownOrganizations };
+    const people: MergedPerson[] = [];
+    for (const person of merge.people()) {
+      people.push(person);
+      if (people.length % stepPeople === 0) await rest();
+    }
+    const memberships = people.reduce((sum, { places }) => sum + places.length, 0);
+    return { people: byName(people), memberships, unknownOrganizations };
   }
+}
+
+/** Returns a function that lets other work go first if a step has taken its time. */
+function pauses(): () => Promise<void> {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < stepMs) return;
+    await nextTurn();
+    began = performance.now();
+  };
 }
 
 /** The account can be signed out of while the list is made. */

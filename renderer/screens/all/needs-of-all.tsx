@@ -71,7 +71,7 @@ function sentenceOf({ kind, rows, amount }: Found): readonly [subject: string, r
       return [invitations, `${where} couldn’t be delivered`];
     case 'own-two-factor':
       return name === ''
-        ? [organizations, ' depend on your account, which has no two-factor']
+        ? [organizations, ' depend on an account of yours without two-factor']
         : [name, ' depends on your account, which has no two-factor'];
     case 'owner-two-factor':
       return name === ''

@@ -1,6 +1,6 @@
 import { BellOff, Pin } from 'lucide-react';
 import type { OrganizationColumn } from '#preload/contract/shell.ts';
-import { Name } from '../../components/name.tsx';
+import { MiddleEllipsis, Name } from '../../components/name.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { RoleChip } from '../../components/role-chip.tsx';
 import { StateChip } from '../../components/state-chip.tsx';
@@ -161,7 +161,9 @@ const nameColumn = (isPlaced: boolean): Column<OrganizationRow> => ({
           {mark.muted ? <BellOff size={12} className={classes.mark} aria-label="Muted" /> : null}
         </span>
         {isPlaced || identity.detail === '' ? null : (
-          <Name className={cellClasses.detail}>{identity.detail}</Name>
+          <MiddleEllipsis className={`${cellClasses.detail} ${classes.account}`}>
+            {identity.detail}
+          </MiddleEllipsis>
         )}
       </span>
     </span>

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
-import { exportOrganizations, listFigures } from '#main/commands/all-organizations.ts';
+import { AllFigures, exportOrganizations } from '#main/commands/all-organizations.ts';
 import { Exports } from '#main/export/exports.ts';
 import type { KeyedFigures } from '#preload/contract/all-organizations.ts';
 import { connectedFake } from '../support/account-manager.ts';
@@ -39,14 +39,14 @@ async function opened(invoices: string | null = null) {
     known: ({ input }: { readonly input: object }) =>
       JSON.stringify(input).includes('acme') ? invoices : null,
   };
-  return { parts: { accountManager, resources }, key };
+  return { parts: { accountManager, resources }, key, cache };
 }
 
 const listed = (text: string): readonly KeyedFigures[] => JSON.parse(text);
 
 test('every organization has its figures, and what of its invoices is overdue', async () => {
   const { parts } = await opened(JSON.stringify({ items: [overdue], omissions: null }));
-  const figures = listed(listFigures(parts));
+  const figures = listed(await new AllFigures(parts).list());
   expect(figures.map(({ key, people }) => [key.organizationId, people])).toEqual([
     ['acme', expect.toBeOneOf([null, 0])],
     ['other', 1],
@@ -57,7 +57,7 @@ test('every organization has its figures, and what of its invoices is overdue', 
 
 test('invoices that this version cannot read count as unknown', async () => {
   const { parts } = await opened('{"items": 7}');
-  expect(listed(listFigures(parts))[0]?.overdue).toEqual([]);
+  expect(listed(await new AllFigures(parts).list())[0]?.overdue).toEqual([]);
 });
 
 test('organizations are exported with what is known, and without formulas', async () => {
@@ -66,10 +66,23 @@ test('organizations are exported with what is known, and without formulas', asyn
   const exports = new Exports({ exportFolder: () => folder, showInFolder: () => undefined });
   const gone = { ...key, organizationId: 'gone' };
   const input = { keys: [{ ...key, organizationId: 'acme' }, gone], separator: ';' } as const;
-  const { file, amount } = await exportOrganizations({ ...parts, exports }, input);
+  const { file, amount } = await exportOrganizations(
+    { ...parts, exports, figures: new AllFigures(parts) },
+    input,
+  );
   expect(file).toMatch(/^all-organizations-.*\.csv$/);
   expect(amount).toBe(1);
   const text = await readFile(join(folder, file), 'utf8');
   expect(text).toContain('"\'=Acme"');
   expect(text).toContain('"12,5";"USD"');
+});
+
+test('an account is counted again once its cache has changed', async () => {
+  const { parts, cache } = await opened();
+  const figures = new AllFigures(parts);
+  const peopleIn = async () =>
+    listed(await figures.list()).find(({ key }) => key.organizationId === 'other')?.people;
+  expect(await peopleIn()).toBe(1);
+  cache.putItem('members', 'other', member('2'));
+  expect(await peopleIn()).toBe(2);
 });

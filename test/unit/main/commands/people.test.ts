@@ -4,9 +4,10 @@ import { describe, expect, it, test } from 'vitest';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
 import type { Cache } from '#main/cache/cache.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
-import { type Membership, mergePeople } from '#main/commands/merge-people.ts';
+import { type Membership, PeopleMerge } from '#main/commands/merge-people.ts';
 import { People } from '#main/commands/people.ts';
 import { type KnownPerson, maxListedPeople } from '#preload/contract/all-organizations.ts';
+import { eventually } from '../../../shared/eventually.ts';
 import { member, organization } from '../support/entities.ts';
 import { libsql } from '../support/libsql.ts';
 
@@ -32,6 +33,12 @@ function membership({
   const key = { accountId, organizationId };
   const place = { key, memberId: found.id, roles: found.roles };
   return { member: { ...found, folded: `${found.name}\n${email}` }, place, baseUrl };
+}
+
+function mergePeople(memberships: readonly Membership[]) {
+  const merge = new PeopleMerge();
+  merge.add(memberships);
+  return [...merge.people()];
 }
 
 const placesOf = (parts: readonly Part[]) =>
@@ -178,5 +185,18 @@ test('an account that is signed out of meanwhile is left out', async () => {
   const listing = people.list('');
   closed.close();
   expect(await listing).toMatchObject({ all: expect.any(Number) });
+  people.forget();
+});
+
+test('somebody who came is found once the list was made anew, and the former list answers until then', async () => {
+  const cache = filled(2);
+  let now = 0;
+  const people = new People({ accountManager: managerOf([cache]), now: () => now });
+  expect(await people.list('')).toMatchObject({ all: 2 });
+  cache.putItem('members', 'acme', member('new', { name: 'New' }));
+  expect(await people.list('')).toMatchObject({ all: 2 });
+  now = 10_000;
+  expect(await people.list('')).toMatchObject({ all: 2 });
+  await eventually(async () => (await people.list('')).all === 3);
   people.forget();
 });
