@@ -172,7 +172,7 @@ test('the first people are listed, with the amount of all and of unknown teams',
 
 test('a search finds everybody whose name or address has each word', async () => {
   const people = new People({ accountManager: managerOf([filled(20)]), now: () => 0 });
-  expect(peopleIn(await people.list('PÉRSON 0007')).map(({ contact }) => contact)).toEqual([
+  expect(peopleIn(await people.list('péRSon 0007')).map(({ contact }) => contact)).toEqual([
     'p7@example.org',
   ]);
   expect(await people.list('p19@')).toMatchObject({ found: 1, all: 20 });
