@@ -78,6 +78,8 @@ export const preferenceParts = {
     .default(automaticStart),
   density: z.enum(densities).default('compact'),
   zoom: z.literal(zoomSteps).default(100),
+  /** Whether the rail shows the names of organizations beside their tiles. */
+  railNames: z.boolean().default(false),
   notifications: notificationSettingsSchema.default({ muted: [], quietHours: null }),
   safety: safetySchema.default(defaultSafety),
 } as const;

@@ -63,23 +63,29 @@ export function currentOrganization({
   return chooseCurrent(settings.value.current, accountManager.accountViews());
 }
 
-/** Orders each account's organizations: pinned ones come first, the others stay as the platform lists them. */
+/**
+ * Orders each account's organizations: pinned ones come first, in the order of their marks, which the person
+ * chooses; the others stay as the platform lists them.
+ */
 export function pinnedFirst(
   accounts: readonly AccountView[],
   marks: readonly OrganizationMark[],
 ): readonly AccountView[] {
-  const pinned = new Set(
-    marks.flatMap(({ key, pinned: isPinned }) =>
-      isPinned ? [`${key.accountId} ${key.organizationId}`] : [],
-    ),
+  const keys = marks.flatMap(({ key, pinned: isPinned }) =>
+    isPinned ? [`${key.accountId} ${key.organizationId}`] : [],
   );
+  const pinned = new Map(keys.map((key, at) => [key, at]));
   if (pinned.size === 0) return accounts;
   return accounts.map((account) => {
     const isPinned = ({ id }: Organization) => pinned.has(`${account.id} ${id}`);
     const { organizations } = account;
     if (!organizations.some(isPinned)) return account;
+    const placeOf = ({ id }: Organization) => pinned.get(`${account.id} ${id}`) ?? 0;
+    const first = organizations
+      .filter(isPinned)
+      .toSorted((one, other) => placeOf(one) - placeOf(other));
     const others = organizations.filter((each) => !isPinned(each));
-    return { ...account, organizations: [...organizations.filter(isPinned), ...others] };
+    return { ...account, organizations: [...first, ...others] };
   });
 }
 

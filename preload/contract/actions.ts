@@ -70,6 +70,12 @@ export const actions = {
   'theme-system': { label: 'Theme: System', menu: 'View', separated: true },
   'theme-light': { label: 'Theme: Light', menu: 'View' },
   'theme-dark': { label: 'Theme: Dark', menu: 'View' },
+  'rail-names': {
+    label: 'Organization Names in the Rail',
+    words: 'Show or hide organization names in the rail',
+    menu: 'View',
+    separated: true,
+  },
   'zoom-in': { label: 'Zoom In', menu: 'View', shortcut: 'mod++', separated: true },
   'zoom-out': { label: 'Zoom Out', menu: 'View', shortcut: 'mod+-' },
   'zoom-reset': { label: 'Actual Size', menu: 'View', shortcut: 'mod+0' },

@@ -4,13 +4,14 @@ import { identifierSchema } from '#domain/identifier.ts';
 import { preferenceParts } from '#domain/preferences.ts';
 import { call, type Outcome } from './call.ts';
 
-const { startScreen, density, zoom, notifications, safety } = preferenceParts;
+const { startScreen, density, zoom, railNames, notifications, safety } = preferenceParts;
 
 /** The preferences that a call changes. None has its default here: what is left out stays as it is. */
 export const preferencesChangeSchema = z.object({
   startScreen: startScreen.unwrap().exactOptional(),
   density: density.unwrap().exactOptional(),
   zoom: zoom.unwrap().exactOptional(),
+  railNames: railNames.unwrap().exactOptional(),
   notifications: notifications.unwrap().exactOptional(),
   safety: safety.unwrap().exactOptional(),
 });

@@ -202,6 +202,12 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'theme-system': theme('system'),
   'theme-light': theme('light'),
   'theme-dark': theme('dark'),
+  'rail-names': {
+    whyNot: always,
+    run: ({ shell, setPreferences }) => {
+      if (shell) setPreferences({ railNames: !shell.preferences.railNames });
+    },
+  },
   'zoom-in': zoom((now) => nextZoom(now, 'in')),
   'zoom-out': zoom((now) => nextZoom(now, 'out')),
   'zoom-reset': zoom(() => defaultPreferences.zoom),
@@ -244,6 +250,7 @@ const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'theme-system',
   'theme-light',
   'theme-dark',
+  'rail-names',
   'zoom-in',
   'zoom-out',
   'zoom-reset',

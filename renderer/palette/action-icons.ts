@@ -19,6 +19,7 @@ import {
   MailOpen,
   Monitor,
   Moon,
+  PanelLeft,
   Pencil,
   Plug,
   Plus,
@@ -58,6 +59,7 @@ const icons: Readonly<Partial<Record<ActionName, LucideIcon>>> = {
   'theme-system': Monitor,
   'theme-light': Sun,
   'theme-dark': Moon,
+  'rail-names': PanelLeft,
   'show-shortcuts': Keyboard,
 };
 

@@ -1,8 +1,8 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Inbox, Plus } from 'lucide-react';
+import { Inbox, PanelLeftClose, PanelLeftOpen, Plus } from 'lucide-react';
 import { perform } from '../actions/bindings.ts';
 import { useMenuButton } from '../components/menus/opening.ts';
-import { useAccount } from '../store/hooks.ts';
+import { useAccount, useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { useUnreadAmount } from '../store/use-unread.ts';
 import { digits } from '../texts/counts.ts';
@@ -54,6 +54,25 @@ function AddButton() {
   );
 }
 
+/** Shows and hides the names of organizations. */
+function NamesButton() {
+  const names = useShell().preferences.railNames;
+  const words = names ? 'Hide names' : 'Show names';
+  const Icon = names ? PanelLeftClose : PanelLeftOpen;
+  return (
+    <UnstyledButton
+      className={classes.round}
+      aria-label={words}
+      aria-pressed={names}
+      data-tip={words}
+      data-tip-side="right"
+      onClick={() => perform('rail-names')}
+    >
+      <Icon size={16} aria-hidden />
+    </UnstyledButton>
+  );
+}
+
 /** The user icon: `User Icon > Team > Invite New Member`. */
 function UserButton() {
   const account = useAccount();
@@ -84,6 +103,7 @@ export function RailFoot() {
     <div className={classes.foot}>
       <InboxButton />
       <AddButton />
+      <NamesButton />
       <UserButton />
     </div>
   );

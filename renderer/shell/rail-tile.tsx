@@ -1,8 +1,11 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, type DragEvent, memo, useState } from 'react';
 import type { Organization } from '#domain/entities.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useMenuButton } from '../components/menus/opening.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
+import { keyOf, keyText } from '../store/organization-key.ts';
+import { movePinned } from '../store/organization-marks.ts';
 import { useStore } from '../store/store.ts';
 import { labelText } from '../texts/untrusted-text.ts';
 import { OrganizationMenu } from './organization-menu.tsx';
@@ -26,20 +29,62 @@ interface Props {
   readonly attention: string | null;
   /** Whether nothing works until that is done. */
   readonly grave: boolean;
+  /** Whether it has a place among the pinned ones, which can be changed. */
+  readonly pinned: boolean;
+  /** Whether its name stands beside the tile. */
+  readonly names: boolean;
+}
+
+/** The type of what is dragged, so that nothing else can be dropped. */
+const dragged = 'application/x-orgdesk-organization';
+
+/** Lets a pinned organization be dragged to the place of another one of its account. */
+function usePlaceByDrag(key: OrganizationKey, pinned: boolean) {
+  const [isOver, setOver] = useState(false);
+  if (!pinned) return { isOver: false, events: {} };
+  return {
+    isOver,
+    events: {
+      draggable: true,
+      onDragStart: ({ dataTransfer }: DragEvent) => {
+        dataTransfer.setData(dragged, keyText(key));
+        dataTransfer.effectAllowed = 'move';
+      },
+      onDragOver: (event: DragEvent) => {
+        if (!event.dataTransfer.types.includes(dragged)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'move';
+        setOver(true);
+      },
+      onDragLeave: () => setOver(false),
+      onDrop: (event: DragEvent) => {
+        event.preventDefault();
+        setOver(false);
+        movePinned(useStore.getState(), keyOf(event.dataTransfer.getData(dragged)), key);
+      },
+    },
+  };
 }
 
 export const RailTile = memo(function RailTile(props: Props) {
   const { organization, accent, accountId, current, shortcut, attention, grave } = props;
-  const { stop, focusable } = props;
+  const { stop, focusable, pinned, names } = props;
   const { position, close, button, props: opening } = useMenuButton();
   const key = { accountId, organizationId: organization.id };
+  const { isOver, events } = usePlaceByDrag(key, pinned);
   const name = labelText(props.name);
   const detail = labelText(props.detail);
   const isFilled = (line: string | null): line is string => line !== null && line !== '';
   const tip = [name, detail, shortcut, attention].filter(isFilled).join('\n');
   const description = [detail, attention].filter(isFilled).join('. ');
   return (
-    <li className={classes.item} data-current={current || undefined} style={accent}>
+    <li
+      className={classes.item}
+      data-current={current || undefined}
+      data-over={isOver || undefined}
+      style={accent}
+      {...events}
+    >
       <UnstyledButton
         ref={button}
         className={classes.tile}
@@ -57,7 +102,11 @@ export const RailTile = memo(function RailTile(props: Props) {
         }}
       >
         <OrganizationTile organization={organization} quiet={!current} />
-        <VisuallyHidden>{name}</VisuallyHidden>
+        {names ? (
+          <bdi className={classes.name}>{name}</bdi>
+        ) : (
+          <VisuallyHidden>{name}</VisuallyHidden>
+        )}
       </UnstyledButton>
       {position ? (
         <OrganizationMenu

@@ -8,9 +8,10 @@ import { isOwnershipOffered } from '../screens/ownership/ownership-state.ts';
 import { ownershipStep } from '../screens/ownership/use-ownership.ts';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../store/organization-identity.ts';
-import { keyText, sameKey } from '../store/organization-key.ts';
+import { keyOf, keyText, sameKey } from '../store/organization-key.ts';
 import { markOf } from '../store/organization-marks.ts';
 import { roleTableOf } from '../store/role-table.ts';
+import { contextOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { shortAccountLabel } from '../texts/account-labels.ts';
 import { shortcutText } from '../texts/actions.ts';
@@ -20,6 +21,7 @@ import { omissionWords } from '../texts/omissions.ts';
 import { labelText } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
 import { AccountMenu } from './on-demand.ts';
+import { moveInRail } from './organization-menu.tsx';
 import classes from './rail.module.css';
 import { allStop, RailAll } from './rail-all.tsx';
 import { RailFoot } from './rail-foot.tsx';
@@ -112,13 +114,24 @@ function whyNoToken(account: AccountView): string | null {
   return isLost ? connectionName(account) : null;
 }
 
+/** Moves a pinned organization by keyboard; says why another one stays. */
+function moveStop(stop: string, direction: 'up' | 'down'): boolean {
+  const { shell, say } = useStore.getState();
+  const key = keyOf(stop);
+  if (!shell || !contextOf(shell, key)) return false;
+  if (!markOf(shell, key).pinned) say('Pin this organization first to move it.', 'info');
+  return moveInRail(key, direction);
+}
+
 export function Rail() {
   const shell = useShell();
   const { accounts, system } = shell;
   const current = useStore((state) => state.current);
+  const recent = useStore((state) => state.recent);
   const views = useStore((state) => state.views);
+  const names = shell.preferences.railNames;
   const now = useNow(ownershipStep);
-  const groups = useMemo(() => railGroups(accounts, current), [accounts, current]);
+  const groups = useMemo(() => railGroups(accounts, current, recent), [accounts, current, recent]);
   const list = useRef<HTMLDivElement>(null);
   const isAll = useStore(({ screen }) => screen === 'all');
   const stops = useMemo(
@@ -135,9 +148,9 @@ export function Rail() {
     [groups],
   );
   const currentStop = current ? keyText(current) : undefined;
-  const { stop, events } = useRailFocus(list, stops, isAll ? allStop : currentStop);
+  const { stop, events } = useRailFocus(list, stops, isAll ? allStop : currentStop, moveStop);
   return (
-    <nav className={classes.rail} aria-label="Organizations">
+    <nav className={classes.rail} aria-label="Organizations" data-names={names || undefined}>
       <div ref={list} className={classes.list} {...events}>
         <RailAll current={isAll} focusable={stop === allStop} />
         {groups.map(({ account, tiles, more }) => {
@@ -163,7 +176,7 @@ export function Rail() {
                     platformNow,
                   );
                   const attention = noToken ?? (isOffered ? 'Ownership offered to you' : null);
-                  const isMuted = markOf(shell, key).muted;
+                  const { muted: isMuted, pinned } = markOf(shell, key);
                   return (
                     <RailTile
                       key={organization.id}
@@ -178,6 +191,8 @@ export function Rail() {
                       shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}
                       attention={isMuted ? null : attention}
                       grave={noToken !== null}
+                      pinned={pinned}
+                      names={names}
                     />
                   );
                 })}

@@ -1,9 +1,19 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** The buttons of the list, in the order of the screen. */
 function stopsIn(list: HTMLElement | null): readonly HTMLElement[] {
   return [...(list?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
 }
+
+type Direction = 'up' | 'down';
+const directions: Readonly<Record<string, Direction>> = { ArrowDown: 'down', ArrowUp: 'up' };
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -33,11 +43,13 @@ export interface RailFocus {
  * letters that lead to it. Shows the current one whenever it changes.
  * @param stops the names of all buttons in their order
  * @param current the name of the current one; undefined for none
+ * @param move moves a stop by Alt and an arrow; returns whether it will have another place
  */
 export function useRailFocus(
   list: RefObject<HTMLElement | null>,
   stops: readonly string[],
   current: string | undefined,
+  move: (stop: string, direction: Direction) => boolean,
 ): RailFocus {
   const [visited, setVisited] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another organization begins at its own tile.
@@ -46,6 +58,14 @@ export function useRailFocus(
     const tile = stopsIn(list.current).find(({ dataset }) => dataset.stop === current);
     tile?.scrollIntoView?.({ block: 'nearest' });
   }, [list, current]);
+  /** The stop that is about to get another place, where an element loses the focus. */
+  const moving = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for another order.
+  useEffect(() => {
+    const moved = stopsIn(list.current).find(({ dataset }) => dataset.stop === moving.current);
+    moving.current = null;
+    moved?.focus();
+  }, [list, stops]);
   const known = (stop: string | null | undefined): stop is string =>
     typeof stop === 'string' && stops.includes(stop);
   const wanted = [visited, current].find(known);
@@ -57,10 +77,18 @@ export function useRailFocus(
         if (stop !== undefined) setVisited(stop);
       },
       onKeyDown: (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.ctrlKey || event.metaKey) return;
         const all = stopsIn(list.current);
         const { activeElement } = document;
         const at = activeElement instanceof HTMLElement ? all.indexOf(activeElement) : -1;
+        if (event.altKey) {
+          const direction = directions[event.key];
+          const name = all[at]?.dataset.stop;
+          if (!direction || name === undefined) return;
+          event.preventDefault();
+          if (move(name, direction)) moving.current = name;
+          return;
+        }
         const target = at < 0 ? undefined : targetOf(event.key, all, at);
         if (!target) return;
         event.preventDefault();

@@ -18,6 +18,7 @@ test('without a file, the preferences are as Orgdesk 0.1.0 behaved', () => {
     startScreen: 'automatic',
     density: 'compact',
     zoom: 100,
+    railNames: false,
     notifications: { muted: [], quietHours: null },
     safety: { undoSeconds: 10, typedFrom: 25 },
   });

@@ -8,13 +8,17 @@ const accountWith = (id: string, amount: number) =>
     id,
     organizations: Array.from({ length: amount }, (_, at) => organization({ id: `${id}-${at}` })),
   });
-const drawn = (amounts: readonly number[], current: [number, number] | null = null) => {
+const drawn = (
+  amounts: readonly number[],
+  current: [number, number] | null = null,
+  recent: readonly string[] = [],
+) => {
   const accounts = amounts.map((amount, at) => accountWith(`account${at}`, amount));
   const shown = current && {
     accountId: `account${current[0]}`,
     organizationId: `account${current[0]}-${current[1]}`,
   };
-  return railGroups(accounts, shown);
+  return railGroups(accounts, shown, recent);
 };
 
 test.each<readonly [amounts: readonly number[], tiles: readonly number[], more: readonly number[]]>(
@@ -54,4 +58,13 @@ test('the organization on the screen is always drawn, at its own position in the
     position: 32_346,
   });
   expect(second?.more).toBe(19_899);
+});
+
+test('the organizations that were opened last are drawn too, five of them, at their own places', () => {
+  const recent = [700, 5000, 300, 9000, 8000, 400].map((at) => `account0\naccount0-${at}`);
+  const [group] = drawn([20_000], null, recent);
+  expect(group?.tiles.slice(200).map(({ position }) => position)).toEqual([
+    301, 701, 5001, 8001, 9001,
+  ]);
+  expect(group?.more).toBe(19_795);
 });

@@ -77,6 +77,7 @@ test('preferences survive a restart', async () => {
     startScreen: 'team',
     density: 'comfortable',
     zoom: 125,
+    railNames: true,
     notifications: { muted: ['role'], quietHours: { from: 1320, to: 420 } },
     safety: { undoSeconds: 5, typedFrom: 1 },
   } as const;
