@@ -1,0 +1,91 @@
+/** The palette finds in spite of typing errors and reads actions; the rail keeps its order and shows names. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect, invitePanel, openScreen, rail } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+
+const names = ['Analytical Engines', 'Bletchley', 'Compilers'];
+
+async function ask(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByLabel('Search everything').locator('visible=true').last().fill(text);
+}
+
+const chosen = (page: Page) => page.locator('[data-results] [data-selected]');
+
+const order = (page: Page) =>
+  rail(page)
+    .getByRole('list')
+    .getByRole('button')
+    .evaluateAll((tiles) => tiles.map((tile) => (tile as HTMLElement).dataset.name));
+
+test('the palette and the rail lead an administrator of several organizations', async ({
+  app,
+  service,
+}) => {
+  const { page } = app;
+  const token = await service.token('Ada Lovelace', 'ada@words.example.org');
+  for (const name of names) {
+    const id = await service.create(token, '/organizations', { name });
+    await service.create(token, `/organizations/${id}/projects`, { name: `${name} plan` });
+  }
+  await connect(page, { url: service.url, token });
+  await openScreen(page, 'Projects');
+  await expect(rail(page).getByRole('listitem')).toHaveCount(names.length);
+
+  await ask(page, 'bletchely plan');
+  await expect(chosen(page)).toContainText('Bletchley plan');
+  await lookAt(page, 'palette-typing-error');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Bletchley plan', level: 1 })).toBeVisible();
+
+  await ask(page, 'lovelace compilers');
+  await expect(chosen(page)).toContainText('Ada Lovelace');
+  await expect(chosen(page)).toContainText('Compilers');
+  await page.keyboard.press('Escape');
+
+  await ask(page, 'invite grace@words.example.org to compilers');
+  await expect(chosen(page)).toContainText('Invite grace@words.example.org to Compilers…');
+  await lookAt(page, 'palette-invite');
+  await page.keyboard.press('Enter');
+  await expect(invitePanel(page).getByLabel('Email addresses')).toHaveValue(
+    'grace@words.example.org',
+  );
+  await page.keyboard.press('Escape');
+  await expect(invitePanel(page)).toBeHidden();
+
+  await ask(page, 'change role of ada in bletchley');
+  await expect(chosen(page)).toContainText('Change role of Ada Lovelace in Bletchley…');
+  await lookAt(page, 'palette-change-role');
+  await page.keyboard.press('Escape');
+
+  await ask(page, '');
+  await expect(page.getByText('Bletchley plan').last()).toBeVisible();
+  await lookAt(page, 'palette-recent');
+  await page.keyboard.press('Escape');
+
+  const before = await order(page);
+  for (const name of names) {
+    await rail(page).locator(`[data-name="${name}"]`).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Pin', exact: true }).click();
+  }
+  await expect.poll(() => order(page)).toEqual(names);
+  expect(before).toHaveLength(names.length);
+  await rail(page).locator('[data-name="Compilers"]').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(() => order(page)).toEqual(['Analytical Engines', 'Compilers', 'Bletchley']);
+  await expect(rail(page).locator('[data-name="Compilers"]')).toBeFocused();
+  await rail(page)
+    .locator('[data-name="Bletchley"]')
+    .dragTo(rail(page).locator('[data-name="Analytical Engines"]'));
+  await expect.poll(() => order(page)).toEqual(['Bletchley', 'Analytical Engines', 'Compilers']);
+
+  await rail(page).getByRole('button', { name: 'Show names' }).click();
+  await expect(rail(page).getByText('Analytical Engines')).toBeVisible();
+  await lookAt(page, 'rail-names');
+  await app.restart();
+  await expect
+    .poll(() => order(app.page))
+    .toEqual(['Bletchley', 'Analytical Engines', 'Compilers']);
+  await expect(app.page.getByRole('button', { name: 'Hide names' })).toBeVisible();
+});
