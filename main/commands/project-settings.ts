@@ -51,9 +51,9 @@ export function editProject(
 
 export async function choosePaymentMethod(
   parts: ProjectParts,
-  { paymentMethodId, ...place }: CallInput<'choosePaymentMethod'>,
+  { paymentMethodId, revision, ...place }: CallInput<'choosePaymentMethod'>,
 ): Promise<ProjectDetails> {
-  const details = await edit(parts, place, { paymentMethodId }, null, 'billing.edit');
+  const details = await edit(parts, place, { paymentMethodId }, revision, 'billing.edit');
   // Each payment method names its projects.
   await parts.resources.changed(place.key.accountId, ['paymentMethods']);
   return details;

@@ -32,9 +32,9 @@ export const projectCalls = {
   writeProjectData: call<Outcome<null>>()(
     z.object({ ...inProject, revision, text: z.string().max(limits.customdataText) }),
   ),
-  /** Chooses what pays for the project; null for what pays by default. */
+  /** Chooses what pays for the project; null for what pays by default. Fails as `conflict` as `editProject` does. */
   choosePaymentMethod: call<Outcome<ProjectDetails>>()(
-    z.object({ ...inProject, paymentMethodId: identifier.nullable() }),
+    z.object({ ...inProject, revision, paymentMethodId: identifier.nullable() }),
   ),
   /** Changes a person's roles in one project. Fails as `conflict` if they are not `from` any more. */
   changeProjectRoles: call<Outcome<null>>()(

@@ -93,6 +93,22 @@ test('each screen follows what somebody else deletes, pays, lowers and takes awa
     await page.keyboard.press('Escape');
   });
 
+  await test.step('what pays for a project is changed while something else is chosen', async () => {
+    const third = await pay('Third card');
+    await openScreen(page, 'Projects');
+    await row(page, 'Projects', 'Website').dblclick();
+    await page.getByRole('tab', { name: 'Payment' }).click();
+    await page.getByRole('radio', { name: 'Second card' }).check();
+    await service.api(olive, 'PUT', `/projects/${website}`, { payment_method_id: third });
+    await page.getByRole('button', { name: 'Use this payment method' }).click();
+    const card = page.getByRole('group', { name: 'Payment method' });
+    await expect(card).toContainText('Third card');
+    await lookOver(page, 'project-payment-conflict');
+    await page.getByRole('button', { name: 'Use theirs' }).click();
+    await expect(page.getByRole('radio', { name: 'Third card' })).toBeChecked();
+    await openScreen(page, 'Billing');
+  });
+
   await test.step('a payment method is removed while it is edited', async () => {
     await page.getByRole('button', { name: 'Actions for Second card' }).click();
     await page.getByRole('menuitem', { name: 'Edit…' }).click();

@@ -2,7 +2,7 @@ import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Radio } from '@mantine/core';
 import { CreditCard } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { PaymentMethod } from '#domain/payment-method-schema.ts';
 import type { ProjectDetails } from '#domain/project-details.ts';
@@ -10,6 +10,7 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import choiceClasses from '../../components/choice.module.css';
+import { ConflictCard } from '../../components/conflict-card.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -19,6 +20,7 @@ import { ResourceContent } from '../../components/screen/resource-state.tsx';
 import { ScreenBody, Section } from '../../components/section.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useEdits } from '../../store/use-edits.ts';
 import { useResource } from '../../store/use-resource.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { expiryWords, methodTitle } from '../billing/payment-words.ts';
@@ -38,6 +40,15 @@ interface FormProps extends Props {
 /** Stands for the organization's default, in a choice whose values are texts. */
 const byDefault = '';
 
+interface Fields {
+  readonly paymentMethod: string;
+}
+
+/** Reads the field of a stored draft. */
+function readFields({ paymentMethod }: { readonly paymentMethod?: unknown }): Partial<Fields> {
+  return typeof paymentMethod === 'string' ? { paymentMethod } : {};
+}
+
 /** "Visa •••• 4242 · Expires 07/2031". */
 function detailOf(method: PaymentMethod, today: string): string {
   const card = method.lastFour === '' ? '' : methodTitle(method);
@@ -47,14 +58,15 @@ function detailOf(method: PaymentMethod, today: string): string {
 function PaymentForm({ context, project, details, methods }: FormProps) {
   const { key } = context;
   const say = useStore((state) => state.say);
-  const now = details.paymentMethod?.id ?? byDefault;
-  const [edit, setEdit] = useState<string | null>(null);
-  const chosen = edit ?? now;
+  const now = { paymentMethod: details.paymentMethod?.id ?? byDefault };
+  const edits = useEdits<Fields>(key, `project-payment ${project.id}`, now, readFields);
+  const chosen = edits.values.paymentMethod;
   const submission = useSubmit<ProjectDetails>();
   const { failure, submit, allow } = submission;
   const reason =
     allow(whyNotWrite(context, 'billing.edit', 'canChoosePaymentMethods')) ??
-    (chosen === now ? 'Choose another payment method first.' : null);
+    (edits.conflicts.length > 0 ? 'Choose what stays first.' : null) ??
+    (edits.isChanged ? null : 'Choose another payment method first.');
   const today = new Date(usePlatformNow(60)).toISOString().slice(0, 10);
   const usual = methods.find(({ isDefault }) => isDefault);
   const options = [
@@ -71,21 +83,39 @@ function PaymentForm({ context, project, details, methods }: FormProps) {
       description: detailOf(method, today),
     })),
   ];
+  const labelOf = (value: string) =>
+    options.find((option) => option.value === value)?.label ?? 'A payment method that is gone';
   const save = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
+    const { revision } = details;
     const paymentMethodId = chosen === byDefault ? null : chosen;
     submit(
-      () => bridge.choosePaymentMethod({ key, projectId: project.id, paymentMethodId }),
+      () => bridge.choosePaymentMethod({ key, projectId: project.id, revision, paymentMethodId }),
       () => {
-        setEdit(null);
+        edits.saved({ paymentMethod: chosen });
         say(`${labelText(project.name)} has another payment method now`);
       },
     );
   };
   return (
     <form onSubmit={save} noValidate className={classes.form}>
-      <Radio.Group aria-label="Payment method" value={chosen} onChange={setEdit}>
+      <ConflictCard
+        what="what pays for this project"
+        lines={edits.conflicts.map(({ field, mine, theirs }) => ({
+          field,
+          label: 'Payment method',
+          mine: labelOf(mine),
+          theirs: labelOf(theirs),
+        }))}
+        onKeepMine={edits.keepMine}
+        onTakeTheirs={edits.takeTheirs}
+      />
+      <Radio.Group
+        aria-label="Payment method"
+        value={chosen}
+        onChange={(paymentMethod) => edits.write({ paymentMethod })}
+      >
         <div className={choiceClasses.choices}>
           {options.map((option) => (
             <Radio key={option.value} className={choiceClasses.choice ?? ''} {...option} />

@@ -126,7 +126,7 @@ const calls: Readonly<Record<Exclude<CallOfOrganization, Reading | 'startJob'>, 
   },
   choosePaymentMethod: {
     needs: 'billing.edit',
-    run: ({ parts }, key) => choosePaymentMethod(parts, { ...web(key), paymentMethodId: 'visa' }),
+    run: ({ parts }, key) => choosePaymentMethod(parts, { ...web(key), revision: null, paymentMethodId: 'visa' }),
   },
   createProjectKey: {
     needs: 'projects.edit',
