@@ -9,6 +9,9 @@ interface Props extends Omit<TextareaProps, 'autosize' | 'classNames' | 'maxRows
   readonly inputClass?: string | undefined;
 }
 
+/** With the padding and the border. */
+const heightOf = (rows: number) => `calc(${rows}lh + 12px)`;
+
 /**
  * A field for several lines that grows with its text. The browser sizes it, because Mantine's `autosize` lays out
  * the whole page several times while it is mounted.
@@ -18,7 +21,7 @@ export function GrowingText({ minRows, maxRows, inputClass, ...textarea }: Props
     <Textarea
       {...textarea}
       classNames={{ input: `${classes.input} ${inputClass ?? ''}` }}
-      __vars={{ '--rows-min': `${minRows}`, '--rows-max': `${maxRows}` }}
+      styles={{ input: { minHeight: heightOf(minRows), maxHeight: heightOf(maxRows) } }}
     />
   );
 }

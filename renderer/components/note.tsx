@@ -62,6 +62,7 @@ export function FailureNote({
   onRetry,
   row = false,
   fields = [],
+  conflicts = 0,
 }: {
   readonly failure: (Failure & { readonly retryAt?: string }) | null;
   readonly actions?: ReactNode;
@@ -70,8 +71,11 @@ export function FailureNote({
   readonly row?: boolean;
   /** The fields that show their own part of the failure. */
   readonly fields?: readonly string[];
+  /** How many fields `ConflictCard` shows: it says more than the failure. */
+  readonly conflicts?: number;
 }) {
   if (!failure || isAtFields(failure, fields)) return null;
+  if (failure.kind === 'conflict' && conflicts > 0) return null;
   const { retryAt, link } = failure;
   const all = (
     <>

@@ -184,6 +184,9 @@ function sentenceFor(kind: FailureKind, own: string, platform: string): string {
   }
 }
 
+const changedMeanwhile =
+  'Someone changed this meanwhile, so nothing was saved. Check what it is now, then try again.';
+
 /** Statuses of a proxy or gateway that does not reach the server behind it. */
 const gatewayFailures: readonly number[] = [502, 503, 504];
 
@@ -230,6 +233,8 @@ export function failureOf(
   }
   // An error page of an intermediary says nothing about the token or the requested resource.
   if (answer.body.kind !== 'json') return notThePlatform(answer, platform, dialect);
+  // What a platform says of this is for programs: it names the header that was compared.
+  if (status === 412) return { kind, message: changedMeanwhile };
   const sentences = sentencesOf(answer, dialect);
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
   const link = dialect.linkOf?.(answer);

@@ -116,9 +116,11 @@ function ProfileForm({
             onKeepMine={edits.keepMine}
             onTakeTheirs={edits.takeTheirs}
           />
-          {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
-            <FailureNote failure={failure} fields={has satisfies readonly ProfileField[]} />
-          )}
+          <FailureNote
+            failure={failure}
+            fields={has satisfies readonly ProfileField[]}
+            conflicts={conflicts.length}
+          />
           {edits.isChanged ? <ActionButton onClick={edits.reset}>Discard</ActionButton> : null}
           <SubmitButton
             type="submit"

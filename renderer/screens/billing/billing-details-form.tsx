@@ -108,11 +108,9 @@ function Form({ context, details }: Props & { readonly details: BillingDetails }
   );
   const footer = (
     <>
-      {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
-        <div className={classes.failure}>
-          <FailureNote failure={failure} fields={allFields} />
-        </div>
-      )}
+      <div className={classes.failure}>
+        <FailureNote failure={failure} fields={allFields} conflicts={conflicts.length} />
+      </div>
       {edits.isChanged ? (
         <ActionButton tone="quiet" onClick={edits.reset}>
           Discard changes

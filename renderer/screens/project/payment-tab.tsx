@@ -122,7 +122,7 @@ function PaymentForm({ context, project, details, methods }: FormProps) {
           ))}
         </div>
       </Radio.Group>
-      <FailureNote failure={failure} />
+      <FailureNote failure={failure} conflicts={edits.conflicts.length} />
       <div className={classes.buttons}>
         <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
           Use this payment method

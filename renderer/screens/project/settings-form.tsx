@@ -154,9 +154,11 @@ export function SettingsForm({ context, project, details }: Props) {
         onKeepMine={edits.keepMine}
         onTakeTheirs={edits.takeTheirs}
       />
-      {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
-        <FailureNote failure={failure} fields={['name', 'description', 'tags']} />
-      )}
+      <FailureNote
+        failure={failure}
+        fields={['name', 'description', 'tags']}
+        conflicts={conflicts.length}
+      />
       <div className={classes.buttons}>
         <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
           Save changes

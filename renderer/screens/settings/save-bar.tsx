@@ -37,9 +37,7 @@ export function SaveBar<Fields extends object>(props: Props<Fields>) {
         onKeepMine={(field) => edits.keepMine(field as keyof Fields)}
         onTakeTheirs={(field) => edits.takeTheirs(field as keyof Fields)}
       />
-      {failure?.kind === 'conflict' && conflicts.length > 0 ? null : (
-        <FailureNote failure={failure} fields={names} />
-      )}
+      <FailureNote failure={failure} fields={names} conflicts={conflicts.length} />
       <div className={classes.buttons}>
         <SubmitButton
           type="submit"

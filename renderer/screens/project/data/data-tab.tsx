@@ -134,9 +134,7 @@ function DataForm({ context, project, data }: Props & { readonly data: ProjectDa
         onKeepMine={edits.keepMine}
         onTakeTheirs={edits.takeTheirs}
       />
-      {failure?.kind === 'conflict' && edits.conflicts.length > 0 ? null : (
-        <FailureNote failure={failure} />
-      )}
+      <FailureNote failure={failure} conflicts={edits.conflicts.length} />
       <div className={classes.buttons}>
         <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
           Save custom data

@@ -126,7 +126,8 @@ const calls: Readonly<Record<Exclude<CallOfOrganization, Reading | 'startJob'>, 
   },
   choosePaymentMethod: {
     needs: 'billing.edit',
-    run: ({ parts }, key) => choosePaymentMethod(parts, { ...web(key), revision: null, paymentMethodId: 'visa' }),
+    run: ({ parts }, key) =>
+      choosePaymentMethod(parts, { ...web(key), revision: null, paymentMethodId: 'visa' }),
   },
   createProjectKey: {
     needs: 'projects.edit',

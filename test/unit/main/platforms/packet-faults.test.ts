@@ -69,6 +69,12 @@ test.each<readonly [name: string, fault: Fault, kind: Failure['kind'], message: 
     'invalid',
     /^Name is too long\. Roles\.$/,
   ],
+  [
+    '412',
+    faults.status(412, {}, ['Try again with its ETag']),
+    'conflict',
+    /^Someone changed this meanwhile, so nothing was saved\. Check what it is now, then try again\.$/,
+  ],
   ['500', faults.status(500), 'unavailable', /had an internal error\. Try again/],
   [
     '429',
