@@ -3,7 +3,7 @@
  * table allows it. Otherwise throws 404 for what the caller may not know of, and 403 with the
  * reason for what they know of but may not do.
  */
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import {
   may,
   openWithoutTwoFactor,
@@ -16,8 +16,14 @@ import {
 import type { Queries } from '../database/database.ts';
 import type { MemberRow, MembershipRow, OrganizationRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
+import { statement } from '../database/statement.ts';
 import { forbidden, notFound } from '../problem/problem.ts';
-import { type ProjectViewer, projectKeyRole, type Viewer } from '../request/viewer.ts';
+import {
+  demandsTwoFactor,
+  type ProjectViewer,
+  projectKeyRole,
+  type Viewer,
+} from '../request/viewer.ts';
 import { projectVisible } from '../visibility/visibility.ts';
 
 export interface OrganizationSubject {
@@ -46,27 +52,31 @@ async function findOrganizationOfKey(
   return organization && { organization, roles: [projectKeyRole], member: undefined };
 }
 
+const findPlace = statement('place in an organization', (queries) =>
+  queries
+    .select({ organization: getTableColumns(organizations), member: getTableColumns(members) })
+    .from(organizations)
+    .innerJoin(members, eq(members.organizationId, organizations.id))
+    .where(
+      and(
+        eq(organizations.id, sql.placeholder('organizationId')),
+        eq(members.userId, sql.placeholder('userId')),
+      ),
+    ),
+);
+
 async function findOwnOrganization(
   queries: Queries,
   viewer: Viewer,
   id: string,
 ): Promise<OrganizationSubject | undefined> {
   if (viewer.kind === 'project') return findOrganizationOfKey(queries, viewer, id);
-  const [found] = await queries
-    .select({ organization: getTableColumns(organizations), member: getTableColumns(members) })
-    .from(organizations)
-    .innerJoin(members, eq(members.organizationId, organizations.id))
-    .where(and(eq(organizations.id, id), eq(members.userId, viewer.userId)));
+  const { userId, place } = viewer;
+  const [found] =
+    place?.organizationId === id
+      ? [place.found]
+      : await findPlace(queries, { organizationId: id, userId });
   return found && { ...found, roles: found.member.roles };
-}
-
-/**
- * Checks whether the organization is closed to the person until they turn on two-factor sign-in.
- */
-export function demandsTwoFactor(organization: OrganizationRow, viewer: Viewer): boolean {
-  if (viewer.kind === 'project' || viewer.hasTwoFactor) return false;
-  const from = organization.enforceTwoFactorAt;
-  return from !== null && from <= viewer.now;
 }
 
 export async function findOrganization(

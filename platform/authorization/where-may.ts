@@ -2,8 +2,19 @@ import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { may, type Permission } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { members, organizations } from '../database/schema.ts';
-import type { Viewer } from '../request/viewer.ts';
-import { demandsTwoFactor } from './subject.ts';
+import { demandsTwoFactor, type PersonViewer, type Viewer } from '../request/viewer.ts';
+
+async function findPlaces(queries: Queries, { userId, place }: PersonViewer, ids: string[]) {
+  if (place && ids.every((id) => id === place.organizationId)) {
+    const { found } = place;
+    return found ? [{ organization: found.organization, roles: found.member.roles }] : [];
+  }
+  return queries
+    .select({ organization: getTableColumns(organizations), roles: members.roles })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(and(inArray(organizations.id, ids), eq(members.userId, userId)));
+}
 
 /**
  * Finds those of these organizations in which the viewer has the permission. A project's key has it
@@ -15,16 +26,8 @@ export async function organizationsWhereMay(
   { queries, viewer }: { readonly queries: Queries; readonly viewer: Viewer },
 ): Promise<ReadonlySet<string>> {
   if (viewer.kind === 'project' || organizationIds.length === 0) return new Set();
-  const rows = await queries
-    .select({ organization: getTableColumns(organizations), roles: members.roles })
-    .from(members)
-    .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(
-      and(
-        inArray(organizations.id, [...new Set(organizationIds)]),
-        eq(members.userId, viewer.userId),
-      ),
-    );
+  const ids = [...new Set(organizationIds)];
+  const rows = await findPlaces(queries, viewer, ids);
   return new Set(
     rows
       .filter(

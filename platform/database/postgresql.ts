@@ -100,7 +100,7 @@ async function bringUpToDate(url: string, timing: PostgresqlTiming): Promise<voi
 
 function createPool(
   url: string,
-  { connectMs: connectionTimeoutMillis, queryMs: query_timeout }: PostgresqlTiming,
+  { connectMs: connectionTimeoutMillis, queryMs: query_timeout, statementMs }: PostgresqlTiming,
   onError: (error: Error) => void,
 ): Pool {
   const pool = new Pool({
@@ -110,6 +110,11 @@ function createPool(
     query_timeout,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    // For single statements, so that the server gives up before the service does. A setting of the
+    // session, since poolers refuse unknown parameters of a connection.
+    onConnect: async (client) => {
+      await client.query(`set statement_timeout = ${statementMs}`);
+    },
   });
   // A lost connection, in use or idle, reports itself here. Without a listener from its first
   // moment on, that would end the process. The pool reports idle connections once more.

@@ -1,5 +1,5 @@
 /**
- * The steps of every API request: authenticate, validate, open a transaction, authorize, run the
+ * The steps of every API request: authenticate, validate, open a transaction (to write), authorize, run the
  * command, present. Anything that applies to all requests belongs here.
  */
 import type { Readable } from 'node:stream';
@@ -15,11 +15,12 @@ import { resources } from '../present/resources.ts';
 import { forbidden } from '../problem/problem.ts';
 import type { Actor } from '../request/actor.ts';
 import type { RawRequest } from '../request/outside.ts';
-import { type Transactor, transact } from '../request/transact.ts';
+import { read, type Transactor, transact } from '../request/transact.ts';
 import { nobody, type Viewer } from '../request/viewer.ts';
 import type { MailingWork, Settings, Work } from '../request/work.ts';
 import type { Passwords } from '../secrets/password.ts';
 import { sendStream } from '../stream/send.ts';
+import { isIdentifier } from '../text/identifier.ts';
 import type { Answer, Presenting } from './answer.ts';
 import { callerBehind, originOf } from './callers.ts';
 import { etagOf, isKnown } from './etags.ts';
@@ -30,7 +31,7 @@ import {
   readIdempotencyKey,
   type Sent,
 } from './idempotency.ts';
-import type { Route } from './route.ts';
+import type { Route, TokenRoute } from './route.ts';
 import { writeJson } from './write-json.ts';
 
 export interface Services extends Transactor {
@@ -55,6 +56,15 @@ function pathBelow(mount: string, url: string): string {
   return (url.split('?')[0] ?? '').slice(mount.length);
 }
 
+const reads = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
+
+/** Returns the organization that the path names. */
+function organizationIn({ access }: TokenRoute, { params: { id } }: RawRequest) {
+  return access.kind === 'organization' && id !== undefined && isIdentifier(id)
+    ? id.toLowerCase()
+    : undefined;
+}
+
 interface Prepared {
   readonly viewer: Viewer;
   /** Set if the request must happen once, however often it is sent. */
@@ -77,7 +87,12 @@ async function prepare(
     const run = await route.prepare(raw, outside);
     return { viewer: nobody, repeatable: undefined, run, authorize: async () => undefined };
   }
-  const actor = await authenticate(queries, request.headers['x-auth-token'], outside.now);
+  const actor = await authenticate(
+    queries,
+    request.headers['x-auth-token'],
+    outside.now,
+    reads(request) ? organizationIn(route, raw) : undefined,
+  );
   const { viewer, apiKeyId } = actor;
   request.apiKeyId = apiKeyId;
   const caller = callerBehind(actor);
@@ -125,8 +140,7 @@ async function write(answer: Answer, presenting: Presenting): Promise<Opening> {
 function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): FastifyReply {
   const { status, text, etag } = sent;
   if (etag !== undefined) reply.header('etag', etag);
-  const reads = request.method === 'GET' || request.method === 'HEAD';
-  if (reads && etag !== undefined && isKnown(request.headers['if-none-match'], etag)) {
+  if (reads(request) && etag !== undefined && isKnown(request.headers['if-none-match'], etag)) {
     return reply.code(304).send();
   }
   reply.code(status);
@@ -165,7 +179,8 @@ async function handle(
       path: pathBelow(mount, request.url),
       query,
     });
-  const sent = await transact(
+  const carryOut = reads(request) ? read : transact;
+  const sent = await carryOut(
     services,
     async (work) => {
       if (!repeatable) return answer(work);

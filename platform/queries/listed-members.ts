@@ -3,7 +3,6 @@ import {
   and,
   arrayContains,
   asc,
-  count,
   desc,
   eq,
   exists,
@@ -13,6 +12,7 @@ import {
   isNull,
   lt,
   or,
+  type Placeholder,
   type SQL,
   sql,
 } from 'drizzle-orm';
@@ -21,10 +21,11 @@ import type { Queries } from '../database/database.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { emails, members, memberships, projects, users } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';
+import { type ViewerTerms, viewerStatement } from '../visibility/viewer-statement.ts';
 import { memberVisible, projectVisible } from '../visibility/visibility.ts';
 import { isOwner } from './members.ts';
 import { limitAndOffset, type Page, type Paging } from './paging.ts';
-import { fullNameColumn, isNamed } from './people.ts';
+import { fullNameColumn, isDefault, isNamed } from './people.ts';
 
 export const memberOrders = ['name', 'email', 'role', 'created_at', 'last_login_at'] as const;
 type MemberOrder = (typeof memberOrders)[number];
@@ -86,7 +87,7 @@ function orderOf({ sort_by, sort_direction }: MemberFilter): readonly SQL[] {
  * Checks whether a member is in a project. A project that the viewer may not know of has no members
  * for them.
  */
-function isInProject(queries: Queries, viewer: Viewer, projectId: string): SQL {
+function isInProject(queries: Queries, viewer: ViewerTerms, projectId: string): SQL {
   return exists(
     queries
       .select({ one: sql`1` })
@@ -102,7 +103,7 @@ function isInProject(queries: Queries, viewer: Viewer, projectId: string): SQL {
   );
 }
 
-function conditions(queries: Queries, viewer: Viewer, filter: MemberFilter): SQL | undefined {
+function conditions(queries: Queries, viewer: ViewerTerms, filter: MemberFilter): SQL | undefined {
   const { search, role, project, two_factor, seen_before, seen_after } = filter;
   return and(
     search ? isNamed(search) : undefined,
@@ -116,6 +117,70 @@ function conditions(queries: Queries, viewer: Viewer, filter: MemberFilter): SQL
   );
 }
 
+type Term<Value> = Value | Placeholder;
+
+interface Slice {
+  readonly organizationId: Term<string>;
+  readonly limit: Term<number>;
+  readonly offset: Term<number>;
+}
+
+interface FoundMember {
+  readonly member: MemberRow;
+  /** The number of all members that match. */
+  readonly total: number;
+}
+
+function isListed(
+  queries: Queries,
+  viewer: ViewerTerms,
+  organizationId: Term<string>,
+  filter: MemberFilter,
+): SQL | undefined {
+  return and(
+    eq(members.organizationId, organizationId),
+    memberVisible(queries, viewer),
+    conditions(queries, viewer, filter),
+  );
+}
+
+/** Every member appears once. With left joins, people are read only if something asks for them. */
+function selectMembers(
+  queries: Queries,
+  viewer: ViewerTerms,
+  filter: MemberFilter,
+  { organizationId, limit, offset }: Slice,
+) {
+  return queries
+    .select({ member: getTableColumns(members), total: sql`count(*) over ()`.mapWith(Number) })
+    .from(members)
+    .leftJoin(users, eq(users.id, members.userId))
+    .leftJoin(emails, and(eq(emails.userId, users.id), isDefault))
+    .where(isListed(queries, viewer, organizationId, filter))
+    .orderBy(...orderOf(filter))
+    .limit(limit)
+    .offset(offset);
+}
+
+/** The list without filters, in its own order, which is what is asked most. */
+const findAll = viewerStatement<Slice & Readonly<Record<string, unknown>>, FoundMember>(
+  'members of an organization',
+  (queries, viewer) =>
+    selectMembers(
+      queries,
+      viewer,
+      {},
+      {
+        organizationId: sql.placeholder('organizationId'),
+        limit: sql.placeholder('limit'),
+        offset: sql.placeholder('offset'),
+      },
+    ),
+);
+
+const isPlain = (filter: MemberFilter) =>
+  Object.values(filter).every((value) => value === undefined);
+
 /** Finds the members that match the filter and that the viewer may see. */
 export async function findVisibleMembers(
   queries: Queries,
@@ -124,27 +189,14 @@ export async function findVisibleMembers(
   filter: MemberFilter,
   paging: Paging,
 ): Promise<Page<MemberRow>> {
-  const where = and(
-    eq(members.organizationId, organizationId),
-    memberVisible(queries, viewer),
-    conditions(queries, viewer, filter),
-  );
-  const { limit, offset } = limitAndOffset(paging);
-  // Every member appears once. With left joins, people are read only if something asks for them.
-  const rows = await queries
-    .select(getTableColumns(members))
-    .from(members)
-    .leftJoin(users, eq(users.id, members.userId))
-    .leftJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
-    .where(where)
-    .orderBy(...orderOf(filter))
-    .limit(limit)
-    .offset(offset);
-  const [total] = await queries
-    .select({ value: count() })
-    .from(members)
-    .leftJoin(users, eq(users.id, members.userId))
-    .leftJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
-    .where(where);
-  return { rows, total: total?.value ?? 0 };
+  const slice = { organizationId, ...limitAndOffset(paging) };
+  const found = isPlain(filter)
+    ? await findAll(queries, viewer, slice, organizationId)
+    : await selectMembers(queries, viewer, filter, slice);
+  const rows = found.map(({ member }) => member);
+  const [first] = found;
+  if (first || slice.offset === 0) return { rows, total: first?.total ?? 0 };
+  // A page after the last one has no row that knows the total.
+  const [all] = await selectMembers(queries, viewer, filter, { ...slice, limit: 1, offset: 0 });
+  return { rows, total: all?.total ?? 0 };
 }

@@ -17,6 +17,12 @@ import type { Queries } from '../database/database.ts';
 import type { UserRow } from '../database/rows.ts';
 import { emails, members, users } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';
+import {
+  isAmong,
+  seesWhole,
+  type ViewerTerms,
+  viewerStatement,
+} from '../visibility/viewer-statement.ts';
 import { memberVisible } from '../visibility/visibility.ts';
 import { countBound, limitAndOffset, type Page, type Paging } from './paging.ts';
 import { containing } from './pattern.ts';
@@ -26,7 +32,9 @@ const columns = {
   email: emails.address,
   emailVerifiedAt: emails.verifiedAt,
 };
-const ofDefault = and(eq(emails.userId, users.id), eq(emails.isDefault, true));
+/** Not a parameter, so that PostgreSQL finds the index of default addresses. */
+export const isDefault = sql`${emails.isDefault}`;
+const ofDefault = and(eq(emails.userId, users.id), isDefault);
 
 function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow[]> {
   return queries
@@ -51,9 +59,9 @@ export function isNamed(text: string): SQL | undefined {
 }
 
 /** The condition that a person is the viewer, or a member whom the viewer may see. */
-function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
+function personVisible(queries: Queries, viewer: ViewerTerms): SQL | undefined {
   return or(
-    viewer.kind === 'person' ? eq(users.id, viewer.userId) : undefined,
+    viewer.kind === 'project' ? undefined : eq(users.id, viewer.userId),
     exists(
       queries
         .select({ one: sql`1` })
@@ -133,18 +141,40 @@ export async function findVisiblePeople(
   return { rows, total: chosen[0]?.total ?? (await queries.$count(visible)) };
 }
 
-/** Finds those of these people whom the viewer may see. */
-export async function findVisibleAmong(
+interface ShownPerson extends UserRow {
+  /** Whether the viewer may see the person, and not only what everybody may know. */
+  readonly isVisible: boolean;
+}
+
+const findShown = viewerStatement<{ readonly ids: readonly string[] }, ShownPerson>(
+  'people as shown',
+  (queries, viewer) =>
+    queries
+      .select({ ...columns, isVisible: sql<boolean>`(${personVisible(queries, viewer)})` })
+      .from(users)
+      .innerJoin(emails, ofDefault)
+      .where(isAmong(users.id, 'ids')),
+);
+
+/** Finds people by their identifiers, and whether the viewer may see each of them. */
+export async function findShownPeople(
   queries: Queries,
   viewer: Viewer,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await queries
-    .select({ id: users.id })
-    .from(users)
-    .where(and(inArray(users.id, [...new Set(ids)]), personVisible(queries, viewer)));
-  return new Set(rows.map(({ id }) => id));
+): Promise<ReadonlyMap<string, ShownPerson>> {
+  if (ids.length === 0) return new Map();
+  const within = viewer.kind === 'person' ? viewer.place?.organizationId : undefined;
+  const shown = new Map<string, ShownPerson>();
+  const show = async (some: readonly string[], where?: string) => {
+    const found = await findShown(queries, viewer, { ids: some }, where);
+    for (const person of found) shown.set(person.id, person);
+  };
+  const distinct = [...new Set(ids)];
+  await show(distinct, within);
+  // Who is not in this organization may be seen in another one.
+  const others = distinct.filter((id) => shown.get(id)?.isVisible === false);
+  if (others.length > 0 && seesWhole(viewer, within)) await show(others);
+  return shown;
 }
 
 /** Finds one person if the viewer may see them. */

@@ -63,6 +63,35 @@ async function writeEvents(queries: Queries, happened: readonly NewEventRow[]): 
   await queries.execute(sql`select pg_notify(${eventsChannel}, '')`);
 }
 
+function refuseChange(): never {
+  throw new Error('A read was about to change something');
+}
+
+/**
+ * Runs work that only reads. Each of its statements sees what is committed when it begins, as in a
+ * transaction of PostgreSQL's default isolation, so it needs none.
+ * @throws Problem 429 if too much of this caller's work waits already, 503 if too much waits in all
+ */
+export function read<Result>(
+  { limiter, queries, clock, box }: Transactor,
+  run: (work: Work) => Promise<Result>,
+  { ip, caller, isGone }: Origin = ofTheService,
+): Promise<Result> {
+  return limiter.run(caller, async () => {
+    if (isGone?.()) throw tooBusy();
+    return run({
+      queries,
+      now: clock(),
+      box,
+      ip,
+      caller,
+      lock: refuseChange,
+      afterCommit: refuseChange,
+      happened: refuseChange,
+    });
+  });
+}
+
 /** How often work that PostgreSQL aborts is attempted. */
 const maxAttempts = 3;
 /**

@@ -1,3 +1,5 @@
+import type { MemberRow, OrganizationRow } from '../database/rows.ts';
+
 /** The reader on whose behalf data is read, as far as queries need to know them. */
 export type Viewer = PersonViewer | ProjectViewer;
 
@@ -15,6 +17,20 @@ export interface PersonViewer {
   readonly readOnly: boolean;
   /** The time of the request, since an organization starts enforcing two-factor at a set time. */
   readonly now: Date;
+  /**
+   * The person's place in the organization that a read is about, found together with their token;
+   * undefined for writes, which find it in their transaction.
+   */
+  readonly place?: Place | undefined;
+}
+
+/** A person's place in an organization. */
+export interface Place {
+  readonly organizationId: string;
+  /** Undefined if the person is no member, or the organization does not exist. */
+  readonly found:
+    | { readonly organization: OrganizationRow; readonly member: MemberRow }
+    | undefined;
 }
 
 /** A project's key. It reaches as far as a collaborator of exactly this project. */
@@ -37,3 +53,12 @@ export const nobody: PersonViewer = {
  * The role whose reach a project's key has, within its project only (docs/packet-api.md#api-keys).
  */
 export const projectKeyRole = 'collaborator';
+
+/**
+ * Checks whether the organization is closed to the person until they turn on two-factor sign-in.
+ */
+export function demandsTwoFactor(organization: OrganizationRow, viewer: Viewer): boolean {
+  if (viewer.kind === 'project' || viewer.hasTwoFactor) return false;
+  const from = organization.enforceTwoFactorAt;
+  return from !== null && from <= viewer.now;
+}

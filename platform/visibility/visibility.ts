@@ -3,7 +3,7 @@
  * rows of the table it is named for, in a query that selects from that table.
  */
 import { and, arrayOverlaps, eq, exists, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import {
   administration,
   type Permission,
@@ -12,12 +12,8 @@ import {
 } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
-import {
-  type PersonViewer,
-  type ProjectViewer,
-  projectKeyRole,
-  type Viewer,
-} from '../request/viewer.ts';
+import { projectKeyRole } from '../request/viewer.ts';
+import type { PersonTerms, ProjectTerms, ViewerTerms, WholeTerms } from './viewer-statement.ts';
 
 const viewerMember = alias(members, 'viewer');
 const viewerMembership = alias(memberships, 'viewer_membership');
@@ -33,7 +29,7 @@ function holds(
 }
 
 /** Where an organization demands two-factor sign-in, whoever lacks it sees nothing inside. */
-function isLetIn(queries: Queries, { hasTwoFactor, now }: PersonViewer): SQL | undefined {
+function isLetIn(queries: Queries, { hasTwoFactor, now }: PersonTerms): SQL | undefined {
   if (hasTwoFactor) return undefined;
   return notInArray(
     viewerMember.organizationId,
@@ -45,7 +41,7 @@ function isLetIn(queries: Queries, { hasTwoFactor, now }: PersonViewer): SQL | u
 }
 
 /** That the person is a member somewhere such that the condition holds. */
-function personIsMember(queries: Queries, viewer: PersonViewer, where: SQL | undefined): SQL {
+function personIsMember(queries: Queries, viewer: PersonTerms, where: SQL | undefined): SQL {
   return exists(
     queries
       .select({ one: sql`1` })
@@ -55,7 +51,7 @@ function personIsMember(queries: Queries, viewer: PersonViewer, where: SQL | und
 }
 
 /** Projects that the person is in, with a role that reaches those. */
-function personIsInProject(queries: Queries, viewer: PersonViewer, permission: Permission): SQL {
+function personIsInProject(queries: Queries, viewer: PersonTerms, permission: Permission): SQL {
   return exists(
     queries
       .select({ one: sql`1` })
@@ -72,6 +68,14 @@ function personIsInProject(queries: Queries, viewer: PersonViewer, permission: P
   );
 }
 
+/**
+ * The condition for somebody who sees the whole organization. It is not an equation, so that
+ * PostgreSQL does not begin with all that the organization has, instead of the rows in question.
+ */
+function isWithin(column: PgColumn, { organizationId }: WholeTerms): SQL {
+  return sql`${column} is not distinct from ${organizationId}::uuid`;
+}
+
 function keyReaches(permission: Permission): boolean {
   return rolesReaching(permission, 'own-projects').includes(projectKeyRole);
 }
@@ -79,10 +83,11 @@ function keyReaches(permission: Permission): boolean {
 /** Projects in organizations where the person's roles reach all of them so, and those they are in. */
 function projectReached(
   queries: Queries,
-  viewer: Viewer,
+  viewer: ViewerTerms,
   permission: 'projects.see' | 'team.see',
   reachingAll: readonly Reach[],
 ): SQL {
+  if (viewer.kind === 'whole') return isWithin(projects.organizationId, viewer);
   if (viewer.kind === 'project') {
     return keyReaches(permission) ? eq(projects.id, viewer.projectId) : sql`false`;
   }
@@ -102,18 +107,18 @@ function projectReached(
 /** Projects whose insides the viewer may see under this permission. */
 export function projectContentsVisible(
   queries: Queries,
-  viewer: Viewer,
+  viewer: ViewerTerms,
   permission: 'projects.see' | 'team.see',
 ): SQL {
   return projectReached(queries, viewer, permission, ['all']);
 }
 
 /** Projects that the viewer may know of, be it by name only. */
-export function projectVisible(queries: Queries, viewer: Viewer): SQL {
+export function projectVisible(queries: Queries, viewer: ViewerTerms): SQL {
   return projectReached(queries, viewer, 'projects.see', ['all', 'names-only']);
 }
 
-function memberInProject(queries: Queries, { projectId }: ProjectViewer): SQL {
+function memberInProject(queries: Queries, { projectId }: ProjectTerms): SQL {
   if (!keyReaches('team.see')) return sql`false`;
   return exists(
     queries
@@ -126,7 +131,8 @@ function memberInProject(queries: Queries, { projectId }: ProjectViewer): SQL {
 }
 
 /** Members whom the viewer may see; oneself always, even where two-factor sign-in is lacking. */
-export function memberVisible(queries: Queries, viewer: Viewer): SQL {
+export function memberVisible(queries: Queries, viewer: ViewerTerms): SQL {
+  if (viewer.kind === 'whole') return isWithin(members.organizationId, viewer);
   if (viewer.kind === 'project') return memberInProject(queries, viewer);
   const sharesProject = exists(
     queries

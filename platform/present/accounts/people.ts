@@ -4,7 +4,7 @@
  */
 import type { Queries } from '../../database/database.ts';
 import type { UserRow } from '../../database/rows.ts';
-import { findPeople, findVisibleAmong } from '../../queries/people.ts';
+import { findPeople, findShownPeople } from '../../queries/people.ts';
 import { fullName } from '../../text/format.ts';
 import { type Identified, identifiers, type Resource } from '../resource/resource.ts';
 import { shortId, time, timeOrNull } from '../resource/values.ts';
@@ -41,13 +41,11 @@ export function personFields(person: UserRow) {
 export const personResource: Resource<Identified> = {
   href: personHref,
   fields: async (rows, { queries, viewer }) => {
-    const ids = identifiers(rows);
-    const people = await findPeople(queries, ids);
-    const visible = await findVisibleAmong(queries, viewer, ids);
+    const people = await findShownPeople(queries, viewer, identifiers(rows));
     return ({ id }) => {
       const person = people.get(id);
       if (!person) return { id, short_id: shortId(id) };
-      return visible.has(id) ? personFields(person) : publicFields(person);
+      return person.isVisible ? personFields(person) : publicFields(person);
     };
   },
   references: {},

@@ -1,11 +1,10 @@
-import { and, asc, count, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import { groupPairs } from '#domain/group-by.ts';
 import { may, type PacketRole, packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
-import { demandsTwoFactor } from '../../authorization/subject.ts';
 import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
-import { members, memberships, organizations, projects } from '../../database/schema.ts';
+import { members, memberships, projects } from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
-import { projectKeyRole } from '../../request/viewer.ts';
+import { demandsTwoFactor } from '../../request/viewer.ts';
 import {
   memberVisible,
   projectContentsVisible,
@@ -13,56 +12,8 @@ import {
 } from '../../visibility/visibility.ts';
 import { identifiers, type Resource, toMany, toOne, type Viewing } from '../resource/resource.ts';
 import { shortId, time, timeOrNull } from '../resource/values.ts';
-import { billingPortion } from './organization-billing.ts';
-
-/**
- * The viewer's roles, and the current revision: changes of a row have raised it since the row was
- * read.
- */
-interface ViewerStanding {
-  readonly roles: readonly PacketRole[];
-  readonly revision: number;
-  /** Null for a project's key, which is no member. */
-  readonly memberId: string | null;
-}
-
-async function standingsOf(
-  rows: readonly OrganizationRow[],
-  { queries, viewer }: Viewing,
-): Promise<ReadonlyMap<string, ViewerStanding>> {
-  const { id, revision } = organizations;
-  if (viewer.kind === 'project') {
-    const own = await queries
-      .select({ id, revision })
-      .from(organizations)
-      .where(eq(id, viewer.organizationId));
-    return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole], memberId: null }]));
-  }
-  const standings = await queries
-    .select({ id, revision, roles: members.roles, memberId: members.id })
-    .from(members)
-    .innerJoin(organizations, eq(id, members.organizationId))
-    .where(and(inArray(id, identifiers(rows)), eq(members.userId, viewer.userId)));
-  return new Map(standings.map((row) => [row.id, row]));
-}
-
-async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
-  const ids = identifiers(rows);
-  const people = await queries
-    .select({ id: members.organizationId, total: count() })
-    .from(members)
-    .where(and(inArray(members.organizationId, ids), memberVisible(queries, viewer)))
-    .groupBy(members.organizationId);
-  const work = await queries
-    .select({ id: projects.organizationId, total: count() })
-    .from(projects)
-    .where(and(inArray(projects.organizationId, ids), projectVisible(queries, viewer)))
-    .groupBy(projects.organizationId);
-  return {
-    members: new Map(people.map(({ id, total }) => [id, total])),
-    projects: new Map(work.map(({ id, total }) => [id, total])),
-  };
-}
+import { billingFields } from './organization-billing.ts';
+import { factsOf, type OrganizationFacts } from './organization-facts.ts';
 
 /**
  * The published API's four booleans. Each role implies the lesser ones (docs/packet-api.md#roles).
@@ -92,12 +43,12 @@ function demandFields(row: OrganizationRow) {
 }
 
 /** The viewer's own place, for leaving; also where an organization is closed to them. */
-function placeFields({ id }: OrganizationRow, { memberId }: ViewerStanding, mount: string) {
+function placeFields({ id }: OrganizationRow, { memberId }: OrganizationFacts, mount: string) {
   if (memberId === null) return {};
   return { current_user_member: { href: `${mount}/organizations/${id}/members/${memberId}` } };
 }
 
-function memberFields(row: OrganizationRow, { roles, revision }: ViewerStanding) {
+function memberFields(row: OrganizationRow, { roles, revision }: OrganizationFacts) {
   return {
     id: row.id,
     short_id: shortId(row.id),
@@ -154,26 +105,19 @@ async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
 export const organizationResource: Resource<OrganizationRow> = {
   href: ({ id }) => `/organizations/${id}`,
   fields: async (rows, viewing, selection) => {
-    const standings = await standingsOf(rows, viewing);
-    const total = await counts(rows, viewing);
-    const isShown = (row: OrganizationRow) =>
-      standings.has(row.id) && !demandsTwoFactor(row, viewing.viewer);
-    const billed = rows.filter(
-      (row) => isShown(row) && may(standings.get(row.id)?.roles ?? [], 'billing.see'),
-    );
-    const billing = await billingPortion(identifiers(billed), viewing, selection);
-    const isBilled = new Set(identifiers(billed));
+    const facts = await factsOf(rows, viewing);
     return (row) => {
-      const own = standings.get(row.id);
+      const own = facts.get(row.id);
       if (!own) return outsiderFields(row);
       const place = placeFields(row, own, viewing.mount);
-      if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row), ...place };
+      if (demandsTwoFactor(row, viewing.viewer))
+        return { ...outsiderFields(row), ...demandFields(row), ...place };
       return {
         ...memberFields(row, own),
         ...place,
-        ...(isBilled.has(row.id) ? billing(row) : {}),
-        members_count: total.members.get(row.id) ?? 0,
-        projects_count: total.projects.get(row.id) ?? 0,
+        ...(may(own.roles, 'billing.see') ? billingFields(row, own, selection) : {}),
+        members_count: own.members,
+        projects_count: own.projectIds.length,
       };
     };
   },
@@ -181,16 +125,13 @@ export const organizationResource: Resource<OrganizationRow> = {
     projects: toMany({
       resource: ({ project }) => project,
       // Always listed in full, as in the published API, however many there are.
-      paths: async (rows: readonly OrganizationRow[], viewing) => {
-        const found = await viewing.queries
-          .select({ id: projects.id, organizationId: projects.organizationId })
-          .from(projects)
-          .where(projectsOf(rows, viewing))
-          .orderBy(...projectOrder);
-        return groupPairs(
-          found.map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
-        );
-      },
+      paths: async (rows: readonly OrganizationRow[], viewing) =>
+        new Map(
+          [...(await factsOf(rows, viewing))].map(([id, { projectIds }]) => [
+            id,
+            projectIds.map((projectId) => `/projects/${projectId}`),
+          ]),
+        ),
       load: async (rows: readonly OrganizationRow[], viewing) => {
         const found = await viewing.queries
           .select()

@@ -27,6 +27,19 @@ export function sum(sizes: Iterable<Size>): Size {
   return { bytes, things };
 }
 
+/** Printable ASCII without what JSON escapes: each character is one byte. */
+const plainText = /^[ !#-[\]-~]*$/;
+
+function bytesOfText(text: string): number {
+  return plainText.test(text) ? text.length + 2 : Buffer.byteLength(JSON.stringify(text));
+}
+
+function bytesOf(value: unknown): number {
+  return typeof value === 'string'
+    ? bytesOfText(value)
+    : Buffer.byteLength(JSON.stringify(value) ?? '');
+}
+
 /** Measures the values of one answer. Each object is measured once, however often it appears. */
 export class Measure {
   readonly #known = new WeakMap<object, Size>();
@@ -40,31 +53,43 @@ export class Measure {
   }
 
   sizeOf(value: unknown): Size {
-    if (typeof value !== 'object' || value === null) {
-      return { bytes: Buffer.byteLength(JSON.stringify(value) ?? ''), things: 0 };
-    }
+    if (typeof value !== 'object' || value === null) return { bytes: bytesOf(value), things: 0 };
     const known = this.#known.get(value);
     if (known) return known;
-    const { bytes, things } = sum(this.#partsOf(value));
-    const size = { bytes: bytes + 2, things: things + (this.#things.has(value) ? 1 : 0) };
+    const size = Array.isArray(value) ? this.#sizeOfItems(value) : this.#sizeOfFields(value);
+    if (this.#things.has(value)) size.things += 1;
     this.#known.set(value, size);
     return size;
   }
 
-  *#partsOf(value: object): Iterable<Size> {
-    if (Array.isArray(value)) {
-      for (const item of value) yield this.sizeOf(item);
-      yield { bytes: Math.max(0, value.length - 1), things: 0 };
+  #sizeOfItems(items: readonly unknown[]): { bytes: number; things: number } {
+    // The brackets, and the commas.
+    const size = { bytes: 2 + Math.max(0, items.length - 1), things: 0 };
+    for (const item of items) this.#add(size, item);
+    return size;
+  }
+
+  #sizeOfFields(fields: object): { bytes: number; things: number } {
+    const size = { bytes: 2, things: 0 };
+    let count = 0;
+    for (const [name, field] of Object.entries(fields)) {
+      if (field === undefined) continue;
+      count += 1;
+      // The name, and a colon.
+      size.bytes += bytesOfText(name) + 1;
+      this.#add(size, field);
+    }
+    size.bytes += Math.max(0, count - 1);
+    return size;
+  }
+
+  #add(size: { bytes: number; things: number }, part: unknown): void {
+    if (typeof part !== 'object' || part === null) {
+      size.bytes += bytesOf(part);
       return;
     }
-    let count = 0;
-    for (const [name, part] of Object.entries(value)) {
-      if (part === undefined) continue;
-      count += 1;
-      yield this.sizeOf(part);
-      // The name in quotes, and a colon.
-      yield { bytes: Buffer.byteLength(JSON.stringify(name)) + 1, things: 0 };
-    }
-    yield { bytes: Math.max(0, count - 1), things: 0 };
+    const { bytes, things } = this.sizeOf(part);
+    size.bytes += bytes;
+    size.things += things;
   }
 }
