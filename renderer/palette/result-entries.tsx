@@ -7,7 +7,7 @@ import { goTo, perform } from '../actions/bindings.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { organizationIdentity, organizationText } from '../store/organization-identity.ts';
-import { keyText } from '../store/organization-key.ts';
+import { keyText, sameKey } from '../store/organization-key.ts';
 import { contextOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
@@ -81,18 +81,30 @@ export function actionEntry(name: ActionName, reason: string | null): Entry {
   };
 }
 
-/** Leads to the team's own list, which shows everyone and not only the first few. */
-export function allInTeam(text: string): Entry {
-  return {
-    id: 'all-in-team',
-    label: 'Show all in Team',
-    detail: '',
-    icon: <Users size={16} strokeWidth={1.75} aria-hidden />,
-    shortcut: undefined,
-    reason: null,
-    run: () => {
-      const { current } = useStore.getState();
-      if (current) goTo(current, (state) => state.find('team', text));
-    },
-  };
+function allIn(id: string, label: string, run: () => void): Entry {
+  const icon = <Users size={16} strokeWidth={1.75} aria-hidden />;
+  return { id, label, detail: '', icon, shortcut: undefined, reason: null, run };
+}
+
+/**
+ * Returns the lists that show everyone and not only the first few: the team on the screen if it has one of them, and
+ * the people of all accounts.
+ */
+export function allPeople(text: string, hits: readonly SearchHit[]): readonly Entry[] {
+  const { current } = useStore.getState();
+  const isHere = hits.some(({ key }) => sameKey(key, current));
+  return [
+    ...(current && isHere
+      ? [
+          allIn('all-in-team', 'Show all in Team', () =>
+            goTo(current, (state) => state.find('team', text)),
+          ),
+        ]
+      : []),
+    allIn('all-in-people', 'Show all in People', () => {
+      perform('go-all');
+      const { screen, find } = useStore.getState();
+      if (screen === 'all') find('all', text, undefined, 'people');
+    }),
+  ];
 }

@@ -16,7 +16,7 @@ import type { Entry, Group } from './entry.ts';
 import { type Fitting, fitting, searchedText } from './fitting.ts';
 import { recentFirst } from './recent-actions.ts';
 import { recentResults } from './recent-results.ts';
-import { actionEntry, allInTeam, hitEntry, organizationEntry } from './result-entries.tsx';
+import { actionEntry, allPeople, hitEntry, organizationEntry } from './result-entries.tsx';
 import { type Spoken, spokenIn } from './spoken.ts';
 import { inviteEntries, targetEntries } from './spoken-entries.tsx';
 import { useHits } from './use-hits.ts';
@@ -144,7 +144,7 @@ export function useEntries(typed: string, of: Entry | null): Entries {
     }
     const people = hits.found.filter(({ kind }) => kind === 'member');
     const projects = hits.found.filter(({ kind }) => kind === 'project');
-    const more = people.length > maxEntries ? [allInTeam(text)] : [];
+    const more = people.length > maxEntries ? allPeople(text, people) : [];
     const groups = [
       organizationGroup,
       hitGroup(shell, 'Projects', projects),

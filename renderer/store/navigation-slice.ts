@@ -49,10 +49,10 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   show: (screen, subject = '') =>
     set({ ...showing(screen), subject, searchText: '', wantedFilter: null, connecting: false }),
   // A search from elsewhere finds members and projects.
-  find: (screen, searchText, wantedFilter) =>
+  find: (screen, searchText, wantedFilter, subject = '') =>
     set({
       ...showing(screen),
-      subject: '',
+      subject,
       searchText,
       wantedFilter: wantedFilter ?? null,
       connecting: false,

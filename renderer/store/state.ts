@@ -130,8 +130,8 @@ export interface NavigationSlice {
   readonly searchText: string;
   /** The filter with which a list begins that was opened from elsewhere; null for its own. */
   readonly wantedFilter: WantedFilter | null;
-  /** Opens a screen with the text of a search, or with a filter of one of its lists. */
-  readonly find: (screen: Screen, text: string, wanted?: WantedFilter) => void;
+  /** Opens a screen, or a part of it, with the text of a search, or with a filter of one of its lists. */
+  readonly find: (screen: Screen, text: string, wanted?: WantedFilter, subject?: string) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
   readonly touchOverlay: () => void;

@@ -8,9 +8,10 @@ import { useCounting } from './use-counting.ts';
 export function AllScreen() {
   useCounting();
   const subject = useStore((state) => state.subject);
+  const searched = useStore((state) => state.searchText);
   switch (subject) {
     case 'people':
-      return <PeopleList />;
+      return <PeopleList key={searched} searched={searched} />;
     case 'activity':
       return <AllActivity />;
     default:

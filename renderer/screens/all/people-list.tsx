@@ -55,10 +55,13 @@ function personActions(shell: Shell, { contact, places }: KnownPerson): readonly
 
 const noPeople: readonly KnownPerson[] = [];
 
-/** Everybody once, over all accounts, with every organization and role they have. */
-export function PeopleList() {
+/**
+ * Everybody once, over all accounts, with every organization and role they have.
+ * @param searched the text of the search with which the list opens; "" for everybody
+ */
+export function PeopleList({ searched = '' }: { readonly searched?: string }) {
   const shell = useShell();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(searched);
   const scroller = useRef<HTMLDivElement>(null);
   const { listed, failure } = usePeople(text);
   const columns = useMemo(() => peopleColumns(shell), [shell]);

@@ -187,3 +187,31 @@ describe('the order of what is found', () => {
     await waitFor(() => expect(isBusy()).toBe('false'));
   });
 });
+
+describe('more people than are listed', () => {
+  const many = (key: SearchHit['key']) =>
+    Array.from({ length: 7 }, (_, at) => hit({ key, id: `m${at}`, name: `Grace ${at}` }));
+
+  test('Team shows them if it is the team on the screen', async () => {
+    bridge.search.mockImplementation(async () => many(acmeKey));
+    const { user, field } = open();
+    await user.type(field, 'grace');
+    await user.click(await screen.findByText('Show all in Team'));
+    const { screen: shown, searchText } = useStore.getState();
+    expect({ shown, searchText }).toEqual({ shown: 'team', searchText: 'grace' });
+  });
+
+  test('People of all organizations shows those of others', async () => {
+    bridge.search.mockImplementation(async () => many({ ...acmeKey, organizationId: 'web' }));
+    const { user, field } = open();
+    await user.type(field, 'grace');
+    await user.click(await screen.findByText('Show all in People'));
+    expect(screen.queryByText('Show all in Team')).toBeNull();
+    const { screen: shown, subject, searchText } = useStore.getState();
+    expect({ shown, subject, searchText }).toEqual({
+      shown: 'all',
+      subject: 'people',
+      searchText: 'grace',
+    });
+  });
+});
