@@ -40,6 +40,7 @@ export function useHits(text: string, target: string): Hits {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view means that there may be more to find.
   useEffect(() => {
     if (text.trim() === '') {
+      answered.current = '';
       setHits(none);
       return;
     }

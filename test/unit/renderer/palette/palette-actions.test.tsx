@@ -170,6 +170,17 @@ describe('the order of what is found', () => {
     await waitFor(() => expect(entries().join('\n')).toContain('Graceful'));
   });
 
+  test('a text that is cleared and typed again finds the same', async () => {
+    bridge.search.mockImplementation(async ({ text }) => (text === 'g' ? [hit({})] : []));
+    const { user, field } = open();
+    for (const _ of ['once', 'again']) {
+      await user.type(field, 'g');
+      await waitFor(() => expect(entries().join('\n')).toContain('grace@example.org'));
+      await user.clear(field);
+      await waitFor(() => expect(entries().join('\n')).not.toContain('grace@example.org'));
+    }
+  });
+
   test('the list is busy until main has answered', async () => {
     let answer: (hits: readonly SearchHit[]) => void = () => undefined;
     const { user, field } = open();
