@@ -52,11 +52,40 @@ function kindsOf(changes: readonly Change[], from: Change['from']): readonly Act
   return changes.flatMap((change) => (change.from === from ? change.kinds : []));
 }
 
+/**
+ * Returns a function that reads an account's list of organizations anew, because a platform counts in it what the
+ * organizations hold. Changes that come within a second, or while the list rests after a reading, share one.
+ */
+function recounting({ logger }: Pick<FollowOptions, 'logger'>) {
+  /** Accounts whose next reading is awaited. */
+  const waiting = new Set<AccountSession>();
+  /** Until when an account's list rests, by `performance.now`. */
+  const rest = new WeakMap<AccountSession, number>();
+  return (session: AccountSession): void => {
+    if (waiting.has(session)) return;
+    waiting.add(session);
+    const read = () => {
+      waiting.delete(session);
+      const begun = performance.now();
+      session
+        .organizationsChanged()
+        .catch((error: unknown) => logger.error('Organizations could not be counted', error))
+        .finally(() => {
+          const now = performance.now();
+          rest.set(session, now + (now - begun) * restFactor);
+        });
+    };
+    const resting = (rest.get(session) ?? 0) - performance.now();
+    setTimeout(read, Math.max(collectingMs.polled, resting)).unref();
+  };
+}
+
 export function followChanges(options: FollowOptions): void {
   const { changes, accountManager, resources, isKept, logger } = options;
   const waiting = new Map<string, Collected>();
   /** Until when an organization's next streamed changes are collected, by `performance.now`. */
   const rest = new Map<string, number>();
+  const recount = recounting(options);
   const followStream = async (
     session: AccountSession,
     key: OrganizationKey,
@@ -65,11 +94,11 @@ export function followChanges(options: FollowOptions): void {
     const kinds = kindsOf(streamed, 'stream');
     const { person } = session.account;
     const isMine = streamed.some(({ event }) => event?.person?.userId === person.id);
-    const isListed = session.cache
-      .organizations()
-      .items.some(({ id }) => id === key.organizationId);
+    const listed = session.cache.organizations().items.find(({ id }) => id === key.organizationId);
+    const isListed = listed !== undefined;
     const isAboutList = isMine || !isListed || kinds.some((kind) => inOrganizations.has(kind));
     const isAboutLists = isListed && kinds.some((kind) => inLists.has(kind));
+    if (listed?.counts && !isAboutList) recount(session);
     await Promise.all([
       ...(isAboutList ? [session.organizationsChanged()] : []),
       ...(isAboutLists ? [session.listsChanged(key.organizationId)] : []),

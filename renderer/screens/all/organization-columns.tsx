@@ -123,7 +123,7 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
       ),
   },
   needs: {
-    width: 132,
+    width: 156,
     from: 'wide',
     compare: (first, second) => urgency(first) - urgency(second),
     isUnknown: ({ needs }) => needs.length === 0,
@@ -134,7 +134,9 @@ const definitions: Readonly<Record<OrganizationColumn, Definition>> = {
       const all = needs.map(({ words }) => words).join('\n');
       return (
         <span className={classes.needs} title={all}>
-          <StateChip tone={first.tone}>{first.words}</StateChip>
+          <span className={classes.need}>
+            <StateChip tone={first.tone}>{first.words}</StateChip>
+          </span>
           {others.length === 0 ? null : <span className={classes.more}>+{others.length}</span>}
         </span>
       );

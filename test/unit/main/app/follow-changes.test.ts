@@ -13,13 +13,17 @@ afterEach(() => void vi.useRealTimers());
 async function opened(isKept = true) {
   vi.useRealTimers();
   const platform = new MemoryPlatform();
-  platform.list = [organization('acme')];
+  platform.list = [{ ...organization('acme'), counts: { people: 1, projects: 0 } }];
   const { manager, key, logger, lines } = await connectedFake(platform);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const done: string[] = [];
   const state = { isGone: false };
   const session = manager.session(key.accountId);
   vi.spyOn(session, 'refreshInBackground').mockImplementation(() => void done.push('lists'));
+  vi.spyOn(session, 'listsChanged').mockImplementation(async () => void done.push('lists'));
+  vi.spyOn(session, 'organizationsChanged').mockImplementation(
+    async () => void done.push('organizations'),
+  );
   const changes = new ChangeFeed();
   followChanges({
     changes,
@@ -74,6 +78,26 @@ test.each<[Change['kinds'][number], string]>([
   note({ from: 'events', kinds: [kind] });
   settle();
   expect(done).toEqual([what]);
+});
+
+test('streamed changes of what a platform counts have the organizations read once more', async () => {
+  const { note, settle, done } = await opened(false);
+  for (let times = 0; times < 3; times += 1) note({ from: 'stream', kinds: ['project'] });
+  vi.advanceTimersByTime(100);
+  expect(done).toEqual(['lists', 'organization']);
+  note({ from: 'stream', kinds: ['member'] });
+  vi.advanceTimersByTime(100);
+  settle();
+  expect(done.filter((what) => what === 'organizations')).toHaveLength(1);
+});
+
+test('a streamed change of the organization itself has the organizations read at once', async () => {
+  const { note, settle, done } = await opened(false);
+  note({ from: 'stream', kinds: ['organization'] });
+  vi.advanceTimersByTime(100);
+  expect(done).toEqual(['organizations', 'organization']);
+  settle();
+  expect(done).toHaveLength(2);
 });
 
 test('a change in an account that was signed out of meanwhile is dropped', async () => {
