@@ -206,6 +206,7 @@ test('a billing person sees a project’s name and moves it to another payment m
   await page.getByRole('radio', { name: 'Second card' }).check();
   await lookAt(page, 'project-payment');
   await page.getByRole('button', { name: 'Use this payment method' }).click();
+  await expect(page.getByText('Website has another payment method now').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Use this payment method' })).toBeDisabled();
   expect(
     await service.api(owner, 'GET', `/projects/${website}?include=payment_method`),
@@ -230,7 +231,7 @@ test('custom data is edited as a tree and as JSON, and names the line that is wr
   await expect(page.getByLabel('Name of new')).toHaveValue('new');
   await lookAt(page, 'project-data');
   await page.getByRole('button', { name: 'Save custom data' }).click();
-  await expect(page.getByRole('button', { name: 'Save custom data' })).toBeDisabled();
+  await expect(page.getByText('Custom data saved').first()).toBeVisible();
   expect(await service.api(owner, 'GET', `/projects/${website}/customdata`)).toEqual({
     region: 'us',
     limits: { servers: 12 },
