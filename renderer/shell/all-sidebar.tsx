@@ -5,7 +5,6 @@ import {
   LayoutGrid,
   ListFilter,
   type LucideIcon,
-  PanelLeft,
   Pencil,
   Trash2,
   Users,
@@ -13,7 +12,6 @@ import {
 import { type ReactNode, useState } from 'react';
 import type { SavedView } from '#preload/contract/shell.ts';
 import { focusHome } from '../components/hooks/focus.ts';
-import { IconButton } from '../components/icon-button.tsx';
 import type { MenuPosition } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import type { RowAction } from '../components/table/row-action.ts';
@@ -26,6 +24,7 @@ import { contextsOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { count, digits } from '../texts/counts.ts';
 import { labelText } from '../texts/untrusted-text.ts';
+import { HideSidebar } from './hide-sidebar.tsx';
 import classes from './sidebar.module.css';
 
 interface EntryProps {
@@ -140,7 +139,6 @@ function SavedViews() {
 /** The parts of the screen of all organizations, the saved views and the accounts. */
 export function AllSidebar() {
   const shell = useShell();
-  const setSidebar = useStore((state) => state.setSidebar);
   const { accounts } = shell;
   return (
     <aside className={classes.sidebar} aria-label="All organizations">
@@ -152,16 +150,7 @@ export function AllSidebar() {
             {digits(contextsOf(shell).length)} in all
           </div>
         </div>
-        <IconButton
-          className={classes.toggle ?? ''}
-          icon={PanelLeft}
-          label="Hide sidebar"
-          aria-expanded
-          onClick={() => {
-            setSidebar(false);
-            focusHome();
-          }}
-        />
+        <HideSidebar />
       </div>
       <nav aria-label="Sections">
         <ul className={classes.entries}>

@@ -1,8 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { ChevronsUpDown, PanelLeft } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
-import { focusHome } from '../components/hooks/focus.ts';
-import { IconButton } from '../components/icon-button.tsx';
 import { type MenuPosition, usePopoverButton } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
@@ -11,6 +9,7 @@ import { organizationIdentity } from '../store/organization-identity.ts';
 import { useStore } from '../store/store.ts';
 import { namesOfRoles } from '../texts/roles.ts';
 import { labelText } from '../texts/untrusted-text.ts';
+import { HideSidebar } from './hide-sidebar.tsx';
 import { SwitcherPopover } from './on-demand.ts';
 import { OrganizationMenu } from './organization-menu.tsx';
 import classes from './sidebar.module.css';
@@ -22,7 +21,6 @@ export function Switcher() {
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
   const { button, close, props } = usePopoverButton(opened, setOpened);
-  const setSidebar = useStore((state) => state.setSidebar);
   const [menu, setMenu] = useState<MenuPosition | null>(null);
   if (!context) return null;
   const { organization } = context;
@@ -50,16 +48,7 @@ export function Switcher() {
           <Name className={classes.detail}>{roles}</Name>
         </span>
       </UnstyledButton>
-      <IconButton
-        className={classes.toggle ?? ''}
-        icon={PanelLeft}
-        label="Hide sidebar"
-        aria-expanded
-        onClick={() => {
-          setSidebar(false);
-          focusHome();
-        }}
-      />
+      <HideSidebar />
       {opened ? <SwitcherPopover below={button} onClose={close} /> : null}
       {menu ? (
         <OrganizationMenu
