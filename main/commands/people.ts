@@ -82,10 +82,15 @@ export class People {
     else if (!this.#making && now() >= this.#made.restsUntil && this.#made.mark !== this.#mark()) {
       const before = this.#made;
       const next = this.#make();
-      this.#making = next.everybody.then(() => {
+      const replace = () => {
         if (this.#made === before) this.#made = next;
-        this.#making = null;
-      });
+      };
+      // One that could not be made leaves the list as it is; the next look makes another.
+      this.#making = next.everybody
+        .then(replace, () => undefined)
+        .finally(() => {
+          this.#making = null;
+        });
     }
     return this.#made.everybody;
   }
