@@ -1,6 +1,8 @@
 /** Counts what the cache has of each organization, for the table of all of them. */
+
 import { z } from 'zod';
 import type { Invitation } from '#domain/entities.ts';
+import { groupPairs } from '#domain/group-by.ts';
 import { isAcceptable, isPending, stateNow } from '#domain/invitations/invitation-state.ts';
 import { holdsTop, type RoleTable } from '#domain/roles/role-table.ts';
 import type { OrganizationFigures } from '#preload/contract/all-organizations.ts';
@@ -35,16 +37,6 @@ interface Owner {
 /** Reads items that the cache wrote itself, of which only few fields are used. */
 function parsed<Item>(rows: unknown): readonly (readonly [string, Item])[] {
   return bodyRows.parse(rows).map(({ id, body }) => [id, JSON.parse(body) as Item] as const);
-}
-
-function grouped<Item>(pairs: readonly (readonly [string, Item])[]): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const [id, item] of pairs) {
-    const group = groups.get(id);
-    if (group) group.push(item);
-    else groups.set(id, [item]);
-  }
-  return groups;
 }
 
 function invitationsOf(
@@ -112,8 +104,8 @@ export function organizationFigures(
        from collections where forbidden is null`,
     ).all(),
   );
-  const known = grouped(counts.map((row) => [row.id, row] as const));
-  const invitations = grouped(
+  const known = groupPairs(counts.map((row) => [row.id, row] as const));
+  const invitations = groupPairs(
     parsed<Waiting>(
       prepare(
         `select organization_id as id, body from items
@@ -123,7 +115,7 @@ export function organizationFigures(
   );
   // The quoted word leaves out nearly all members before any JSON is parsed; the table decides about the rest.
   const tops = options.roleTable.roles.filter(({ top }) => top).map(({ id }) => JSON.stringify(id));
-  const owners = grouped(
+  const owners = groupPairs(
     tops.flatMap((role) =>
       parsed<Owner>(
         prepare(
