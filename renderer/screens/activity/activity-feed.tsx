@@ -1,6 +1,5 @@
-import { Activity, Search } from 'lucide-react';
+import { Activity } from 'lucide-react';
 import type { RefObject } from 'react';
-import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
 import { FailureNote } from '../../components/note.tsx';
@@ -13,6 +12,7 @@ import { count } from '../../texts/counts.ts';
 import { activityReach } from '../../texts/reach.ts';
 import { exactTime } from '../../texts/time.ts';
 import { KnownEvents } from './known-events.tsx';
+import { NoMatchingEvents } from './no-matching-events.tsx';
 import { Timeline } from './timeline.tsx';
 import type { ShownActivity } from './use-activity.ts';
 import { useEventActions } from './use-event-actions.ts';
@@ -73,13 +73,7 @@ export function ActivityFeed({ context, activity, namesProjects, scroller }: Pro
                     )
                   }
                 />
-                {shown.length > 0 ? null : (
-                  <EmptyState
-                    icon={Search}
-                    title="No matching events"
-                    action={<ActionButton onClick={activity.clear}>Clear filters</ActionButton>}
-                  />
-                )}
+                {shown.length > 0 ? null : <NoMatchingEvents onClear={activity.clear} />}
               </>
             )}
             {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}

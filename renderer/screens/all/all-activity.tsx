@@ -1,7 +1,6 @@
-import { Activity, Clipboard, ExternalLink, Search } from 'lucide-react';
+import { Activity, Clipboard, ExternalLink } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { goTo } from '../../actions/bindings.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterButton } from '../../components/filter/filter-button.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
@@ -19,6 +18,7 @@ import { useShell } from '../../store/hooks.ts';
 import { count } from '../../texts/counts.ts';
 import { searching } from '../../texts/matching.ts';
 import { dayNames } from '../../texts/time.ts';
+import { NoMatchingEvents } from '../activity/no-matching-events.tsx';
 import { AccountNotes } from '../inbox/account-notes.tsx';
 import { AllActivityRow } from './all-activity-row.tsx';
 import { type AllEvent, activityFacets, activityItems, eventRows } from './all-events.ts';
@@ -112,13 +112,7 @@ export function AllActivity() {
               >
                 {(row, place) => <AllActivityRow key={row.id} row={row} place={place} />}
               </DayList>
-              {shown.length > 0 ? null : (
-                <EmptyState
-                  icon={Search}
-                  title="No matching events"
-                  action={<ActionButton onClick={narrowing.clear}>Clear filters</ActionButton>}
-                />
-              )}
+              {shown.length > 0 ? null : <NoMatchingEvents onClear={narrowing.clear} />}
             </>
           )}
         </div>
