@@ -1,10 +1,12 @@
 // @ts-check
-// npm run bench [-- NAME…]: runs the benchmarks in test/bench against the packaged app and the built platform
-// service; all of them, or those with these names.
+// npm run bench [-- --quick] [NAME…]: runs the benchmarks in test/bench against the packaged app and the built
+// platform service; all of them, or those whose names begin so. `--quick` measures less data and fewer rounds.
+// The exit code is 1 if a goal was missed or a benchmark failed.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { chooseBenches } from './bench/choose.mjs';
 import { measure } from './bench/measure.mjs';
-import { table } from './bench/table.mjs';
+import { exitCode, table } from './bench/table.mjs';
 import { command } from './setup/command.mjs';
 import { packageApp } from './setup/package.mjs';
 import { inRoot, results } from './setup/paths.mjs';
@@ -14,8 +16,8 @@ import { startSession } from './setup/session.mjs';
 
 const folder = inRoot('test', 'bench');
 
-/** @param {string} file */
-const isOfService = (file) => file.startsWith('platform');
+/** @param {string} name */
+const isOfService = (name) => name.startsWith('platform');
 
 /** Prepares the packaged app, a desktop for it, and their description for the record. */
 async function prepareDesktop() {
@@ -34,24 +36,28 @@ async function prepareService() {
 }
 
 await command(async () => {
-  const wanted = process.argv.slice(2);
-  const files = (await readdir(folder)).filter(
-    (name) =>
-      name.endsWith('.bench.ts') &&
-      (wanted.length === 0 || wanted.some((part) => name.includes(part))),
-  );
-  const { context, about } = files.every(isOfService)
+  const { names, quick } = chooseBenches(await readdir(folder), process.argv.slice(2));
+  const { context, about } = names.every(isOfService)
     ? await prepareService()
     : await prepareDesktop();
   const service = inRoot('out', 'main', 'platform.js');
   const measurements = [];
-  for (const file of files.sort()) {
-    say(`Measuring ${file.replace('.bench.ts', '')}…`);
-    measurements.push(...(await measure(join(folder, file), { ...context, service })));
+  const failed = [];
+  for (const name of names) {
+    say(`Measuring ${name}…`);
+    const file = join(folder, `${name}.bench.ts`);
+    try {
+      measurements.push(...(await measure(file, { ...context, service, quick })));
+    } catch (error) {
+      // The others are measured all the same.
+      failed.push(name);
+      say(`${name} failed: ${error instanceof Error ? error.stack : error}`);
+    }
   }
   await mkdir(results, { recursive: true });
-  const report = { ...about, measurements };
+  const report = { ...about, quick, measurements, failed };
   await writeFile(join(results, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   say(`\n${table(measurements)}`);
-  return measurements.every(({ value, limit }) => limit === undefined || value <= limit) ? 0 : 1;
+  if (failed.length > 0) say(`No result: ${failed.join(', ')}`);
+  return exitCode(measurements, failed);
 });

@@ -8,13 +8,17 @@ export interface BenchContext {
   readonly app: string;
   /** The environment of a separate desktop for this run. */
   readonly environment: NodeJS.ProcessEnv;
+  /** The platform service, built for plain Node. */
+  readonly service: string;
+  /** Whether some seconds have to be enough: less data, fewer rounds. */
+  readonly quick: boolean;
 }
 
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  /** "x" for a ratio. */
-  readonly unit: 'x' | 'ms' | 'MB' | '/s';
+  /** "x" for a ratio, "%" for a part of one core's time. */
+  readonly unit: 'x' | 'ms' | 'MB' | '/s' | '%';
   /** The maximum allowed value. */
   readonly limit?: number;
   /** The numbers from which it was computed, for the record. */
@@ -24,6 +28,6 @@ export interface Measurement {
 export type Bench = (context: BenchContext) => Promise<readonly Measurement[]>;
 
 /** A benchmark of the platform service alone needs no app, only the built service for plain Node. */
-export type ServiceBench = (context: {
-  readonly service: string;
-}) => Promise<readonly Measurement[]>;
+export type ServiceBench = (
+  context: Pick<BenchContext, 'service' | 'quick'>,
+) => Promise<readonly Measurement[]>;

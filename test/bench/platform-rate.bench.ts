@@ -10,10 +10,11 @@ import { percentile } from './measure/statistics.ts';
 import type { Served } from './platform/collections.ts';
 import { load } from './platform/load.ts';
 import { startProcess } from './platform/process.ts';
-import { full } from './platform/seed.ts';
+import { full, hundredth } from './platform/seed.ts';
 import { type Running, serve } from './platform/serve.ts';
 
-const rounds = 5;
+const usualRounds = 5;
+const quickRounds = 2;
 /** How many times the requests a second of the service the bare route may answer. */
 const limit = 2;
 
@@ -45,6 +46,7 @@ async function compare(
   { name, path, requests }: Compared,
   ours: Running,
   bareUrl: string,
+  rounds: number,
 ): Promise<Measurement> {
   const bare = { url: bareUrl, token: '' };
   const paths = [path(ours)];
@@ -83,18 +85,19 @@ async function measureAlone(ours: Running): Promise<readonly Measurement[]> {
   }
 }
 
-export const bench: ServiceBench = async ({ service }) => {
+export const bench: ServiceBench = async ({ service, quick }) => {
+  const rounds = quick ? quickRounds : usualRounds;
   const postgresql = await startPostgresql();
   const running: { readonly stop: () => Promise<void> }[] = [];
   try {
-    const ours = await serve(service, postgresql, 'full', full);
+    const ours = await serve(service, postgresql, 'data', quick ? hundredth : full);
     running.push(ours);
     const bare = await startProcess(join(import.meta.dirname, 'platform/bare.mjs'), {
       DATABASE_URL: ours.databaseUrl,
     });
     running.push(bare);
     const measurements: Measurement[] = [];
-    for (const one of compared) measurements.push(await compare(one, ours, bare.url));
+    for (const one of compared) measurements.push(await compare(one, ours, bare.url, rounds));
     return [...measurements, ...(await measureAlone(ours))];
   } finally {
     for (const one of running) await one.stop();

@@ -6,6 +6,9 @@ import { z } from 'zod';
 
 interface RunningProcess {
   readonly url: string;
+  /** Sends a signal; `ended` resolves if that ends it. */
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly ended: Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export async function startProcess(
   const { url } = z.object({ url: z.url() }).parse(JSON.parse(String(line)));
   return {
     url,
+    signal: (name) => child.kill(name),
+    ended,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
