@@ -38,6 +38,7 @@ export interface Narrowing {
 }
 
 export interface Narrowed<Item> extends Narrowing {
+  /** Whether an item of the whole list is shown. */
   readonly shows: (item: Item) => boolean;
   readonly amount: number;
   /** The search and the filter as text. */
@@ -61,6 +62,20 @@ interface NarrowingOptions<Item> {
   readonly initial?: Filter;
 }
 
+const everything = () => true;
+
+/** Returns 1 at the place of each item that passes, and how many do. A set of thousands would take longer. */
+function marked<Item>(all: readonly Item[], passes: (item: Item) => boolean) {
+  const marks = new Uint8Array(all.length);
+  let amount = 0;
+  for (const [place, item] of all.entries()) {
+    if (!passes(item)) continue;
+    marks[place] = 1;
+    amount += 1;
+  }
+  return { marks, amount };
+}
+
 export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<Item> {
   const { subject, noun, all, facets, text, setText, finds, initial = noFilter } = options;
   const wanted = useStore(({ wantedFilter }) =>
@@ -71,11 +86,19 @@ export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<It
   const isSame = chosen.subject === subject && chosen.wanted === wanted;
   const { filter } = isSame ? chosen : begun;
   const setFilter = (next: Filter) => setChosen({ subject, wanted, filter: next });
-  const shows = useMemo(() => {
+  const isNarrowed = text !== '' || Object.keys(filter).length > 0;
+  const places = useMemo(() => new Map(all.map((item, place) => [item, place])), [all]);
+  // Each item is tested once for a key, not again where the list is drawn.
+  const found = useMemo(() => {
+    if (!isNarrowed) return null;
     const passes = passing(facets, filter);
-    return (item: Item) => passes(item) && finds(item);
-  }, [facets, filter, finds]);
-  const amount = useMemo(() => all.filter(shows).length, [all, shows]);
+    return marked(all, (item) => passes(item) && finds(item));
+  }, [isNarrowed, all, facets, filter, finds]);
+  const shows = useMemo(
+    () => (found ? (item: Item) => found.marks[places.get(item) ?? -1] === 1 : everything),
+    [found, places],
+  );
+  const amount = found?.amount ?? all.length;
   const whole = count(all.length, noun);
   return {
     label: `Filter ${noun}s`,
@@ -97,7 +120,7 @@ export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<It
       const { [facet]: _dropped, ...others } = filter;
       setFilter(others);
     },
-    isNarrowed: text !== '' || Object.keys(filter).length > 0,
+    isNarrowed,
     clear: () => {
       setText('');
       setFilter(noFilter);

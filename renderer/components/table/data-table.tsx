@@ -46,6 +46,7 @@ import { TableRow } from './table-row.tsx';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
+import { useRowSlots } from './use-row-slots.ts';
 import { barHeight, useAnchor, useRows } from './use-rows.ts';
 
 interface Identified {
@@ -121,6 +122,13 @@ function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Ro
 
 const noIds: readonly string[] = [];
 
+function withoutRemoved<Row extends Identified>(
+  rows: readonly Row[],
+  removed: ReadonlySet<string>,
+): readonly Row[] {
+  return removed.size === 0 ? rows : rows.filter(({ id }) => !removed.has(id));
+}
+
 interface RowKeys extends ListKeys {
   readonly focus: (id: string) => void;
 }
@@ -154,7 +162,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const { idOf, state = nothingSelected } = selection ?? {};
   // Computed once for each list and selection, and not in every frame while scrolling.
   const order = useMemo(
-    () => (idOf ? shown.filter(({ id }) => !removed.has(id)).map(idOf) : noIds),
+    () => (idOf ? withoutRemoved(shown, removed).map(idOf) : noIds),
     [shown, removed, idOf],
   );
   const counted = useMemo(() => countSelected(state, order), [state, order]);
@@ -172,6 +180,9 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     active: () => active.current,
     ...(groups ? { heightOf } : {}),
   });
+  const drawn = virtual.getVirtualItems();
+  const starts = new Map(drawn.map(({ index, start }) => [index, start - margin]));
+  const slots = useRowSlots([...starts.keys()], virtual.isScrolling);
   useAnchor({ scroller, rows: shown, query, margin });
   const focus = useRowFocus(body, shown, (index) =>
     virtual.scrollToIndex(index, { align: 'auto' }),
@@ -253,6 +264,19 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     selection && isAmongSeveral(selection, row)
       ? `${digits(counted.amount)} selected`
       : rowLabel(row);
+  // Not drawn again in every frame while scrolling.
+  const header = useMemo(
+    () => (
+      <TableHeader
+        columns={columns}
+        wanted={wanted}
+        sort={sort}
+        onSort={setSort}
+        all={selection ? allRows(selection, counted, order, narrowed) : null}
+      />
+    ),
+    [columns, wanted, sort, selection, counted, order, narrowed],
+  );
   return (
     <div ref={region} {...holdEvents}>
       <HeldPill
@@ -268,27 +292,19 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
         aria-multiselectable={selection ? true : undefined}
         aria-rowcount={shown.length + 1}
         aria-colcount={columns.length + (selection ? 2 : 1)}
-        header={
-          <TableHeader
-            columns={columns}
-            wanted={wanted}
-            sort={sort}
-            onSort={setSort}
-            all={selection ? allRows(selection, counted, order, narrowed) : null}
-          />
-        }
+        header={header}
         body={body}
         height={virtual.getTotalSize()}
         rowEvents={events}
       >
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {slots.map(({ key, index }) => {
           const row = shown[index];
           if (row === undefined) return null;
           const heading = headingOf(shown, index, groups);
-          const offset = start - margin;
+          const offset = starts.get(index) ?? 0;
           return (
-            // By index instead of by id, so that a switch changes texts instead of creating rows.
-            <Fragment key={index}>
+            // By place instead of by id, so that a switch changes texts instead of creating rows.
+            <Fragment key={key}>
               {heading === null ? null : <GroupHeading offset={offset}>{heading}</GroupHeading>}
               <TableRow
                 row={row}

@@ -1,6 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { ArrowDown, ArrowUp, Square, SquareCheck, SquareMinus } from 'lucide-react';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { type Column, nextSort, type Sort } from './columns.ts';
 import classes from './data-table.module.css';
 
@@ -74,16 +74,9 @@ function AllBox({ checked, label, onToggle }: AllRows) {
   );
 }
 
-export function TableHeader<Row>({ columns, wanted, sort, onSort, all }: Props<Row>) {
+function PlainHeaderCells<Row>({ columns, wanted, sort, onSort }: Omit<Props<Row>, 'all'>) {
   return (
-    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
-    <div role="row" aria-rowindex={1} className={classes.header}>
-      {all === null ? null : (
-        // biome-ignore lint/a11y: as above; the box inside takes the focus.
-        <div role="columnheader" className={classes.all}>
-          <AllBox {...all} />
-        </div>
-      )}
+    <>
       {columns.map((column) => {
         const active = sort.column === column.id;
         const Arrow = sort.descending ? ArrowDown : ArrowUp;
@@ -115,6 +108,24 @@ export function TableHeader<Row>({ columns, wanted, sort, onSort, all }: Props<R
       <div role="columnheader" className={classes.end}>
         <VisuallyHidden>Actions</VisuallyHidden>
       </div>
+    </>
+  );
+}
+
+/** Rendered again only when a property changed, unlike the box for all rows, which says how many they are. */
+const HeaderCells = memo(PlainHeaderCells) as typeof PlainHeaderCells;
+
+export function TableHeader<Row>({ all, ...cells }: Props<Row>) {
+  return (
+    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
+    <div role="row" aria-rowindex={1} className={classes.header}>
+      {all === null ? null : (
+        // biome-ignore lint/a11y: as above; the box inside takes the focus.
+        <div role="columnheader" className={classes.all}>
+          <AllBox {...all} />
+        </div>
+      )}
+      <HeaderCells {...cells} />
     </div>
   );
 }

@@ -14,6 +14,8 @@ import { useRowHeight } from '../../theme/density.ts';
 import { anchorShift } from './held-rows.ts';
 
 const headerHeight = 32;
+/** Milliseconds without scrolling after which a list rests. */
+const restMs = 150;
 /** Height of the bar that covers the last rows while something is selected. */
 export const barHeight = 64;
 
@@ -50,11 +52,20 @@ function observeOffset(
   tell: (offset: number, scrolling: boolean) => void,
 ): () => void {
   if (!scrollElement) return () => {};
-  const moving = () => tell(scrollElement.scrollTop, true);
-  const ended = () => tell(scrollElement.scrollTop, false);
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const moving = () => {
+    clearTimeout(resting);
+    tell(scrollElement.scrollTop, true);
+  };
+  // Each turn of a wheel is a scroll of its own; the list rests when no other follows.
+  const ended = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => tell(scrollElement.scrollTop, false), restMs);
+  };
   scrollElement.addEventListener('scroll', moving, { passive: true });
   scrollElement.addEventListener('scrollend', ended, { passive: true });
   return () => {
+    clearTimeout(resting);
     scrollElement.removeEventListener('scroll', moving);
     scrollElement.removeEventListener('scrollend', ended);
   };
