@@ -115,6 +115,14 @@ async function knowAll(wanted: {
   }
 }
 
+/** Connects a new account in the window, and waits until all of its organizations are known. */
+export function connectAll(
+  { page }: Window,
+  wanted: { readonly address: string; readonly token: string; readonly organizations: number },
+): Promise<void> {
+  return page.evaluate(knowAll, wanted);
+}
+
 /** The platform behind a profile, to change something there. */
 export interface Connected {
   readonly url: string;
