@@ -17,7 +17,7 @@ import { startSession } from './setup/session.mjs';
 const folder = inRoot('test', 'bench');
 
 /** @param {string} name */
-const isOfService = (name) => name.startsWith('platform');
+const isOfService = (name) => /^(?:platform|sync)/.test(name);
 
 /** Prepares the packaged app, a desktop for it, and their description for the record. */
 async function prepareDesktop() {

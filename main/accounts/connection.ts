@@ -5,6 +5,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { ListFailure } from '#preload/contract/organization.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
+import { changesLists } from '../changes/changing-kinds.ts';
 import type { Kind } from '../platforms/port/kind.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 import type { StreamSide } from '../platforms/port/sides/stream.ts';
@@ -12,6 +13,9 @@ import { AccountSync } from '../sync/account-sync.ts';
 import { LiveStream } from '../sync/live-stream.ts';
 import type { Credential } from './credential.ts';
 import type { SessionServices } from './session-services.ts';
+
+/** Milliseconds that the first round waits for the stream to begin. */
+const maxOpeningMs = 1000;
 
 export interface AccountConnectionOptions {
   readonly accountId: string;
@@ -146,8 +150,14 @@ export class AccountConnection {
     if (!isSame || !cache || this.#sync || ending.aborted) return;
     this.#platform = connect({ address: baseUrl, token });
     this.#sync = this.#startSync(this.#platform, cache);
-    if (this.#platform.stream) this.#follow(this.#platform.stream, this.#sync);
-    await this.#sync.refreshStale(0);
+    const sync = this.#sync;
+    // What is asked for before the stream has a place would have to be asked for again.
+    if (this.#platform.stream)
+      await Promise.race([
+        this.#follow(this.#platform.stream, sync, cache),
+        pause(maxOpeningMs, undefined, { ref: false }),
+      ]);
+    await sync.refreshStale(0);
   }
 
   disconnect(): void {
@@ -159,11 +169,22 @@ export class AccountConnection {
     this.#failures.clear();
   }
 
-  #follow(stream: StreamSide, sync: AccountSync): void {
+  /** Resolves when the stream has begun, or ended because there is none. */
+  #follow(stream: StreamSide, sync: AccountSync, cache: Cache): Promise<void> {
     const { accountId, services } = this.#options;
     const { changes, logger, now, random } = services;
+    const place = cache.followed.place();
+    let hasBegun = false;
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = () => {
+        hasBegun = true;
+        resolve();
+      };
+    });
     const live = new LiveStream({
       stream,
+      place,
       logger,
       now,
       random,
@@ -171,19 +192,34 @@ export class AccountConnection {
       onOpen: () => {
         if (this.#state.state === 'failing') void sync.refreshStale(0);
         services.onShell();
+        // Without a place, the platform says first where the stream begins.
+        if (place !== null) begin();
       },
       onEnd: services.onShell,
+      onAbsent: () => cache.followed.leave(),
       isReachable: () => this.#state.state === 'online',
-      onUnreachable: () => void sync.refreshStale(0),
-      onReset: () => void sync.listsChanged(null),
-      onEvent: ({ organizationId, event }) => {
+      onUnreachable: () => {
+        begin();
+        void sync.refreshStale(0);
+      },
+      onReset: (after) => {
+        if (after === null) cache.followed.leave();
+        cache.followed.note({ place: after, organizationId: null });
+        if (hasBegun) void sync.listsChanged(null);
+        begin();
+      },
+      onEvent: ({ organizationId, event }, after) => {
+        const isAboutLists = organizationId !== null && changesLists.has(event.kind);
+        cache.followed.note({ place: after, ...(isAboutLists ? { organizationId } : {}) });
+        begin();
         if (organizationId === null) return;
         const key = { accountId, organizationId };
         changes.note({ key, kinds: [event.kind], from: 'stream', event });
       },
     });
     this.#live = live;
-    void live.run();
+    void live.run().finally(begin);
+    return begun;
   }
 
   #startSync(platform: Platform, cache: Cache): AccountSync {

@@ -4,6 +4,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { Change, ChangeFeed } from '../changes/change-feed.ts';
+import { changesLists, changesOrganizations } from '../changes/changing-kinds.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Resources } from '../resources/resources.ts';
 
@@ -19,17 +20,6 @@ const collectingMs = { stream: 100, polled: 1000 } as const;
 const restFactor = 3;
 /** Maximum age in milliseconds of lists after a polled change. */
 const maxListAgeMs = 2000;
-
-/** Kinds that change the list of organizations. */
-const inOrganizations: ReadonlySet<ActivityKind> = new Set(['organization', 'ownership']);
-/** Kinds that change an organization's lists. */
-const inLists: ReadonlySet<ActivityKind> = new Set([
-  'member',
-  'invitation',
-  'project',
-  'transfer',
-  'ownership',
-]);
 
 interface Collected {
   readonly key: OrganizationKey;
@@ -96,8 +86,8 @@ export function followChanges(options: FollowOptions): void {
     const isMine = streamed.some(({ event }) => event?.person?.userId === person.id);
     const listed = session.cache.organizations().items.find(({ id }) => id === key.organizationId);
     const isListed = listed !== undefined;
-    const isAboutList = isMine || !isListed || kinds.some((kind) => inOrganizations.has(kind));
-    const isAboutLists = isListed && kinds.some((kind) => inLists.has(kind));
+    const isAboutList = isMine || !isListed || kinds.some((kind) => changesOrganizations.has(kind));
+    const isAboutLists = isListed && kinds.some((kind) => changesLists.has(kind));
     if (listed?.counts && !isAboutList) recount(session);
     await Promise.all([
       ...(isAboutList ? [session.organizationsChanged()] : []),
@@ -122,9 +112,9 @@ export function followChanges(options: FollowOptions): void {
     const { accountId, organizationId } = key;
     const session = accountManager.session(accountId);
     const polled = kindsOf(noted, 'events');
-    if (polled.some((kind) => inLists.has(kind)))
+    if (polled.some((kind) => changesLists.has(kind)))
       session.refreshInBackground(organizationId, maxListAgeMs);
-    if (polled.some((kind) => !inLists.has(kind))) resources.refreshWatched(accountId);
+    if (polled.some((kind) => !changesLists.has(kind))) resources.refreshWatched(accountId);
     const streamed = noted.filter(({ from }) => from === 'stream');
     if (streamed.length > 0) followPaced(session, key, streamed);
     if (noted.some(({ from }) => from === 'lists' || from === 'orgdesk'))

@@ -134,6 +134,31 @@ export interface Fetched {
   readonly version?: string | undefined;
 }
 
+export interface ListPlace {
+  readonly organizationId: string;
+  readonly kind: CollectionKind;
+}
+
+export interface NotedChange {
+  /** The platform's place after the change; null to keep the one that is known. */
+  readonly place: string | null;
+  /** The organization whose lists may have changed; null: those of any. Absent if no list changed. */
+  readonly organizationId?: string | null;
+}
+
+export interface Followed {
+  /** Returns the place up to which all changes are noted; null if the platform's changes are not followed. */
+  place(): string | null;
+  /** Notes a change and the place after it, both or neither. */
+  note(change: NotedChange): void;
+  /** Forgets the place: the next start asks for every list. */
+  leave(): void;
+  /** Returns whether the list may have changed since it was asked for. */
+  isOutdated(place: ListPlace): boolean;
+  /** Returns the stored lists that are whole and not outdated. */
+  settled(): readonly ListPlace[];
+}
+
 /** The invitations that the account's person can answer. */
 export interface CachedReceived {
   readonly items: readonly ReceivedInvitation[];
@@ -160,6 +185,10 @@ export interface Cache {
    * item that was not understood may still exist, and an organization's own lists show when it is gone.
    */
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written;
+  /** As `version`, of the list of organizations. */
+  organizationsVersion(): string | null;
+  /** Notes that the platform reports the stored list of organizations as current. */
+  confirmOrganizations(fetched: Fetched): Written;
   putOrganization(organization: Organization): void;
   /** Removes the organization with all its lists. */
   removeOrganization(organizationId: string): void;
@@ -207,6 +236,9 @@ export interface Cache {
 
   /** What happened in organizations; it goes with its organization. */
   readonly events: EventStore;
+
+  /** How far the platform's changes were followed. */
+  readonly followed: Followed;
 
   /** What is known over all organizations of the account. */
   readonly across: Across;

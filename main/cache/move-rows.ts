@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Statement } from '../sql/libsql.ts';
 import { fetchedOrganizations } from './facts.ts';
+import { markStored, outdatedFact } from './followed.ts';
 
 type Prepare = (sql: string) => Statement;
 type Row = Readonly<Record<string, unknown>>;
@@ -81,11 +82,16 @@ export function importRows(
     insert(prepare, 'organizations', organizations);
   }
   insert(prepare, 'facts', facts);
+  // What stays is from before, so the rows' place in the platform's changes does not vouch for it.
+  const marks = new Set(facts.map(({ name }) => name));
+  prepare(markStored).run();
   for (const { collection, items } of lists) {
     const { organization_id: id, kind } = collection;
     prepare('delete from items where organization_id = ? and kind = ?').run(id, kind);
     insert(prepare, 'collections', [collection]);
     insert(prepare, 'items', items);
+    const mark = outdatedFact(`${kind}:${id}`);
+    if (!marks.has(mark)) prepare('delete from facts where name = ?').run(mark);
   }
   for (const table of eventTables) {
     for (const id of new Set(events[table].map(({ organization_id }) => organization_id)))

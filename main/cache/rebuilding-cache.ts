@@ -16,6 +16,7 @@ import type {
   CollectionItems,
   CollectionKind,
   Fetched,
+  Followed,
   ResourcePlace,
   Whom,
 } from './cache.ts';
@@ -85,6 +86,12 @@ export class RebuildingCache implements Cache {
   replaceOrganizations(items: readonly Organization[], fetched: Fetched) {
     return this.#write((cache) => cache.replaceOrganizations(items, fetched));
   }
+  organizationsVersion() {
+    return this.#read((cache) => cache.organizationsVersion());
+  }
+  confirmOrganizations(fetched: Fetched) {
+    return this.#write((cache) => cache.confirmOrganizations(fetched));
+  }
   putOrganization(organization: Organization) {
     this.#write((cache) => cache.putOrganization(organization));
   }
@@ -147,6 +154,13 @@ export class RebuildingCache implements Cache {
     has: (id, eventId) => this.#read(({ events }) => events.has(id, eventId)),
     write: (id, written) => this.#write(({ events }) => events.write(id, written)),
     forget: (id) => this.#write(({ events }) => events.forget(id)),
+  };
+  readonly followed: Followed = {
+    place: () => this.#read(({ followed }) => followed.place()),
+    note: (change) => this.#write(({ followed }) => followed.note(change)),
+    leave: () => this.#write(({ followed }) => followed.leave()),
+    isOutdated: (list) => this.#read(({ followed }) => followed.isOutdated(list)),
+    settled: () => this.#read(({ followed }) => followed.settled()),
   };
   readonly across: Across = {
     changes: () => this.#read(({ across }) => across.changes()),

@@ -1,10 +1,6 @@
 /** The cache over one SQL database, encrypted in a file or in memory. */
-import { z } from 'zod';
-import {
-  type Organization,
-  type ReceivedInvitation,
-  receivedInvitationSchema,
-} from '#domain/entities.ts';
+import type { z } from 'zod';
+import type { Organization, ReceivedInvitation } from '#domain/entities.ts';
 import { type Failure, failureSchema } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
 import { parseText } from '../files/json-text.ts';
@@ -29,23 +25,23 @@ import {
 import { differences } from './differences.ts';
 import { SqlEventStore } from './event-store.ts';
 import { Facts, fetchedOrganizations } from './facts.ts';
+import { SqlFollowed } from './followed.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists, listName } from './known-lists.ts';
 import { type CacheRows, exportRows, importRows } from './move-rows.ts';
 import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
+import { ReceivedList } from './received-list.ts';
 import { forgetResources, readResource, writeResource } from './resources.ts';
 import { collectionRow, identified, itemRows, placeRow } from './rows.ts';
 import { SearchIndex } from './search-index.ts';
 import { WriteOrder } from './write-order.ts';
 
-const receivedInvitations = 'received-invitations';
-const receivedSchema = z.array(receivedInvitationSchema).readonly();
-
 export class SqlCache implements Cache {
   readonly diskProblem = null;
   readonly events: SqlEventStore;
   readonly across: SqlAcross;
+  readonly followed: SqlFollowed;
   readonly search: SearchIndex;
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
@@ -54,7 +50,7 @@ export class SqlCache implements Cache {
   readonly #order: WriteOrder;
   /** Held in memory: every push reads the list, and it seldom changes. */
   #organizations: CachedOrganizations | undefined;
-  #received: CachedReceived | undefined;
+  readonly #received: ReceivedList;
 
   /** `order`: the write order of the cache that this one replaces. */
   constructor(database: Database, order = new WriteOrder()) {
@@ -64,6 +60,8 @@ export class SqlCache implements Cache {
     this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
     this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));
+    this.#received = new ReceivedList(this.#facts, order);
+    this.followed = new SqlFollowed(this.#connection, this.#facts, order);
     this.search = new SearchIndex(this.#connection, () => this.organizations().items);
   }
 
@@ -96,6 +94,7 @@ export class SqlCache implements Cache {
       }
       this.#rowsOfOrganizations.write(all);
       this.#facts.set(fetchedOrganizations, fetchedAt);
+      this.#facts.setVersion('organizations', fetched.version);
       return this.#facts.setOmissions('organizations', omissions);
     });
     this.#organizations = undefined;
@@ -103,14 +102,26 @@ export class SqlCache implements Cache {
     return !omitsOthers && JSON.stringify(before) === JSON.stringify(all) ? 'same' : 'changed';
   }
 
+  organizationsVersion(): string | null {
+    return this.#facts.version('organizations');
+  }
+
+  confirmOrganizations(fetched: Fetched): Written {
+    if (this.organizationsVersion() !== fetched.version) return 'stale';
+    this.#organizations = undefined;
+    this.#facts.set(fetchedOrganizations, fetched.fetchedAt);
+    this.#order.fetched('organizations', fetched.stamp);
+    return 'same';
+  }
+
   putOrganization(organization: Organization): void {
-    this.#order.touch('organizations');
+    this.#touch('organizations');
     this.#organizations = undefined;
     this.#rowsOfOrganizations.put(organization);
   }
 
   removeOrganization(organizationId: string): void {
-    this.#order.touch('organizations');
+    this.#touch('organizations');
     this.#organizations = undefined;
     this.#connection.transaction(() => {
       this.#forget(organizationId);
@@ -119,23 +130,15 @@ export class SqlCache implements Cache {
   }
 
   received(): CachedReceived {
-    this.#received ??= this.#readReceived();
-    return this.#received;
+    return this.#received.read();
   }
 
   replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written {
-    if (this.#order.isStale(receivedInvitations, fetched.stamp)) return 'stale';
-    const same = JSON.stringify(this.received().items) === JSON.stringify(items);
-    if (!same) this.#writeReceived(items);
-    const omitsOthers = this.#facts.setOmissions(receivedInvitations, fetched.omissions);
-    this.#received = undefined;
-    this.#order.fetched(receivedInvitations, fetched.stamp);
-    return same && !omitsOthers ? 'same' : 'changed';
+    return this.#received.replace(items, fetched);
   }
 
   removeReceived(invitationId: string): void {
-    this.#order.touch(receivedInvitations);
-    this.#writeReceived(this.received().items.filter(({ id }) => id !== invitationId));
+    this.#received.remove(invitationId);
   }
 
   collection<Kind extends CollectionKind>(
@@ -185,7 +188,7 @@ export class SqlCache implements Cache {
       return changed;
     });
     if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
-    this.#order.fetched(listName(kind, organizationId), fetched.stamp);
+    this.#fetched(listName(kind, organizationId), fetched);
     return wasKnown && found.kind === 'same' && !omitsOthers ? 'same' : 'changed';
   }
 
@@ -198,7 +201,7 @@ export class SqlCache implements Cache {
     const list = listName(kind, organizationId);
     if (this.version(kind, organizationId) !== fetched.version) return 'stale';
     this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
-    this.#order.fetched(list, fetched.stamp);
+    this.#fetched(list, fetched);
     return 'same';
   }
 
@@ -216,10 +219,15 @@ export class SqlCache implements Cache {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
       this.#facts.forgetList(listName(kind, organizationId));
     });
-    this.#order.fetched(listName(kind, organizationId), fetched.stamp);
+    this.#fetched(listName(kind, organizationId), fetched);
     return before.state === 'forbidden' && before.failure.message === failure.message
       ? 'same'
       : 'changed';
+  }
+
+  #fetched(list: string, { stamp }: Fetched): void {
+    this.#order.fetched(list, stamp);
+    this.followed.fetched(list, stamp);
   }
 
   putItem<Kind extends CollectionKind>(
@@ -282,6 +290,7 @@ export class SqlCache implements Cache {
   import(rows: CacheRows): void {
     this.search.end();
     this.#connection.transaction(() => importRows((sql) => this.#sql(sql), rows));
+    this.followed.reread();
   }
 
   close(): void {
@@ -297,19 +306,6 @@ export class SqlCache implements Cache {
     const rows = this.#rows(kind, organizationId);
     const items = rows.flatMap(({ body }) => parseText(body, schema) ?? []);
     return items.length === rows.length ? items : undefined;
-  }
-
-  #readReceived(): CachedReceived {
-    const text = this.#facts.get(receivedInvitations);
-    return {
-      items: (text !== null && parseText(text, receivedSchema)) || [],
-      ...this.#facts.omissions(receivedInvitations),
-    };
-  }
-
-  #writeReceived(items: readonly ReceivedInvitation[]): void {
-    this.#received = undefined;
-    this.#facts.set(receivedInvitations, JSON.stringify(items));
   }
 
   #readOrganizations(): CachedOrganizations {
@@ -395,6 +391,9 @@ export class SqlCache implements Cache {
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
     forgetResources(this.#facts, organizationId);
     this.events.forget(organizationId);
-    for (const kind of collectionKinds) this.#facts.forgetList(listName(kind, organizationId));
+    for (const kind of collectionKinds) {
+      this.#facts.forgetList(listName(kind, organizationId));
+      this.followed.forget(listName(kind, organizationId));
+    }
   }
 }

@@ -5,6 +5,8 @@
 export class WriteOrder {
   /** Logical time of each list's contents: of Orgdesk's last write, or of the start of its fetch. */
   readonly #since = new Map<string, number>();
+  /** Logical time at which each list was last noted as outdated. */
+  readonly #outdated = new Map<string, number>();
   #now = 0;
 
   /** Returns a logical time later than every earlier one. */
@@ -26,5 +28,15 @@ export class WriteOrder {
   /** Returns whether a request with that stamp is older than the stored list. */
   isStale(list: string, stamp: number): boolean {
     return stamp < (this.#since.get(list) ?? 0);
+  }
+
+  /** Notes that the platform reported a change of the list. */
+  outdated(list: string): void {
+    this.#outdated.set(list, this.stamp());
+  }
+
+  /** Returns whether the list was noted as outdated after the request with that stamp. */
+  isOutdated(list: string, stamp: number): boolean {
+    return stamp < (this.#outdated.get(list) ?? 0);
   }
 }

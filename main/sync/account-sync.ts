@@ -6,14 +6,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
 import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
-import { knownItems } from '../cache/known-items.ts';
 import { Agenda } from './agenda.ts';
 import { delayAfterFailuresMs } from './backoff.ts';
-import { failureFrom } from './failed.ts';
-import { logOmissions } from './log-omissions.ts';
 import { MissingLists } from './missing-lists.ts';
+import { OrganizationList } from './organization-list.ts';
 import { syncOrganization } from './organization-sync.ts';
-import { QueuedMail } from './queued-mail.ts';
+import { countMail, QueuedMail } from './queued-mail.ts';
 import { syncReceived } from './received.ts';
 import type { SyncOptions } from './sync-options.ts';
 import { defaultPauseSeconds, wantedPause } from './tries.ts';
@@ -24,6 +22,11 @@ const roundIntervalMs = 60_000;
 const liveRoundIntervalMs = 600_000;
 /** Maximum age of the other organizations. They are shown only after being opened, which fetches them. */
 const maxOthersAgeMs = 300_000;
+/**
+ * Organizations that are asked for in turn between two such rounds, for the same reason. They are few, so that a
+ * while in which nothing changes costs little.
+ */
+const liveTurns = 2;
 /** Minimum milliseconds between two rounds, whatever is due. */
 const minRoundPauseMs = 1000;
 /** Once this many organizations ask for a pause, the rest of the round is left to the next one. */
@@ -49,14 +52,12 @@ export class AccountSync {
   readonly #options: SyncOptions;
   readonly #agenda: Agenda;
   readonly #queuedMail: QueuedMail;
+  readonly #list: OrganizationList;
   readonly #abort = new AbortController();
   readonly #busy = new Map<string, Promise<void>>();
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #listFailures = 0;
-  /** How often the list of organizations was asked for, and which of those requests had the latest outcome. */
-  #listAsked = 0;
-  #listSettled = 0;
   /** Time of the first of those failures, ISO 8601. */
   #failingSince = '';
   /** Until when the platform wants no requests. A request by the person is sent all the same. */
@@ -73,15 +74,22 @@ export class AccountSync {
 
   constructor(options: SyncOptions) {
     this.#options = options;
-    this.#agenda = new Agenda(options.random);
+    const { cache, logger, platform, now } = options;
+    const { signal } = this.#abort;
+    this.#agenda = new Agenda(options.random, (list) => cache.followed.isOutdated(list));
+    this.#list = new OrganizationList({ platform, cache, logger, signal });
+    const isFollowed = platform.stream && cache.followed.place() !== null;
+    // The stream goes on from there and reports what changed since.
+    for (const { organizationId, kind } of isFollowed ? cache.followed.settled() : [])
+      this.#agenda.succeeded(organizationId, kind, now());
     this.#queuedMail = new QueuedMail({
-      amounts: (id) => this.#mailOf(id),
+      amounts: (id) => countMail(options.cache, id),
       fetch: (id) => this.#fetchInvitations(id),
       isShown: (id) => options.current() === id,
       visible: options.visible,
     });
     // Every request in flight listens to the signal; without this Node would warn of a leak.
-    setMaxListeners(maxPendingRequests, this.#abort.signal);
+    setMaxListeners(maxPendingRequests, signal);
   }
 
   /** Fetches everything older than `maxAge` milliseconds now. Resolves when the round is over. */
@@ -98,7 +106,7 @@ export class AccountSync {
     if (recent && !this.#missed) return;
     // A running round may have fetched the list before the change that is to be seen now.
     if (this.#round && maxAge === 0) await this.organizationsChanged();
-    else await this.#startRound(maxAge);
+    else await this.#startRound(maxAge, this.#othersAge(asked));
   }
 
   /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
@@ -118,11 +126,10 @@ export class AccountSync {
   }
 
   /**
-   * Fetches an organization's lists now, because the platform said that they changed; `null`: those of any
-   * may have. What is on its way may have been read before the change, so it is waited for.
+   * Fetches those of an organization's lists now that are outdated; `null`: those of any. What is on its way may
+   * have been read before the change, so it is waited for.
    */
   async listsChanged(organizationId: string | null): Promise<void> {
-    this.#agenda.changed(organizationId, this.#options.now());
     if (organizationId === null) return this.#refreshAll();
     await this.#busy.get(organizationId)?.catch(() => undefined);
     await this.refresh(organizationId, Number.POSITIVE_INFINITY);
@@ -157,11 +164,16 @@ export class AccountSync {
     await this.refreshStale(0);
   }
 
-  #startRound(maxAge: number): Promise<void> {
+  /** Returns the maximum age of other organizations: none while the platform reports what changes. */
+  #othersAge(asked = false): number {
+    return asked || !this.#options.isLive() ? maxOthersAgeMs : Number.POSITIVE_INFINITY;
+  }
+
+  #startRound(maxAge: number, othersAge: number): Promise<void> {
     if (this.#abort.signal.aborted) return Promise.resolve();
     clearTimeout(this.#timer);
     this.#missed = false;
-    this.#round ??= this.#runRound(maxAge)
+    this.#round ??= this.#runRound(maxAge, othersAge)
       .catch((error: unknown) => {
         if (this.#abort.signal.aborted) return;
         this.#options.logger.error('A round of sync failed', error);
@@ -173,14 +185,14 @@ export class AccountSync {
     return this.#round;
   }
 
-  async #runRound(maxAge: number): Promise<void> {
+  async #runRound(maxAge: number, othersAge: number): Promise<void> {
     const begin = this.#options.now();
     this.#triedAt = begin;
     this.#refused.clear();
     if (!(await this.#fetchOrganizations())) return;
     // Sorted once for the whole round: sorting twenty thousand takes a while.
     const others = this.#agenda.sort(this.#organizationIds()).values();
-    const next = () => this.#nextDue(others, begin - maxAge, begin - maxOthersAgeMs);
+    const next = () => this.#nextDue(others, begin - maxAge, begin - othersAge);
     const worker = async () => {
       for (let due = next(); due; due = next()) await this.#fetchAlone(due.id, due.kinds);
     };
@@ -239,35 +251,16 @@ export class AccountSync {
 
   /** Returns whether the platform answered. */
   async #fetchOrganizations(): Promise<boolean> {
-    const { platform, cache, logger } = this.#options;
-    const { signal } = this.#abort;
-    const stamp = cache.stamp();
-    this.#listAsked += 1;
-    const turn = this.#listAsked;
-    try {
-      const { items, omissions } = await platform.organizations({ signal });
-      signal.throwIfAborted();
-      if (!this.#settles(turn)) return !this.#isResting();
-      logOmissions(logger, 'organizations', omissions, () => cache.organizations().omissions);
-      const fetchedAt = new Date().toISOString();
-      const written = cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
-      this.#listFailures = 0;
-      this.#unauthorized = false;
-      if (written === 'changed') this.#options.onOrganizations();
-      this.#options.onConnection({ state: 'online', syncedAt: fetchedAt });
-      return true;
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!this.#settles(turn)) return !this.#isResting();
-      this.#accountFailed(failureFrom(error, logger));
+    const outcome = await this.#list.fetch();
+    if (outcome.state === 'superseded') return !this.#isResting();
+    if (outcome.state === 'failed') {
+      this.#accountFailed(outcome.failure);
       return false;
     }
-  }
-
-  /** Returns whether an outcome counts: none does that comes after the outcome of a later request. */
-  #settles(turn: number): boolean {
-    if (turn < this.#listSettled) return false;
-    this.#listSettled = turn;
+    this.#listFailures = 0;
+    this.#unauthorized = false;
+    if (outcome.written === 'changed') this.#options.onOrganizations();
+    this.#options.onConnection({ state: 'online', syncedAt: outcome.fetchedAt });
     return true;
   }
 
@@ -357,12 +350,6 @@ export class AccountSync {
     return new Date(Date.now() + pause).toISOString();
   }
 
-  #mailOf(organizationId: string): { readonly queued: number; readonly all: number } {
-    const all = knownItems(this.#options.cache, 'invitations', organizationId) ?? [];
-    const queued = all.filter(({ delivery }) => delivery?.state === 'queued');
-    return { queued: queued.length, all: all.length };
-  }
-
   async #fetchInvitations(organizationId: string): Promise<void> {
     try {
       await this.refresh(organizationId, 0, ['invitations']);
@@ -377,9 +364,22 @@ export class AccountSync {
     if (isLive() && isFresh && this.#listFailures === 0) {
       // No stream reports an invitation to its invitee, who is not in the organization yet.
       void this.refreshReceived();
+      if (visible()) void this.#takeTurns();
       this.#plan();
-    } else if (visible()) void this.#startRound(roundIntervalMs / 2);
+    } else if (visible()) void this.#startRound(roundIntervalMs / 2, this.#othersAge());
     else this.#missed = true;
+  }
+
+  /** Fetches a few of the organizations that were fetched longest ago. */
+  async #takeTurns(): Promise<void> {
+    const now = this.#options.now();
+    const others = this.#agenda.sort(this.#organizationIds()).values();
+    const before = now - liveRoundIntervalMs;
+    for (let turn = 0; turn < liveTurns; turn += 1) {
+      const due = this.#nextDue(others, before, before);
+      if (!due) return;
+      await this.#fetchAlone(due.id, due.kinds).catch(() => undefined);
+    }
   }
 
   #plan(): void {

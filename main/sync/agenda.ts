@@ -3,32 +3,30 @@
  * Times are milliseconds of a monotonic clock. The ages on the screen come from the cache, not from here.
  */
 import type { Failure } from '#domain/failure.ts';
-import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import { type CollectionKind, collectionKinds, type ListPlace } from '../cache/cache.ts';
 import { afterFailure, afterSuccess, isDue, type Tries, untried } from './tries.ts';
 
 export class Agenda {
-  /** When each organization's lists were last known to have changed; they are due if fetched before that. */
-  readonly #changedAt = new Map<string, number>();
-  /** The same for all organizations. */
-  #allChangedAt = Number.NEGATIVE_INFINITY;
   readonly #entries = new Map<string, Map<CollectionKind, Tries>>();
   readonly #random: () => number;
+  readonly #isOutdated: (place: ListPlace) => boolean;
 
-  constructor(random: () => number) {
+  /** @param isOutdated whether the platform reported a change of the list that is not fetched yet */
+  constructor(random: () => number, isOutdated: (place: ListPlace) => boolean) {
     this.#random = random;
+    this.#isOutdated = isOutdated;
   }
 
-  /** Returns the lists never fetched, fetched before `before`, or failed and ready to be tried again. */
+  /**
+   * Returns the lists never fetched, fetched before `before`, reported as changed, or failed and ready to be
+   * tried again.
+   */
   due(id: string, now: number, before: number): readonly CollectionKind[] {
-    const changedAt = this.#changedAt.get(id) ?? Number.NEGATIVE_INFINITY;
-    const limit = Math.max(before, changedAt, this.#allChangedAt);
-    return collectionKinds.filter((kind) => isDue(this.#tries(id, kind), now, limit));
-  }
-
-  /** Notes that an organization's lists changed; `null`: those of any may have. */
-  changed(id: string | null, now: number): void {
-    if (id === null) this.#allChangedAt = now;
-    else this.#changedAt.set(id, now);
+    return collectionKinds.filter((kind) => {
+      const isOutdated = () => this.#isOutdated({ organizationId: id, kind });
+      const tries = this.#tries(id, kind);
+      return isDue(tries, now, before) || (tries.failures === 0 && isOutdated());
+    });
   }
 
   /** @param asked when the list was asked for: what changed later may be missing in it */

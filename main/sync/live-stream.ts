@@ -9,6 +9,8 @@ import { failureFrom } from './failed.ts';
 
 export interface LiveStreamOptions {
   readonly stream: StreamSide;
+  /** The place from which an earlier stream can be continued; null to begin now. */
+  readonly place: string | null;
   readonly logger: Logger;
   /** Resolves after that many milliseconds, or rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
@@ -20,9 +22,15 @@ export interface LiveStreamOptions {
   readonly onOpen: () => void;
   /** Called when an open stream ended. */
   readonly onEnd: () => void;
-  readonly onEvent: (streamed: StreamedEvent) => void;
-  /** Called when changes may have been missed, also when the first stream begins. */
-  readonly onReset: () => void;
+  /**
+   * Called for each event, with the place after it; null if the place is unchanged. If it throws, the stream
+   * is opened again at the place before.
+   */
+  readonly onEvent: (streamed: StreamedEvent, place: string | null) => void;
+  /** As `onEvent`, when changes may have been missed, also when a stream begins without a place. */
+  readonly onReset: (place: string | null) => void;
+  /** Called when the platform turned out to have no stream. */
+  readonly onAbsent: () => void;
   /** Whether the platform answered the latest other request. */
   readonly isReachable: () => boolean;
   /**
@@ -58,10 +66,11 @@ export class LiveStream {
   readonly #abort = new AbortController();
   #isOpen = false;
   #failures = 0;
-  #place: string | null = null;
+  #place: string | null;
 
   constructor(options: LiveStreamOptions) {
     this.#options = options;
+    this.#place = options.place;
   }
 
   /** Whether changes arrive by themselves now. */
@@ -82,6 +91,7 @@ export class LiveStream {
       const isGone = failure !== null && isWithout.has(failure.kind) && !isPassingRefusal(failure);
       if (isGone) {
         if (failure.kind === 'unauthorized') this.#options.onUnreachable();
+        else this.#options.onAbsent();
         return;
       }
       const { isReachable, onUnreachable } = this.#options;
@@ -109,9 +119,9 @@ export class LiveStream {
         },
         onMessage: (place, streamed) => {
           if (signal.aborted) return;
+          if (streamed) onEvent(streamed, place);
+          else onReset(place);
           this.#place = place ?? this.#place;
-          if (streamed) onEvent(streamed);
-          else onReset();
         },
       });
       return null;

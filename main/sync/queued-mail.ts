@@ -4,9 +4,24 @@
  * the first change that an ordinary round finds starts it again.
  */
 
+import type { Cache } from '../cache/cache.ts';
+import { knownItems } from '../cache/known-items.ts';
+
+/** Numbers of an organization's invitations, and of those with queued mail. */
+interface MailAmounts {
+  readonly queued: number;
+  readonly all: number;
+}
+
+export function countMail(cache: Cache, organizationId: string): MailAmounts {
+  const all = knownItems(cache, 'invitations', organizationId) ?? [];
+  const queued = all.filter(({ delivery }) => delivery?.state === 'queued');
+  return { queued: queued.length, all: all.length };
+}
+
 export interface QueuedMailOptions {
-  /** Counts of the cache: all invitations, and those with queued mail. */
-  readonly amounts: (organizationId: string) => { readonly queued: number; readonly all: number };
+  /** Counts of the cache. */
+  readonly amounts: (organizationId: string) => MailAmounts;
   /** Fetches the invitations; never rejects. */
   readonly fetch: (organizationId: string) => Promise<void>;
   readonly isShown: (organizationId: string) => boolean;

@@ -17,8 +17,8 @@ export interface BenchContext {
 export interface Measurement {
   readonly name: string;
   readonly value: number;
-  /** "x" for a ratio, "%" for a part of one core's time. */
-  readonly unit: 'x' | 'ms' | 'MB' | '/s' | '%';
+  /** "x" for a ratio, "%" for a part of one core's time or of another amount. */
+  readonly unit: 'x' | 'ms' | 'MB' | 'kB' | '/s' | '%';
   /** The maximum allowed value. */
   readonly limit?: number;
   /** The numbers from which it was computed, for the record. */

@@ -54,6 +54,13 @@ function transferPath(organizationId: string): string {
   return `/organizations/${segment(organizationId)}/ownership-transfer`;
 }
 
+const organizationList = {
+  path: '/organizations',
+  key: 'organizations',
+  schema: organizationSchema,
+  maxItems: limits.organizations,
+} as const;
+
 const linkSchema = z.object({ href: z.url().max(limits.webAddress) });
 
 /**
@@ -143,17 +150,15 @@ export class PacketPlatform implements Platform {
   }
 
   organizations(options?: Options): Promise<Listing<Organization>> {
-    return this.#requests
-      .all(
-        {
-          path: '/organizations',
-          key: 'organizations',
-          schema: organizationSchema,
-          maxItems: limits.organizations,
-        },
-        options,
-      )
-      .catch(this.#withoutApi);
+    return this.#requests.all(organizationList, options).catch(this.#withoutApi);
+  }
+
+  organizationsIfChanged(
+    version: string,
+    options?: Options,
+  ): Promise<Listing<Organization> | 'unchanged'> {
+    const request = { ...organizationList, signal: options?.signal };
+    return readListIfChanged(this.#http, request, this.#known, version).catch(this.#withoutApi);
   }
 
   /** Every account has this list, so a missing list means a missing API. */

@@ -74,6 +74,11 @@ export interface Platform {
   twoFactorPage(options?: Options): Promise<string>;
 
   organizations(options?: Options): Promise<Listing<Organization>>;
+  /** As `listIfChanged`, of the list of organizations. */
+  organizationsIfChanged?(
+    version: string,
+    options?: Options,
+  ): Promise<Listing<Organization> | 'unchanged'>;
   createOrganization(
     input: { readonly name: string; readonly type: OrganizationType },
     options?: Options,

@@ -242,14 +242,18 @@ test('a late success of an earlier request does not hide a later failure', async
 });
 
 test('what changes while a list is on its way is asked for once more', async () => {
-  const { platform, sync } = setUp();
+  const { platform, sync, cache } = setUp();
   await sync.refreshStale(0);
   await vi.advanceTimersByTimeAsync(10);
   platform.asked.length = 0;
   const answer = holdNext(platform, 'members acme');
-  const first = sync.listsChanged('acme');
+  const changed = () => {
+    cache.followed.note({ place: null, organizationId: 'acme' });
+    return sync.listsChanged('acme');
+  };
+  const first = changed();
   await vi.advanceTimersByTimeAsync(10);
-  const others = [sync.listsChanged('acme'), sync.listsChanged('acme')];
+  const others = [changed(), changed()];
   await vi.advanceTimersByTimeAsync(10);
   answer();
   await Promise.all([first, ...others]);
@@ -257,10 +261,11 @@ test('what changes while a list is on its way is asked for once more', async () 
 });
 
 test('a reset asks for everything that was asked for before it', async () => {
-  const { platform, sync } = setUp(['acme', 'other', 'third']);
+  const { platform, sync, cache } = setUp(['acme', 'other', 'third']);
   await sync.refreshStale(0);
   await vi.advanceTimersByTimeAsync(10);
   platform.asked.length = 0;
+  cache.followed.note({ place: null, organizationId: null });
   await sync.listsChanged(null);
   for (const id of ['acme', 'other', 'third'])
     expect(platform.asked.filter((what) => what === `members ${id}`)).toHaveLength(1);

@@ -31,6 +31,7 @@ async function runWhile(isReachable: boolean, ...answers: readonly Follow[]) {
         return answer(options);
       },
     },
+    place: null,
     logger: memoryLog().logger,
     wait: async (milliseconds) => void pauses.push(milliseconds),
     now: () => time,
@@ -40,6 +41,7 @@ async function runWhile(isReachable: boolean, ...answers: readonly Follow[]) {
     onEnd: () => undefined,
     onEvent: ({ organizationId }) => said.push(`event in ${organizationId}`),
     onReset: () => said.push('reset'),
+    onAbsent: () => said.push('absent'),
     onUnreachable: () => said.push('unreachable'),
   });
   const pass = (milliseconds: number) => {
@@ -125,7 +127,7 @@ test.each(['not-found', 'forbidden', 'platform', 'unauthorized', 'invalid'] as c
     const { done, places, said } = await run(failing({ kind, message: 'No.' }), offline);
     await done;
     expect(places).toHaveLength(1);
-    expect(said).toEqual(kind === 'unauthorized' ? ['unreachable'] : []);
+    expect(said).toEqual([kind === 'unauthorized' ? 'unreachable' : 'absent']);
   },
 );
 

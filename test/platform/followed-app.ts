@@ -1,0 +1,133 @@
+/** An app without a window that follows an account on a real service, over a line that can be cut. */
+import type { ServerResponse } from 'node:http';
+import { followChanges } from '#main/app/follow-changes.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { packetConnector } from '#main/platforms/packet/connect.ts';
+import type { ListItems, Platform as Port } from '#main/platforms/port/platform.ts';
+import { Resources } from '#main/resources/resources.ts';
+import { MemoryVault, type Vault } from '#main/vault/vault.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import { openTestAccountManager } from '#test/unit/main/support/account-manager.ts';
+import { emptyFolder } from '#test/unit/main/support/folder.ts';
+import { eventually } from '../shared/eventually.ts';
+import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
+import type { Platform, TestPerson } from './harness.ts';
+
+/** A line to the service that can be cut: then running answers break and new requests are refused. */
+async function openLine(serviceUrl: string) {
+  const proxy = await startFaultServer();
+  const running = new Set<ServerResponse>();
+  const forward: Fault = (incoming, response) => {
+    running.add(response.once('close', () => running.delete(response)));
+    faults.forward(serviceUrl)(incoming, response);
+  };
+  proxy.always(forward);
+  return {
+    url: proxy.url,
+    requests: proxy.requests,
+    cut() {
+      proxy.always(faults.drop());
+      for (const response of running) response.destroy();
+    },
+    restore: () => proxy.always(forward),
+    stop: () => proxy.stop(),
+  };
+}
+
+/** What of a closed app the next one goes on with. */
+interface EarlierApp {
+  readonly folder: string;
+  readonly keychain: Vault;
+  readonly line: Awaited<ReturnType<typeof openLine>>;
+  readonly accountId: string;
+}
+
+interface AppOptions {
+  readonly earlier?: EarlierApp;
+}
+
+/** Starts an app without a window that follows the person's account on the service. */
+export async function openApp(service: Platform, person: TestPerson, { earlier }: AppOptions = {}) {
+  const line = earlier?.line ?? (await openLine(service.url));
+  const folder = earlier?.folder ?? (await emptyFolder());
+  const connect = packetConnector({
+    appVersion: '0.0.0',
+    fetch,
+    timeLimit: 20_000,
+    hide: () => undefined,
+  });
+  const keychain: Vault = earlier?.keychain ?? new MemoryVault();
+  const asked = line.requests.length;
+  const opened = await openTestAccountManager({ folder, keychain, connect });
+  const { manager: accountManager, changes, logger } = opened;
+  const visible = () => false;
+  const resources = new Resources({
+    accountManager,
+    changes,
+    logger,
+    visible,
+    now: () => performance.now(),
+    random: Math.random,
+    push: () => undefined,
+  });
+  followChanges({
+    changes,
+    accountManager,
+    resources,
+    isKept: (key) => accountManager.hasOpened(key),
+    logger,
+  });
+  const token = { token: person.token, storage: 'keychain' } as const;
+  const { accountId } =
+    earlier ??
+    (await connectAccount(opened.parts, { kind: 'packet', address: line.url, ...token }));
+  const session = accountManager.session(accountId);
+  await eventually(() => line.requests.slice(asked).includes('GET /stream'));
+  const port: Port = connect({ address: service.url, token: person.token });
+  return {
+    line,
+    folder,
+    keychain,
+    accountId,
+    port,
+    /** What was asked since this app started. */
+    asked: () => line.requests.slice(asked),
+    view: (organizationId: string) => accountManager.view({ accountId, organizationId }),
+    organizations: () => session.cache.organizations().items,
+    state: () => session.connection.state,
+    /** Closes the app; its line stays for the next one. */
+    close: async () => {
+      resources.stop();
+      await opened.close();
+    },
+    stop: async () => {
+      resources.stop();
+      await opened.close();
+      await line.stop();
+    },
+  };
+}
+export type App = Awaited<ReturnType<typeof openApp>>;
+
+export const lists = ['projects', 'members', 'invitations'] as const satisfies (keyof ListItems)[];
+
+/** Without links, which lead to the address at which each was read. */
+function textOf(items: readonly { readonly id: string }[]): string {
+  const sorted = items.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return JSON.stringify(sorted, (name, value) => (name === 'link' ? undefined : value));
+}
+
+export function knownText(list: OrganizationView[keyof ListItems] | undefined): string | null {
+  return list?.state === 'known' ? textOf(list.items) : null;
+}
+
+/** Waits until the app's cache holds what the service answers. */
+export async function caughtUp({ port, view, organizations }: App, organizationId: string) {
+  await eventually(async () => {
+    for (const kind of lists) {
+      const { items } = await port[kind](organizationId);
+      if (knownText(view(organizationId)?.[kind]) !== textOf(items)) return false;
+    }
+    return textOf(organizations()) === textOf((await port.organizations()).items);
+  });
+}
