@@ -169,14 +169,14 @@ export const bench: Bench = (context) =>
           name: 'Work for a key in the search of 10,000 members (95th percentile)',
           value: percentile(keys, 0.95),
           unit: 'ms',
-          limit: 16,
+          limit: 8,
           of: { keys },
         },
         {
           name: 'Work for a frame of scrolling 10,000 members (95th percentile)',
           value: percentile(rows, 0.95),
           unit: 'ms',
-          limit: 16,
+          limit: 8,
           of: { rows },
         },
         {

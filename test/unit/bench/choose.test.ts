@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { chooseBenches } from '../../../scripts/bench/choose.mjs';
 import { exitCode, table } from '../../../scripts/bench/table.mjs';
 
-const files = ['seed.ts', 'startup.bench.ts', 'palette.bench.ts', 'platform.bench.ts'];
+const files = ['seed.ts', 'launch.bench.ts', 'palette.bench.ts', 'platform.bench.ts'];
 
 describe('choosing benchmarks', () => {
   it.each([
-    [[], ['palette', 'platform', 'startup'], false],
-    [['--quick'], ['startup'], true],
+    [[], ['launch', 'palette', 'platform'], false],
+    [['--quick'], ['launch'], true],
     [['--quick', 'palette'], ['palette'], true],
     [['p'], ['palette', 'platform'], false],
   ])('%j runs %j', (args, names, quick) => {
@@ -15,8 +15,8 @@ describe('choosing benchmarks', () => {
   });
 
   it.each(['seed', '--slow'])('refuses %s and names those that there are', (unknown) => {
-    expect(() => chooseBenches(files, ['startup', unknown])).toThrow(
-      new RegExp(`no benchmark ${unknown}\\..*palette, platform, startup.*--quick`),
+    expect(() => chooseBenches(files, ['launch', unknown])).toThrow(
+      new RegExp(`no benchmark ${unknown}\\..*launch, palette, platform.*--quick`),
     );
   });
 });
