@@ -19,6 +19,9 @@ export const limits = {
   offersToStrangers: 20,
   /** Addresses in one invite. */
   invitees: 2000,
+  /** Addresses in one invite to several organizations, and organizations of one action. */
+  inviteesOfSeveral: 100,
+  organizationsAtOnce: 1000,
   /** Characters that are searched for an invitation's link: enough for the HTML source of a whole email. */
   pastedLink: 500_000,
   /** Members that one action can change or remove. */

@@ -59,6 +59,7 @@ import { createProject, deleteProject, renameProject } from '../commands/project
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
 import { Search } from '../commands/search.ts';
+import { planInvites, planMemberships, planResends, startJobs } from '../commands/several.ts';
 import { signInAgain } from '../commands/sign-in-again.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import {
@@ -205,6 +206,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     ),
     correctInvitation: toOutcome((input) => correctInvitation(parts, input)),
     startJob: toOutcome(async (input) => jobs.start(input)),
+    startJobs: toOutcome((input) => startJobs(parts, input)),
+    planInvites: toOutcome((input) => planInvites(accountManager, input)),
+    planResends: toOutcome((input) => planResends(accountManager, input)),
+    planMemberships: toOutcome((input) => planMemberships(accountManager, input)),
     getJob: toOutcome(async (input) => jobs.get(input)),
     undoJob: toOutcome(async (input) => jobs.undo(input)),
     sendJobNow: async (input) => jobs.sendNow(input),

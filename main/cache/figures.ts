@@ -3,7 +3,12 @@
 import { z } from 'zod';
 import type { Invitation } from '#domain/entities.ts';
 import { groupPairs } from '#domain/group-by.ts';
-import { isAcceptable, isPending, stateNow } from '#domain/invitations/invitation-state.ts';
+import {
+  isAcceptable,
+  isExpiring,
+  isPending,
+  stateNow,
+} from '#domain/invitations/invitation-state.ts';
 import { holdsTop, type RoleTable } from '#domain/roles/role-table.ts';
 import type { OrganizationFigures } from '#preload/contract/all-organizations.ts';
 import type { Statement } from '../sql/libsql.ts';
@@ -17,9 +22,6 @@ export interface FiguresOptions {
 }
 
 type Prepare = (sql: string) => Statement;
-
-/** Milliseconds before the expiry of an invitation at which it is worth a reminder. */
-const expiringMs = 3 * 24 * 3600 * 1000;
 
 const countRows = z.array(
   z.object({ id: z.string(), kind: z.string(), amount: z.number(), partial: z.number() }),
@@ -47,13 +49,11 @@ function invitationsOf(
   const isLost = ({ delivery }: Waiting) =>
     delivery?.state === 'bounced' || delivery?.state === 'failed';
   const open = pending.filter((each) => isAcceptable(each, now));
-  const isExpiring = ({ expiresAt }: Waiting) =>
-    expiresAt !== null && Date.parse(expiresAt) - now <= expiringMs;
   return {
     pending: pending.length,
     bounced: open.filter(isLost).length,
     expired: pending.filter((each) => stateNow(each, now) === 'expired').length,
-    expiring: open.filter((each) => !isLost(each) && isExpiring(each)).length,
+    expiring: open.filter((each) => !isLost(each) && isExpiring(each, now)).length,
   };
 }
 

@@ -170,8 +170,18 @@ export class JobRun {
   async #lookUp(items: readonly StoredItem[]): Promise<void> {
     if (items.length === 0) return;
     this.#options.onChange();
-    for (const [sender, own] of this.#bySender(items)) {
-      for (const [id, outcome] of await sender.lookUp(own)) this.#record(id, outcome);
+    const { pacer } = this.#options;
+    let entered = pacer.enter();
+    while (!entered && !this.#signal.aborted) {
+      await pacer.freed(this.#signal);
+      entered = pacer.enter();
+    }
+    try {
+      for (const [sender, own] of this.#bySender(items)) {
+        for (const [id, outcome] of await sender.lookUp(own)) this.#record(id, outcome);
+      }
+    } finally {
+      if (entered) pacer.ended();
     }
   }
 
@@ -237,7 +247,7 @@ export class JobRun {
   async #sendWithPauses(id: string): Promise<boolean> {
     const { pacer, now, atOnce } = this.#options;
     for (let pauses = 0; ; pauses += 1) {
-      const outcome = await this.#sendDurably(id);
+      const outcome = await this.#sendDurably(id).finally(() => pacer.ended());
       if (outcome === null) return true;
       this.#unanswered = outcome.kind === 'unknown' ? this.#unanswered + 1 : 0;
       const verdict = verdictOn(outcome, { pauses, unanswered: this.#unanswered, atOnce });
@@ -302,9 +312,12 @@ export class JobRun {
       }
       const delay = pacer.nextAt() - now();
       if (delay <= 0) {
-        pacer.began(now());
-        if (again === undefined) this.#next += 1;
-        return id;
+        if (pacer.begin(now())) {
+          if (again === undefined) this.#next += 1;
+          return id;
+        }
+        await pacer.freed(this.#signal);
+        continue;
       }
       this.#showWait(delay);
       await wait(delay, this.#signal);

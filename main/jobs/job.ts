@@ -26,6 +26,13 @@ export interface JobOptions {
   readonly records: JobRecords;
 }
 
+/** The jobs that one command starts, each in another organization. The command pushes their state. */
+export interface JobGroup {
+  readonly id: string;
+  /** How many people all of them change. */
+  readonly people: number;
+}
+
 /** Whether continuing the job leaves the item unchanged. */
 function isSettled(item: StoredItem): boolean {
   const { outcome } = item;
@@ -176,7 +183,7 @@ export class Job {
   }
 
   view(): JobView {
-    const { id, kind, organizationName, startedAt, stopped, failure } = this.stored;
+    const { id, kind, organizationName, startedAt, stopped, failure, groupId } = this.stored;
     const rows = this.rows();
     const { state, run } = this;
     const running = state === 'running' ? run : null;
@@ -185,6 +192,7 @@ export class Job {
       kind,
       key: this.key,
       organizationName,
+      groupId,
       state,
       startedAt,
       sendAt: this.#scheduled?.sendAt ?? null,

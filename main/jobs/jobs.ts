@@ -15,7 +15,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { Job, type Start } from './job.ts';
+import { Job, type JobGroup, type Start } from './job.ts';
 import { namesIn } from './job-view.ts';
 import { Pacer } from './pacer.ts';
 import { type Clock, systemClock } from './pacing.ts';
@@ -96,7 +96,7 @@ export class Jobs {
   }
 
   /** Starts a job. If it throws a `FailureError`, nothing was started. */
-  start({ jobId, key, work }: CallInput<'startJob'>): null {
+  start({ jobId, key, work }: CallInput<'startJob'>, group: JobGroup | null = null): null {
     this.#load();
     if (this.#jobs.has(jobId)) throw new FailureError(underWay);
     const { accountId, organizationId } = key;
@@ -120,6 +120,7 @@ export class Jobs {
       finished: false,
       stopped: false,
       failure: null,
+      groupId: group?.id ?? null,
     };
     const { jobs: records } = session.journal;
     records.begin(stored, items, replaced?.jobId ?? null);
@@ -127,10 +128,10 @@ export class Jobs {
     const job = new Job({ accountId, stored, items, damaged: false, records });
     this.#jobs.set(jobId, job);
     if (job.changesMembers) {
-      job.schedule(this.#undoTime(items.length), () => this.#sendScheduled(job));
+      job.schedule(this.#undoTime(group?.people ?? items.length), () => this.#sendScheduled(job));
     } else
       this.#run(job, { open: items.filter(({ outcome }) => outcome === null), continued: false });
-    this.pushNow();
+    if (!group) this.pushNow();
     return null;
   }
 

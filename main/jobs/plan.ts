@@ -53,7 +53,8 @@ export interface Replaced {
 
 const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';
 
-function rulesIn(session: AccountSession, organizationId: string): RuleContext {
+/** Returns the rules by which the account's person changes members of the organization. */
+export function rulesIn(session: AccountSession, organizationId: string): RuleContext {
   const { cache, account, kind } = session;
   const roles = knownOrganization(cache, organizationId)?.myRoles ?? [];
   return {

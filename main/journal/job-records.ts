@@ -27,6 +27,8 @@ export interface StoredJob {
   readonly stopped: boolean;
   /** Why the job gave up the rest; null if it did not. */
   readonly failure: Failure | null;
+  /** The same for jobs that were started together in several organizations; null for one alone. */
+  readonly groupId: string | null;
 }
 
 export interface ReadJob extends StoredJob {
@@ -56,6 +58,7 @@ const jobSchema = z
     finished: z.number(),
     stopped: z.number(),
     failure: z.string().nullable(),
+    group_id: z.string().nullable(),
   })
   .transform(
     (row): StoredJob => ({
@@ -69,6 +72,7 @@ const jobSchema = z
       finished: row.finished === 1,
       stopped: row.stopped === 1,
       failure: row.failure === null ? null : (parseText(row.failure, failureSchema) ?? null),
+      groupId: row.group_id,
     }),
   );
 
@@ -132,8 +136,8 @@ export class JobRecords {
     this.#database.write((sql) => {
       sql(
         `insert into jobs
-           (id, kind, organization_id, organization_name, started_by, started_at, message)
-         values (?, ?, ?, ?, ?, ?, ?)
+           (id, kind, organization_id, organization_name, started_by, started_at, message, group_id)
+         values (?, ?, ?, ?, ?, ?, ?, ?)
          on conflict (id) do update set finished = 0, stopped = 0, failure = null`,
       ).run(
         job.id,
@@ -143,6 +147,7 @@ export class JobRecords {
         job.by,
         job.startedAt,
         job.message,
+        job.groupId,
       );
       writeItems(sql, job.id, items);
       if (replaces !== null) forget(sql, replaces);

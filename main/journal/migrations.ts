@@ -159,4 +159,6 @@ export const migrations: readonly string[] = [
    delete from member_changes where state = 'staged';
    drop table left_over;
    drop table left_over_jobs;`,
+  // Jobs that were started together, one for each of several organizations.
+  'alter table jobs add column group_id text',
 ];

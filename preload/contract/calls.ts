@@ -27,6 +27,7 @@ import { preferenceCalls } from './preferences.ts';
 import { projectCalls } from './projects.ts';
 import { resourceCalls } from './resources.ts';
 import { settingsCalls } from './settings.ts';
+import { severalCalls } from './several.ts';
 import {
   type EncodedShell,
   type OrganizationKey,
@@ -152,6 +153,7 @@ export const calls = {
   ...placeCalls,
   ...activityCalls,
   ...allOrganizationsCalls,
+  ...severalCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

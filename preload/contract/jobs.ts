@@ -90,6 +90,8 @@ export interface JobView {
   readonly key: OrganizationKey;
   /** The organization's name when the job was started. */
   readonly organizationName: string;
+  /** The same for jobs that were started together in several organizations; null for one alone. */
+  readonly groupId: string | null;
   readonly state: JobState;
   /** ISO 8601. */
   readonly startedAt: string;

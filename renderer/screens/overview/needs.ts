@@ -1,5 +1,6 @@
 /** What needs the person in an organization besides its ownership, most pressing first. Pure. */
 import type { Invitation, Member } from '#domain/entities.ts';
+import { isExpiring } from '#domain/invitations/invitation-state.ts';
 import type { OrganizationDetails } from '#domain/organization-details.ts';
 import { may } from '#domain/roles/role-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
@@ -15,14 +16,8 @@ export type Need =
   | { readonly kind: 'unseen'; readonly people: number };
 
 const dayMs = 24 * 3600 * 1000;
-/** Days before the expiry of an invitation at which it is worth a reminder. */
-const expiringDays = 3;
 /** The same span as the filter "Over 90 days ago". */
 const unseenDays = 90;
-
-function isExpiring({ expiresAt }: Invitation, now: number): boolean {
-  return expiresAt !== null && Date.parse(expiresAt) - now <= expiringDays * dayMs;
-}
 
 function isUnseen({ lastSeenAt }: Member, now: number): boolean {
   return lastSeenAt !== null && now - Date.parse(lastSeenAt) > unseenDays * dayMs;

@@ -42,6 +42,9 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   listFigures: 'reads',
   listPeople: 'reads',
   listAllEvents: 'reads',
+  planInvites: 'reads',
+  planResends: 'reads',
+  planMemberships: 'reads',
   exportOrganizations: 'reads',
   getPlatformData: 'reads',
   // The person chooses the place, and the system asks before it replaces a file.
@@ -157,6 +160,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
 
   // The table of kinds below decides about confirmations.
   startJob: 'by its kind',
+  startJobs: 'by its kind',
   // Conflicts are overwritten with this person's change there.
   retryJob: {
     as: 'change-members',

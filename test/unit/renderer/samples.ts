@@ -158,6 +158,7 @@ export function job(
     kind: 'change-roles',
     key: { accountId: 'one', organizationId: 'acme' },
     organizationName: 'Acme Hosting',
+    groupId: null,
     state: 'running',
     startedAt: isoBefore(0),
     sendAt: null,

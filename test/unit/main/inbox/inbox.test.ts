@@ -74,6 +74,7 @@ function job(jobId: string, part: Partial<JobView>, accountId: string): JobView 
     kind: 'invite',
     key: { accountId, organizationId: 'acme' },
     organizationName: 'Acme',
+    groupId: null,
     state: 'running',
     startedAt: '2026-11-30T10:00:00.000Z',
     sendAt: null,

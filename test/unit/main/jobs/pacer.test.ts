@@ -10,7 +10,8 @@ function begin(pacer: Pacer, amount: number): readonly number[] {
   const times: number[] = [];
   for (let now = 0; times.length < amount; ) {
     now = Math.max(now, pacer.nextAt());
-    pacer.began(now);
+    if (!pacer.begin(now)) throw new Error('Too many at once');
+    pacer.ended();
     times.push(now);
   }
   return times;

@@ -13,6 +13,7 @@ export const storedJob: StoredJob = {
   finished: false,
   stopped: false,
   failure: null,
+  groupId: null,
 };
 
 export function storedInvite(email: string): StoredItem {
