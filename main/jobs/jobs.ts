@@ -290,7 +290,7 @@ export class Jobs {
       this.#jobs.delete(job.id);
     } finally {
       // Even if the journal refuses: an undone job no longer waits to be sent.
-      this.pushNow();
+      this.changed();
     }
   }
 

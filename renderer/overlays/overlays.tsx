@@ -68,7 +68,7 @@ import { ReceivedPanel } from '../screens/received/received-panel.tsx';
 import { DeleteOrganization } from '../screens/settings/delete-organization.tsx';
 import { OfferProjects } from '../screens/transfers/offer-projects.tsx';
 import { AcceptTransfer, EndTransfer } from '../screens/transfers/transfer-dialogs.tsx';
-import { useOrganizationContextOf } from '../store/hooks.ts';
+import { useOrganizationContextOf, useView } from '../store/hooks.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
@@ -76,6 +76,21 @@ import { useStore } from '../store/store.ts';
 /** Overlays of one screen, in the chunks of that screen. */
 const InvoicePanel = onDemand(
   async () => (await import('../screens/billing/invoice-panel.tsx')).InvoicePanel,
+);
+const GroupPanel = onDemand(
+  async () => (await import('../screens/several/group-panel.tsx')).GroupPanel,
+);
+const InviteToSeveral = onDemand(
+  async () => (await import('../screens/several/invite-to-several.tsx')).InviteToSeveral,
+);
+const ResendInSeveral = onDemand(
+  async () => (await import('../screens/several/resend-in-several.tsx')).ResendInSeveral,
+);
+const LeaveSeveral = onDemand(
+  async () => (await import('../screens/several/leave-several.tsx')).LeaveSeveral,
+);
+const MembershipsOfPerson = onDemand(
+  async () => (await import('../screens/several/memberships-of-person.tsx')).MembershipsOfPerson,
 );
 const NameView = onDemand(async () => (await import('../screens/all/name-view.tsx')).NameView);
 const ExportInvoices = onDemand(
@@ -124,7 +139,13 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
     case 'invite':
       return <InvitePanel context={context} />;
     case 'change-roles':
-      return <ChangeRoles context={context} memberIds={overlay.memberIds} />;
+      return (
+        <ChangeRoles
+          context={context}
+          memberIds={overlay.memberIds}
+          {...(overlay.role === undefined ? {} : { role: overlay.role })}
+        />
+      );
     case 'invoice':
       return <InvoicePanel context={context} invoiceId={overlay.invoiceId} />;
     case 'export-invoices':
@@ -195,10 +216,22 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
   }
 }
 
-/** Closes with its organization. */
+/** Dialogs that begin with the members as they are: without them they would say that somebody is gone. */
+const beginsWithTeam: ReadonlySet<Overlay['kind']> = new Set([
+  'change-roles',
+  'member-projects',
+  'project-people',
+  'remove-members',
+  'transfer-ownership',
+]);
+
+/** Closes with its organization; waits for the team of one that has just been opened. */
 function InOrganization({ overlay }: { readonly overlay: OrganizationOverlay }) {
   const context = useOrganizationContextOf(overlay.key);
-  return context ? contentIn(context, overlay) : null;
+  const isRead = useView(overlay.key) !== undefined;
+  return context && (isRead || !beginsWithTeam.has(overlay.kind))
+    ? contentIn(context, overlay)
+    : null;
 }
 
 function content(overlay: Overlay) {
@@ -212,6 +245,19 @@ function content(overlay: Overlay) {
       return <GiveUpInvite job={overlay.job} />;
     case 'job':
       return <JobPanel jobId={overlay.jobId} />;
+    case 'job-group':
+      return <GroupPanel groupId={overlay.groupId} />;
+    case 'invite-to-several':
+      return <InviteToSeveral keys={overlay.keys} />;
+    case 'resend-in-several':
+      return <ResendInSeveral keys={overlay.keys} which={overlay.which} />;
+    case 'leave-several':
+      return <LeaveSeveral keys={overlay.keys} />;
+    case 'remove-from-several':
+    case 'change-role-in-several':
+      return (
+        <MembershipsOfPerson of={overlay.of} isChange={overlay.kind === 'change-role-in-several'} />
+      );
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'name-account':

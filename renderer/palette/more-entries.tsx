@@ -12,6 +12,7 @@ import {
   Users,
 } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import { bindings, goTo } from '../actions/bindings.ts';
@@ -96,7 +97,12 @@ export function moreOfProject(context: OrganizationContext, hit: SearchHit): rea
   ];
 }
 
-export function moreOfMember(context: OrganizationContext, hit: SearchHit): readonly Entry[] {
+/** @param role the role that the dialog offers; null for the present one */
+export function moreOfMember(
+  context: OrganizationContext,
+  hit: SearchHit,
+  role: Role | null = null,
+): readonly Entry[] {
   const { key } = context;
   const open = (overlay: Overlay) =>
     goTo(key, (state) => {
@@ -112,7 +118,13 @@ export function moreOfMember(context: OrganizationContext, hit: SearchHit): read
       'change-role',
       'Change role…',
       UserCog,
-      () => open({ kind: 'change-roles', key, memberIds: [hit.id] }),
+      () =>
+        open({
+          kind: 'change-roles',
+          key,
+          memberIds: [hit.id],
+          ...(role === null ? {} : { role }),
+        }),
       whyNotWrite(context, 'team.manage', 'canChangeRoles'),
     ),
     entry(

@@ -7,11 +7,15 @@ export type Spoken =
       readonly people: string;
       /** Words of the organization; "" if none is named. */
       readonly organization: string;
+      /** Words of the role that they get; "" if none is named. */
+      readonly role: string;
     }
   | {
       readonly verb: 'change-role' | 'remove' | 'rename' | 'delete';
       /** Words of the person or the project, and of the organization. */
       readonly target: string;
+      /** Words of the new role; "" if none is named, and for other verbs. */
+      readonly role: string;
     };
 
 const address = /[^\s<>,;"]+@[^\s<>,;"]+/g;
@@ -38,12 +42,13 @@ function invite(rest: string): Spoken | null {
     verb: 'invite',
     people: nobody.test(people) ? '' : people,
     organization: nobody.test(organization.trim()) ? '' : organization.trim(),
+    role: '',
   };
 }
 
 function about(verb: Exclude<Spoken['verb'], 'invite'>, text: string): Spoken | null {
   const target = targetOf(text);
-  return target === '' ? null : { verb, target };
+  return target === '' ? null : { verb, target, role: '' };
 }
 
 /** Ways to say each action, and what is read from their words. */
@@ -64,12 +69,41 @@ const ways: readonly (readonly [RegExp, (first: string, second: string) => Spoke
   [/^delete\s+(?:project\s+)?(.+)$/i, (what) => about('delete', what)],
 ];
 
-/** Returns what the typed text asks for; null if it is only a search. */
-export function spokenIn(typed: string): Spoken | null {
-  const text = typed.trim();
+/** The word before a role, by the verb at the beginning. */
+const roleWords: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:invite|add)\s/i, /\s+as\s+(?:an?\s+|the\s+)?(?=(.+?)(?:\s+(?:to|into|in|at)\s|$))/gi],
+  [
+    /^(?:change|set|edit|roles?)\s/i,
+    /\s+to\s+(?:an?\s+|the\s+)?(?=(.+?)(?:\s+(?:of|for|in|at)\s|$))/gi,
+  ],
+];
+
+/** Takes the last role out of a text; a name with such words stays as it is. */
+function withoutRole(
+  text: string,
+  isRole: (words: string) => boolean,
+): { readonly role: string; readonly rest: string } {
+  const [, pattern] = roleWords.find(([verb]) => verb.test(text)) ?? [];
+  const found = [...(pattern ? text.matchAll(pattern) : [])].findLast(([, words = '']) =>
+    isRole(words),
+  );
+  if (!found) return { role: '', rest: text };
+  const [before, role = ''] = found;
+  const end = found.index + before.length + role.length;
+  return { role, rest: `${text.slice(0, found.index)}${text.slice(end)}` };
+}
+
+/**
+ * Returns what the typed text asks for; null if it is only a search.
+ * @param isRole whether words name a role of any platform
+ */
+export function spokenIn(typed: string, isRole: (words: string) => boolean): Spoken | null {
+  const { role, rest: text } = withoutRole(typed.trim(), isRole);
   for (const [way, read] of ways) {
     const [found, first = '', second = ''] = way.exec(text) ?? [];
-    if (found !== undefined) return read(first.trim(), second.trim());
+    if (found === undefined) continue;
+    const spoken = read(first.trim(), second.trim());
+    return spoken && { ...spoken, role };
   }
   return null;
 }

@@ -7,6 +7,7 @@ import { useSteady } from '../components/hooks/use-steady.ts';
 import { useShell } from '../store/hooks.ts';
 import { organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
+import { roleTableOf } from '../store/role-table.ts';
 import { byRecency, contextOf, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
@@ -15,10 +16,10 @@ import { labelText } from '../texts/untrusted-text.ts';
 import type { Entry, Group } from './entry.ts';
 import { type Fitting, fitting, searchedText } from './fitting.ts';
 import { recentFirst } from './recent-actions.ts';
-import { recentResults } from './recent-results.ts';
+import { useRecentResults } from './recent-results.ts';
 import { actionEntry, allPeople, hitEntry, organizationEntry } from './result-entries.tsx';
 import { type Spoken, spokenIn } from './spoken.ts';
-import { inviteEntries, targetEntries } from './spoken-entries.tsx';
+import { inviteEntries, roleNamed, targetEntries } from './spoken-entries.tsx';
 import { useHits } from './use-hits.ts';
 
 /** Begins a search for actions only. */
@@ -73,6 +74,12 @@ function useOrganizations(): (text: string) => readonly Fitting<OrganizationCont
   }, [shell, recent]);
 }
 
+/** Returns a test whether words name a role that an account’s platform gives. */
+function isRoleIn(shell: Shell): (words: string) => boolean {
+  const tables = new Set(shell.accounts.map((account) => roleTableOf(shell, account)));
+  return (words) => [...tables].some((table) => roleNamed(table, words) !== null);
+}
+
 /** Returns what an action that is typed in words can be about; each opens its ordinary dialog. */
 function spokenEntries(
   shell: Shell,
@@ -116,10 +123,11 @@ export function useEntries(typed: string, of: Entry | null): Entries {
   const onlyActions = typed.startsWith(actionsPrefix);
   const text = onlyActions ? typed.slice(actionsPrefix.length) : typed;
   const searched = onlyActions || of ? '' : text;
-  const spoken = useMemo(() => spokenIn(searched), [searched]);
+  const spoken = useMemo(() => spokenIn(searched, isRoleIn(shell)), [shell, searched]);
   const target = spoken && spoken.verb !== 'invite' ? spoken.target : '';
   const hits = useHits(searched, target);
   const organizations = useOrganizations();
+  const recent = useRecentResults(shell);
   const fresh = useMemo(() => organizations(searched), [organizations, searched]);
   const fittings = useSteady(fresh, fittingId, searched);
   const groups = useMemo((): readonly Group[] => {
@@ -139,8 +147,8 @@ export function useEntries(typed: string, of: Entry | null): Entries {
       fit: fittings[0]?.fit ?? lastFit,
     };
     if (isEmpty) {
-      const recent = recentResults().filter(({ key }) => contextOf(shell, key));
-      return [organizationGroup, hitGroup(shell, 'Recent', recent), actions];
+      const known = recent.filter(({ key }) => contextOf(shell, key));
+      return [organizationGroup, hitGroup(shell, 'Recent', known), actions];
     }
     const people = hits.found.filter(({ kind }) => kind === 'member');
     const projects = hits.found.filter(({ kind }) => kind === 'project');
@@ -154,6 +162,6 @@ export function useEntries(typed: string, of: Entry | null): Entries {
     if (!spoken) return groups;
     const entries = spokenEntries(shell, spoken, hits.targets, organizations).slice(0, maxEntries);
     return [{ label: 'Suggestions', entries }, ...groups];
-  }, [shell, fittings, organizations, hits, text, onlyActions, of, spoken]);
+  }, [shell, fittings, organizations, hits, text, onlyActions, of, spoken, recent]);
   return { groups, isPending: hits.isPending };
 }

@@ -3,12 +3,14 @@ import { noRoles } from '#domain/roles/role-table.ts';
 import type { JobView } from '#preload/contract/jobs.ts';
 import { Name } from '../components/name.tsx';
 import { useIdentity, useOrganizationContextOf } from '../store/hooks.ts';
+import { groupJobs } from '../store/job-groups.ts';
 import { jobsWithRow } from '../store/jobs.ts';
 import { useStore } from '../store/store.ts';
 import { jobTitle } from '../texts/jobs.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { Finished, Interrupted, Running, Scheduled } from './job-bar-states.tsx';
 import classes from './job-bars.module.css';
+import { JobGroupBar } from './job-group-bar.tsx';
 import { useFocusInBar } from './use-focus-in-bar.ts';
 
 const bars = {
@@ -18,7 +20,7 @@ const bars = {
   finished: Finished,
 } as const;
 
-/** All jobs, from their start until the person has seen their outcome, one row for each. */
+/** All jobs, from their start until the person has seen their outcome, one row for each, or for those that were started together. */
 export function JobBars() {
   const jobs = useStore((state) => state.jobs);
   const invites = useStore((state) => state.invites);
@@ -27,9 +29,13 @@ export function JobBars() {
   if (shown.length === 0) return null;
   return (
     <section className={classes.bars} aria-label="Tasks">
-      {shown.map((job) => (
-        <JobBar key={job.jobId} job={job} />
-      ))}
+      {groupJobs(shown).map((each) =>
+        'jobs' in each ? (
+          <JobGroupBar key={each.groupId} group={each} />
+        ) : (
+          <JobBar key={each.jobId} job={each} />
+        ),
+      )}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { JobRow, JobView } from '#preload/contract/jobs.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { endText, isDone } from '../texts/jobs.ts';
 import { decodeItems } from './decode-view.ts';
+import { findGroup } from './job-groups.ts';
 import { isAboutInvitations, isAboutMembers, isActive, latestScheduled, rowsById } from './jobs.ts';
 import { organizationText } from './organization-identity.ts';
 import { contextOf } from './selection.ts';
@@ -12,7 +13,8 @@ import type { JobsSlice, State, Toast } from './state.ts';
 
 /** Whether a toast announces the end of a job, because nothing else remains to be seen. */
 function needsNoRow(job: JobView): boolean {
-  return isDone(job) && job.counts.total === 1 && job.kind !== 'invite';
+  const isAlone = job.counts.total === 1 && job.groupId === null;
+  return isDone(job) && isAlone && job.kind !== 'invite';
 }
 
 function changesOtherLists(job: JobView): boolean {
@@ -58,12 +60,21 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
   };
   return {
     jobs: [],
+    dismissing: new Set(),
     jobRows: {},
     lastChange: null,
     startJob: (key, work) => attempt(bridge.startJob({ jobId: crypto.randomUUID(), key, work })),
     dismissJob: (jobId) => {
-      set(({ jobs }) => ({ jobs: jobs.filter((job) => job.jobId !== jobId) }));
-      void attempt(bridge.dismissJob({ jobId, ids: null })).then(sayFailure);
+      set(({ jobs, dismissing }) => ({
+        jobs: jobs.filter((job) => job.jobId !== jobId),
+        dismissing: new Set([...dismissing, jobId]),
+      }));
+      void attempt(bridge.dismissJob({ jobId, ids: null })).then((outcome) => {
+        set(({ dismissing }) => ({
+          dismissing: new Set([...dismissing].filter((each) => each !== jobId)),
+        }));
+        sayFailure(outcome);
+      });
     },
     continueJob: async (job) => {
       if (job.kind === 'invite') return get().continueInvite(job);
@@ -83,8 +94,10 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       say(outcome.failure.message, 'info', late ? remedy(job) : undefined);
     },
     undoLatest: () => {
-      const { jobs, lastChange, say, undoJob } = get();
+      const { jobs, lastChange, say, undoJob, undoGroup } = get();
       const scheduled = latestScheduled(jobs);
+      const group = findGroup(jobs, scheduled?.groupId ?? null);
+      if (group) return void undoGroup(group);
       if (scheduled) return void undoJob(scheduled.jobId);
       const sending = jobs.findLast((job) => isActive(job) && isAboutMembers(job));
       if (sending) {
@@ -103,8 +116,8 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       const begun = jobs.filter((job) => isActive(job) && !isActive(before.get(job.jobId)));
       const said = ended.filter(needsNoRow);
       const present = new Set(jobs.map(({ jobId }) => jobId));
-      set(({ jobRows, lastChange }) => ({
-        jobs: jobs.filter((job) => !needsNoRow(job)),
+      set(({ jobRows, lastChange, dismissing }) => ({
+        jobs: jobs.filter((job) => !needsNoRow(job) && !dismissing.has(job.jobId)),
         jobRows: Object.keys(jobRows).every((jobId) => present.has(jobId))
           ? jobRows
           : Object.fromEntries(Object.entries(jobRows).filter(([jobId]) => present.has(jobId))),

@@ -8,6 +8,9 @@ import type { ChosenBackup, SetAsideDatabase } from '#preload/contract/backups.t
 import type { JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey, SavedView } from '#preload/contract/shell.ts';
 
+/** Expired ones, those that expire soon, or all that are open. */
+export type ResentInvitations = 'expired' | 'expiring' | 'all';
+
 export type Overlay =
   /** Names a view of all organizations, a new one or one to be renamed. */
   | { readonly kind: 'name-view'; readonly view: SavedView }
@@ -62,6 +65,23 @@ export type Overlay =
       readonly transfer: ProjectTransfer;
     }
   | { readonly kind: 'job'; readonly jobId: string }
+  /** The jobs that were started together. */
+  | { readonly kind: 'job-group'; readonly groupId: string }
+  | {
+      readonly kind: 'invite-to-several' | 'leave-several';
+      readonly keys: readonly OrganizationKey[];
+    }
+  | {
+      readonly kind: 'resend-in-several';
+      readonly keys: readonly OrganizationKey[];
+      /** Which invitations are chosen at first. */
+      readonly which: ResentInvitations;
+    }
+  | {
+      readonly kind: 'remove-from-several' | 'change-role-in-several';
+      /** One of the person's memberships; the others are found. */
+      readonly of: { readonly key: OrganizationKey; readonly memberId: string };
+    }
   | {
       readonly kind: 'revert-job';
       readonly key: OrganizationKey;
@@ -71,7 +91,14 @@ export type Overlay =
     }
   | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
   | {
-      readonly kind: 'change-roles' | 'remove-members';
+      readonly kind: 'change-roles';
+      readonly key: OrganizationKey;
+      readonly memberIds: readonly string[];
+      /** The role that is chosen at first; the present ones if it is left out. */
+      readonly role?: Role;
+    }
+  | {
+      readonly kind: 'remove-members';
       readonly key: OrganizationKey;
       readonly memberIds: readonly string[];
     }

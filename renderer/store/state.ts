@@ -13,6 +13,7 @@ import type { ResourcePush, ResourceState } from '#preload/contract/resources.ts
 import type { EncodedShell, OrganizationKey, Remembered, Shell } from '#preload/contract/shell.ts';
 import type { Draft } from './invite-box.ts';
 import type { InviteSession } from './invite-session.ts';
+import type { JobGroup } from './job-groups.ts';
 import type { Overlay } from './overlay.ts';
 
 export interface ShellSlice {
@@ -207,6 +208,8 @@ export interface ChangedRows {
 export interface JobsSlice {
   /** The jobs that are not dismissed, in the order in which they were started. */
   readonly jobs: readonly JobView[];
+  /** Jobs that main is dismissing, which are shown no longer. */
+  readonly dismissing: ReadonlySet<string>;
   /**
    * The items of scheduled and running jobs about members, as they were when the job was started: by the job,
    * then by the keys of `rowsById`.
@@ -231,6 +234,25 @@ export interface JobsSlice {
   readonly undoLatest: () => void;
 }
 
+/** What to do in one of several organizations. */
+export interface PlacedWork {
+  readonly key: OrganizationKey;
+  readonly work: JobWork;
+}
+
+export interface JobGroupsSlice {
+  /**
+   * Starts a job in each of several organizations, as one group. Fails if none could be started; otherwise says in
+   * which organizations it could not.
+   */
+  readonly startJobs: (works: readonly PlacedWork[]) => Promise<Outcome<null>>;
+  readonly undoGroup: (group: JobGroup) => Promise<void>;
+  /** Continues the jobs of a group that are not done; shows the reason if that fails. */
+  readonly continueGroup: (group: JobGroup) => Promise<void>;
+  /** Dismisses the jobs of a group. People who were not invited return to the drafts of their organizations. */
+  readonly dismissGroup: (group: JobGroup) => Promise<void>;
+}
+
 export interface InboxSlice {
   /** Newest first, over all accounts; null until main has looked at the first account. */
   readonly inbox: InboxPush | null;
@@ -245,6 +267,7 @@ export interface InboxSlice {
 
 export type State = ShellSlice &
   JobsSlice &
+  JobGroupsSlice &
   InboxSlice &
   OrganizationsSlice &
   FiguresSlice &

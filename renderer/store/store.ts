@@ -5,6 +5,7 @@ import { createEventLogsSlice } from './event-logs-slice.ts';
 import { createFiguresSlice } from './figures-slice.ts';
 import { createInboxSlice } from './inbox-slice.ts';
 import { createInvitesSlice } from './invites-slice.ts';
+import { createJobGroupsSlice } from './job-groups-slice.ts';
 import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createResourcesSlice } from './resources-slice.ts';
@@ -15,6 +16,7 @@ import { createToastsSlice } from './toasts-slice.ts';
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
   ...createJobsSlice(...tools),
+  ...createJobGroupsSlice(...tools),
   ...createInboxSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createFiguresSlice(...tools),

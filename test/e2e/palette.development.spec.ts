@@ -2,9 +2,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { connect, invitePanel, openScreen, rail } from './support/flows.ts';
+import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
-const names = ['Analytical Engines', 'Bletchley', 'Compilers'];
+const names = ['Analytical Engines', 'Bletchley', 'Compilers', 'Difference Engines'];
 
 async function ask(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -25,10 +26,16 @@ test('the palette and the rail lead an administrator of several organizations', 
 }) => {
   const { page } = app;
   const token = await service.token('Ada Lovelace', 'ada@words.example.org');
+  const ids: string[] = [];
   for (const name of names) {
     const id = await service.create(token, '/organizations', { name });
+    ids.push(id);
     await service.create(token, `/organizations/${id}/projects`, { name: `${name} plan` });
   }
+  await join(
+    { service, token, organization: ids.at(-1) ?? '' },
+    { name: 'Grace Hopper', email: 'hopper@words.example.org', roles: ['admin'] },
+  );
   await connect(page, { url: service.url, token });
   await openScreen(page, 'Projects');
   await expect(rail(page).getByRole('listitem')).toHaveCount(names.length);
@@ -44,13 +51,14 @@ test('the palette and the rail lead an administrator of several organizations', 
   await expect(chosen(page)).toContainText('Compilers');
   await page.keyboard.press('Escape');
 
-  await ask(page, 'invite grace@words.example.org to compilers');
-  await expect(chosen(page)).toContainText('Invite grace@words.example.org to Compilers…');
+  await ask(page, 'invite grace@words.example.org to compilers as admin');
+  await expect(chosen(page)).toContainText('Invite grace@words.example.org to Compilers as Admin…');
   await lookAt(page, 'palette-invite');
   await page.keyboard.press('Enter');
   await expect(invitePanel(page).getByLabel('Email addresses')).toHaveValue(
     'grace@words.example.org',
   );
+  await expect(invitePanel(page).getByRole('radio', { name: 'Admin' })).toBeChecked();
   await page.keyboard.press('Escape');
   await expect(invitePanel(page)).toBeHidden();
 
@@ -58,6 +66,20 @@ test('the palette and the rail lead an administrator of several organizations', 
   await expect(chosen(page)).toContainText('Change role of Ada Lovelace in Bletchley…');
   await lookAt(page, 'palette-change-role');
   await page.keyboard.press('Escape');
+
+  // In an organization that was not opened before, the dialog is about the person, too.
+  await ask(page, 'change role of grace hopper in difference to billing');
+  await expect(chosen(page)).toContainText(
+    'Change role of Grace Hopper in Difference Engines to Billing…',
+  );
+  await page.keyboard.press('Enter');
+  const change = page.getByRole('dialog', { name: 'Change role' });
+  await expect(change).toContainText('Grace Hopper');
+  await expect(change.getByRole('radio', { name: 'Billing' })).toBeChecked();
+  await lookAt(page, 'palette-change-role-dialog');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(change).toBeHidden();
 
   await ask(page, '');
   await expect(page.getByText('Bletchley plan').last()).toBeVisible();
@@ -73,12 +95,16 @@ test('the palette and the rail lead an administrator of several organizations', 
   expect(before).toHaveLength(names.length);
   await rail(page).locator('[data-name="Compilers"]').focus();
   await page.keyboard.press('Alt+ArrowUp');
-  await expect.poll(() => order(page)).toEqual(['Analytical Engines', 'Compilers', 'Bletchley']);
+  await expect
+    .poll(() => order(page))
+    .toEqual(['Analytical Engines', 'Compilers', 'Bletchley', 'Difference Engines']);
   await expect(rail(page).locator('[data-name="Compilers"]')).toBeFocused();
   await rail(page)
     .locator('[data-name="Bletchley"]')
     .dragTo(rail(page).locator('[data-name="Analytical Engines"]'));
-  await expect.poll(() => order(page)).toEqual(['Bletchley', 'Analytical Engines', 'Compilers']);
+  await expect
+    .poll(() => order(page))
+    .toEqual(['Bletchley', 'Analytical Engines', 'Compilers', 'Difference Engines']);
 
   await rail(page).getByRole('button', { name: 'Show names' }).click();
   await expect(rail(page).getByText('Analytical Engines')).toBeVisible();
@@ -86,6 +112,10 @@ test('the palette and the rail lead an administrator of several organizations', 
   await app.restart();
   await expect
     .poll(() => order(app.page))
-    .toEqual(['Bletchley', 'Analytical Engines', 'Compilers']);
+    .toEqual(['Bletchley', 'Analytical Engines', 'Compilers', 'Difference Engines']);
   await expect(app.page.getByRole('button', { name: 'Hide names' })).toBeVisible();
+
+  // What was opened from the palette is offered again.
+  await app.page.keyboard.press('Control+k');
+  await expect(app.page.getByText('Bletchley plan').last()).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { ActionButton } from '../action-button.tsx';
 import { useArmed } from '../hooks/use-armed.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Keys } from '../menus/keys.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { nothingSelected, type SelectedCount, type TableSelection } from './row-selection.ts';
 import classes from './selection-bar.module.css';
 import { barHeight } from './use-rows.ts';
@@ -26,6 +27,10 @@ function selectionWords(
   return `${digits(amount)} selected`;
 }
 
+/** More actions than this leave only a few buttons, and the others in a menu. */
+const maxButtons = 6;
+const fewButtons = 4;
+
 interface Props<Row> {
   readonly selection: TableSelection<Row>;
   readonly counted: SelectedCount;
@@ -44,6 +49,8 @@ function Bar<Row>({
   onClear,
 }: Pick<Props<Row>, 'selection'> & { readonly words: string; readonly onClear: () => void }) {
   const armed = useArmed();
+  const direct = actions.length > maxButtons ? actions.slice(0, fewButtons) : actions;
+  const others = actions.slice(direct.length);
   return (
     <div className={classes.dock}>
       <div
@@ -58,7 +65,7 @@ function Bar<Row>({
         }}
       >
         <span className={classes.words}>{words}</span>
-        {actions.map(({ label, icon: Icon, reason, run, key }) => (
+        {direct.map(({ label, icon: Icon, reason, run, key }) => (
           <ActionButton
             key={label}
             small
@@ -72,6 +79,7 @@ function Bar<Row>({
             {label}
           </ActionButton>
         ))}
+        {others.length === 0 ? null : <MoreMenu actions={others} />}
         <IconButton icon={X} label="Deselect (Esc)" onClick={onClear} />
       </div>
     </div>

@@ -46,7 +46,7 @@ export function AllActivity() {
   const shell = useShell();
   const [text, setText] = useState('');
   const scroller = useRef<HTMLDivElement>(null);
-  const { listed, failure } = useAllEvents();
+  const { value: listed, failure } = useAllEvents();
   const items = useMemo(
     () => (listed ? activityItems(shell, listed.items) : noEvents),
     [shell, listed],

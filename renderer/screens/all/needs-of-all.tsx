@@ -105,6 +105,7 @@ interface Props {
 /** One line for each kind of need, with the way to settle it; nothing if nothing needs the person. */
 export function NeedsOfAll({ rows, onShow }: Props) {
   const show = useStore((state) => state.show);
+  const openOverlay = useStore((state) => state.openOverlay);
   const needs = foundNeeds(rows);
   if (needs.length === 0) return null;
   return (
@@ -113,10 +114,14 @@ export function NeedsOfAll({ rows, onShow }: Props) {
         {needs.map((need) => {
           const [first, ...others] = need.rows;
           const accounts = new Set(need.rows.map(({ context }) => context.key.accountId));
+          const resent = need.kind === 'expired' || need.kind === 'expiring' ? need.kind : null;
           const isOwn = need.kind === 'own-two-factor' && accounts.size === 1;
           const [subject, rest] = sentenceOf(need);
           const run = () => {
-            if (isOwn && first) show('account', first.context.key.accountId);
+            if (resent) {
+              const keys = need.rows.map(({ context }) => context.key);
+              openOverlay({ kind: 'resend-in-several', keys, which: resent });
+            } else if (isOwn && first) show('account', first.context.key.accountId);
             else if (first && others.length === 0) settle(need.kind, first);
             else onShow(need.kind);
           };
@@ -127,7 +132,13 @@ export function NeedsOfAll({ rows, onShow }: Props) {
               tone={need.tone}
               action={
                 <ActionButton small onClick={run}>
-                  {isOwn ? 'Turn on…' : others.length === 0 ? 'Open' : 'Show them'}
+                  {resent
+                    ? 'Resend…'
+                    : isOwn
+                      ? 'Turn on…'
+                      : others.length === 0
+                        ? 'Open'
+                        : 'Show them'}
                 </ActionButton>
               }
             >

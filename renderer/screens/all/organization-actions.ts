@@ -1,9 +1,20 @@
-import { Bell, BellOff, ExternalLink, Pin, PinOff, UserPlus, Users } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  ExternalLink,
+  LogOut,
+  Pin,
+  PinOff,
+  Send,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import { goTo } from '../../actions/bindings.ts';
 import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { copyLink, copyName } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { changeMarks } from '../../store/organization-marks.ts';
+import type { Overlay } from '../../store/overlay.ts';
 import { useStore } from '../../store/store.ts';
 import type { OrganizationRow } from './organization-rows.ts';
 
@@ -26,6 +37,53 @@ export function markActions(rows: readonly OrganizationRow[]): readonly RowActio
       run: () => changeMarks(useStore.getState(), keys, { muted: !isMuted }),
     },
   ];
+}
+
+/** Why nothing of it can be done in any of the organizations; null if it can in one of them. */
+function whyInNone(
+  rows: readonly OrganizationRow[],
+  whyNot: (row: OrganizationRow) => string | null,
+): string | null {
+  const reasons = rows.map(whyNot);
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
+}
+
+/** Returns what one dialog does in several organizations. */
+export function severalActions(rows: readonly OrganizationRow[]): readonly RowAction[] {
+  const keys = rows.map(({ context }) => context.key);
+  const open = (overlay: Overlay) => () => useStore.getState().openOverlay(overlay);
+  return [
+    {
+      label: 'Invite people…',
+      icon: UserPlus,
+      reason: whyInNone(rows, ({ context }) => whyNotWrite(context, 'team.manage', 'canInvite')),
+      run: open({ kind: 'invite-to-several', keys }),
+    },
+    {
+      label: 'Resend…',
+      icon: Send,
+      reason: whyInNone(rows, ({ context, pending }) =>
+        pending === 0
+          ? 'No invitation is pending here.'
+          : whyNotWrite(context, 'team.manage', 'canResendInvitations'),
+      ),
+      run: open({ kind: 'resend-in-several', keys, which: 'all' }),
+    },
+  ];
+}
+
+/** The action that ends the person’s own memberships. */
+export function leaveAction(rows: readonly OrganizationRow[]): RowAction {
+  const keys = rows.map(({ context }) => context.key);
+  return {
+    label: 'Leave…',
+    icon: LogOut,
+    danger: true,
+    reason: whyInNone(rows, ({ context }) =>
+      whyNotWrite(context, 'organization.leave', 'canRemoveMembers'),
+    ),
+    run: () => useStore.getState().openOverlay({ kind: 'leave-several', keys }),
+  };
 }
 
 /** Returns the actions of one organization. */
@@ -53,5 +111,6 @@ export function organizationActions(row: OrganizationRow): readonly RowAction[] 
     ...markActions([row]),
     copyName(organization.name),
     copyLink(key),
+    leaveAction([row]),
   ];
 }

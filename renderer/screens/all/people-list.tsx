@@ -21,6 +21,7 @@ import { organizationIdentity } from '../../store/organization-identity.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { labelText, shortLabel } from '../../texts/untrusted-text.ts';
 import { AccountNotes } from '../inbox/account-notes.tsx';
+import { severalMembershipsActions } from '../several/memberships-actions.ts';
 import classes from './all.module.css';
 import { peopleColumns } from './people-columns.tsx';
 import { usePeople } from './use-people.ts';
@@ -50,6 +51,7 @@ function personActions(shell: Shell, { contact, places }: KnownPerson): readonly
     ...(first ? [open(first, 'Enter')] : []),
     ...others.slice(0, maxOffered - 1).map((place) => open(place, undefined)),
     copyAddress(handle === undefined ? { email: contact } : { email: '', handle }),
+    ...(first && others.length > 0 ? severalMembershipsActions(first) : []),
   ];
 }
 
@@ -63,7 +65,7 @@ export function PeopleList({ searched = '' }: { readonly searched?: string }) {
   const shell = useShell();
   const [text, setText] = useState(searched);
   const scroller = useRef<HTMLDivElement>(null);
-  const { listed, failure } = usePeople(text);
+  const { value: listed, failure } = usePeople(text);
   const columns = useMemo(() => peopleColumns(shell), [shell]);
   const people = listed?.items ?? noPeople;
   return (

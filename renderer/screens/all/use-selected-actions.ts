@@ -7,7 +7,7 @@ import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { useSaySaved } from '../export/saved.ts';
-import { markActions } from './organization-actions.ts';
+import { leaveAction, markActions, severalActions } from './organization-actions.ts';
 import type { OrganizationRow } from './organization-rows.ts';
 
 export interface SelectedActions {
@@ -43,9 +43,11 @@ export function useSelectedActions(columns: readonly Column<OrganizationRow>[]):
     copyTable,
     exportRows,
     actionsOf: (rows) => [
+      ...severalActions(rows),
       ...markActions(rows),
       { label: 'Copy as table', icon: Columns3, reason: null, run: () => copyTable(rows) },
       { label: 'Export CSV', icon: Download, reason: null, run: () => void exportRows(rows) },
+      leaveAction(rows),
     ],
   };
 }

@@ -47,6 +47,8 @@ function CodePageNote({ name, codePage, onChange }: CodePageNoteProps) {
 interface Props {
   readonly text: string;
   readonly onChange: (text: string) => void;
+  /** What a table can have, said while the box is empty. */
+  readonly hint?: string;
 }
 
 /** A file whose encoding was guessed, and its text in the box. */
@@ -58,7 +60,11 @@ interface Guessed {
 }
 
 /** The box in which addresses are typed, pasted, or added from a file. */
-export function AddressBox({ text, onChange }: Props) {
+export function AddressBox({
+  text,
+  onChange,
+  hint = 'Columns: name, email, role, projects',
+}: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [reasons, setReasons] = useState<readonly string[]>([]);
@@ -114,9 +120,7 @@ export function AddressBox({ text, onChange }: Props) {
         >
           Choose a file…
         </ActionButton>
-        {text === '' ? (
-          <span className={classes.hint}>Columns: name, email, role, projects</span>
-        ) : null}
+        {text === '' ? <span className={classes.hint}>{hint}</span> : null}
         <input
           ref={chooser}
           type="file"

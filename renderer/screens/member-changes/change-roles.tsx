@@ -25,9 +25,11 @@ import { useRounds, useSeen } from './use-seen.ts';
 interface Props {
   readonly context: OrganizationContext;
   readonly memberIds: readonly string[];
+  /** The role that is chosen at first; the present ones if it is left out. */
+  readonly role?: Role | undefined;
 }
 
-export function ChangeRoles({ context, memberIds }: Props) {
+export function ChangeRoles({ context, memberIds, role }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const all = itemsOf(useView(context.key)?.members);
   const members = useMemo(() => {
@@ -51,20 +53,20 @@ export function ChangeRoles({ context, memberIds }: Props) {
       context={context}
       now={members}
       asked={memberIds.length}
+      role={role}
       onLookAgain={lookAgain}
     />
   );
 }
 
-interface OfProps {
-  readonly context: OrganizationContext;
+interface OfProps extends Pick<Props, 'context' | 'role'> {
   readonly now: readonly Member[];
   readonly asked: number;
   /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 
-function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
+function ChangeRolesOf({ context, now, asked, role, onLookAgain }: OfProps) {
   const { key, account, roleTable } = context;
   const view = useView(key);
   const team = itemsOf(view?.members);
@@ -76,7 +78,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
   const [alone] = useState(now.length === 1);
   const one = alone ? only : undefined;
   const [roles, setRoles] = useState<readonly Role[]>(() =>
-    one ? grantable(roleTable, one.roles, 'edit') : [],
+    grantable(roleTable, role === undefined ? (one?.roles ?? []) : [role], 'edit'),
   );
   const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
   const [keepRoles, setKeepRoles] = useState(false);

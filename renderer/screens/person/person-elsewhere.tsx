@@ -5,6 +5,7 @@ import { contactOf } from '#domain/identity.ts';
 import type { PersonOrganization, PersonView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { type Answer, useAnswer } from '../../components/hooks/use-answer.ts';
 import { LongList } from '../../components/long-list.tsx';
@@ -21,6 +22,7 @@ import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { statusOfInvitation } from '../invitations/invitation-status.ts';
 import { LinkButton } from '../invitations/link-button.tsx';
+import { severalMembershipsActions } from '../several/memberships-actions.ts';
 import classes from './person.module.css';
 
 /** Undefined for an account that was signed out. */
@@ -84,8 +86,13 @@ function InvitationLine({
   );
 }
 
+interface Membership {
+  readonly key: OrganizationKey;
+  readonly memberId: string;
+}
+
 /** Sections without content take no room. */
-function Known({ elsewhere, invitations }: PersonView) {
+function Known({ elsewhere, invitations, of }: PersonView & { readonly of: Membership }) {
   return (
     <>
       {elsewhere.length === 0 ? null : (
@@ -102,6 +109,18 @@ function Known({ elsewhere, invitations }: PersonView) {
               </ul>
             )}
           </LongList>
+          <div className={classes.actions}>
+            {severalMembershipsActions(of).map(({ label, icon: Icon, run }) => (
+              <ActionButton
+                key={label}
+                small
+                leftSection={<Icon size={14} aria-hidden />}
+                onClick={run}
+              >
+                {label}
+              </ActionButton>
+            ))}
+          </div>
         </section>
       )}
       {invitations.length === 0 ? null : (
@@ -133,7 +152,7 @@ interface Props {
   readonly member: Member;
 }
 
-function Content({ answer }: { readonly answer: Answer<PersonView> }) {
+function Content({ answer, of }: { readonly answer: Answer<PersonView>; readonly of: Membership }) {
   switch (answer.state) {
     case 'loading':
       // The data is read from this computer, too fast for a skeleton.
@@ -141,7 +160,7 @@ function Content({ answer }: { readonly answer: Answer<PersonView> }) {
     case 'failed':
       return <FailureNote failure={answer.failure} />;
     case 'known':
-      return <Known {...answer.value} />;
+      return <Known {...answer.value} of={of} />;
     default:
       return assertNever(answer);
   }
@@ -152,5 +171,5 @@ export function PersonElsewhere({ context: { key }, member: { id } }: Props) {
   const [answer] = useAnswer(`${keyText(key)}\n${id}`, () =>
     bridge.getPerson({ key, memberId: id }),
   );
-  return <Content answer={answer} />;
+  return <Content answer={answer} of={{ key, memberId: id }} />;
 }

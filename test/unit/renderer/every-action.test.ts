@@ -300,6 +300,30 @@ it('jobs are started only by the files in the table', () => {
   expect(starting.filter((path) => !known.has(path))).toEqual([]);
 });
 
+/** The files that start jobs in several organizations, with what they ask first; null for an invite. */
+const inSeveral: Readonly<Record<string, 'change-members' | 'resend-invitations' | null>> = {
+  'screens/several/invite-to-several.tsx': null,
+  'screens/several/leave-several.tsx': 'change-members',
+  'screens/several/memberships-of-person.tsx': 'change-members',
+  'screens/several/resend-in-several.tsx': 'resend-invitations',
+};
+
+it('jobs in several organizations are started only by the files in the table', () => {
+  const starting = files.filter(({ text }) => /\bstartJobs\(/.test(text)).map(({ path }) => path);
+  expect(starting.toSorted()).toEqual(
+    [...Object.keys(inSeveral), 'store/job-groups-slice.ts'].toSorted(),
+  );
+});
+
+it.each(Object.entries(inSeveral))('%s asks before it starts jobs', (path, as) => {
+  const text = files.find((file) => file.path === path)?.text ?? '';
+  if (as === null) return expect(text).toContain("kind: 'invite'");
+  const asks = as === 'change-members' ? 'membershipConfirmation(' : `kind: '${as}'`;
+  expect(text).toContain(asks);
+  expect(text).toContain('typing=');
+  expect(text).toContain('ConfirmDialog');
+});
+
 describe.each([...calls, ...jobs])('$name', ({ pattern, as, calledIn, askedIn }) => {
   it('is called only from the listed files', () => {
     const callers = files

@@ -10,12 +10,15 @@ import { renderComponent } from './support/render.tsx';
 
 const hits: readonly SearchHit[] = [];
 const bridge = stubBridge({
+  readDraft: vi.fn(async () => null),
+  keepDraft: vi.fn(async () => null),
   search: vi.fn(async (_: { readonly text: string; readonly recent: readonly unknown[] }) => hits),
   openOrganization: vi.fn(async () => ({ ok: false, failure: { kind: 'offline', message: '' } })),
 });
 beforeEach(() => {
   bridge.search.mockReset().mockImplementation(async () => []);
   bridge.openOrganization.mockClear();
+  useStore.setState({ drafts: {} });
 });
 
 const acme = organization();

@@ -56,3 +56,22 @@ test('a pause that the platform asks for holds back every write, and only grows'
   expect(pacer.heldUntil(6999)).toBe(7000);
   expect(pacer.heldUntil(7000)).toBeNull();
 });
+
+test('no more requests run at once than the platform takes, and one that ends makes room', async () => {
+  const pacer = new Pacer({ atOnce: 2, gapMs: 0, perMinute: null, perHour: null });
+  expect([pacer.begin(0), pacer.enter(), pacer.begin(0)]).toEqual([true, true, false]);
+  const freed = pacer.freed(new AbortController().signal);
+  pacer.ended();
+  await freed;
+  expect(pacer.begin(0)).toBe(true);
+});
+
+test('waiting for room ends when the job is stopped', async () => {
+  const pacer = new Pacer({ atOnce: 1, gapMs: 0, perMinute: null, perHour: null });
+  pacer.enter();
+  const stop = new AbortController();
+  const freed = pacer.freed(stop.signal);
+  stop.abort();
+  await freed;
+  expect(pacer.enter()).toBe(false);
+});

@@ -26,11 +26,15 @@ const hit = (parts: Partial<SearchHit>): SearchHit => ({
 });
 
 const bridge = stubBridge({
+  readDraft: vi.fn(async (_: { readonly name: string }): Promise<string | null> => null),
+  keepDraft: vi.fn(async (_: { readonly text: string | null }) => null),
   search: vi.fn(async (_: { readonly text: string }): Promise<readonly SearchHit[]> => []),
   openOrganization: vi.fn(async () => ({ ok: false, failure: { kind: 'offline', message: '' } })),
 });
 beforeEach(() => {
   bridge.search.mockReset().mockImplementation(async () => []);
+  bridge.readDraft.mockReset().mockImplementation(async () => null);
+  useStore.setState({ drafts: {} });
 });
 
 function open() {
@@ -165,9 +169,25 @@ describe('the order of what is found', () => {
     const { user, field, unmount } = open();
     await user.type(field, 'graceful');
     await user.click(await screen.findByText('Graceful'));
+    await waitFor(() => expect(bridge.keepDraft).toHaveBeenCalled());
+    const text = bridge.keepDraft.mock.lastCall?.[0].text ?? null;
+    bridge.readDraft.mockImplementation(async () => text);
     unmount();
     open();
     await waitFor(() => expect(entries().join('\n')).toContain('Graceful'));
+  });
+
+  test('what was kept before a restart is offered, and what cannot be read is not', async () => {
+    const kept = [
+      { hit: hit({ name: 'Grace Kept' }), at: 2 },
+      { hit: { kind: 'member' }, at: 3 },
+      7,
+    ];
+    bridge.readDraft.mockImplementation(async ({ name }) =>
+      name === 'palette-recent' ? JSON.stringify(kept) : null,
+    );
+    open();
+    await waitFor(() => expect(entries().join('\n')).toContain('Grace Kept'));
   });
 
   test('a text that is cleared and typed again finds the same', async () => {
