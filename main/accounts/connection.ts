@@ -88,7 +88,13 @@ export class AccountConnection {
 
   get state(): Connection {
     const state = this.#state;
-    return state.state === 'online' && this.#live?.isOpen ? { ...state, live: true } : state;
+    if (state.state !== 'online' || !this.#live) return state;
+    const { isOpen, isSilent } = this.#live;
+    return {
+      ...state,
+      ...(isOpen ? { live: true } : {}),
+      ...(isSilent ? { silent: true } : {}),
+    };
   }
 
   set state(state: Connection) {
@@ -197,6 +203,7 @@ export class AccountConnection {
       },
       onEnd: services.onShell,
       onAbsent: () => cache.followed.leave(),
+      onSilence: services.onShell,
       isReachable: () => this.#state.state === 'online',
       onUnreachable: () => {
         begin();

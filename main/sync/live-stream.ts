@@ -22,6 +22,8 @@ export interface LiveStreamOptions {
   readonly onOpen: () => void;
   /** Called when an open stream ended. */
   readonly onEnd: () => void;
+  /** Called when `isSilent` changes. */
+  readonly onSilence: () => void;
   /**
    * Called for each event, with the place after it; null if the place is unchanged. If it throws, the stream
    * is opened again at the place before.
@@ -65,7 +67,10 @@ export class LiveStream {
   readonly #options: LiveStreamOptions;
   readonly #abort = new AbortController();
   #isOpen = false;
+  #isSilent = false;
   #failures = 0;
+  /** Failures since the stream was open, including its end. */
+  #tries = 0;
   #place: string | null;
 
   constructor(options: LiveStreamOptions) {
@@ -78,6 +83,11 @@ export class LiveStream {
     return this.#isOpen;
   }
 
+  /** Whether the platform says nothing though it announced to; true until it is streaming again. */
+  get isSilent(): boolean {
+    return this.#isSilent;
+  }
+
   /** Resolves when it was stopped or the platform has no stream; never rejects. */
   async run(): Promise<void> {
     const { signal } = this.#abort;
@@ -88,14 +98,17 @@ export class LiveStream {
       if (signal.aborted) return;
       if (wasOpen) this.#options.onEnd();
       this.#failures += 1;
+      this.#tries = wasOpen ? 1 : this.#tries + 1;
       const isGone = failure !== null && isWithout.has(failure.kind) && !isPassingRefusal(failure);
       if (isGone) {
         if (failure.kind === 'unauthorized') this.#options.onUnreachable();
         else this.#options.onAbsent();
+        this.#setSilent(false);
         return;
       }
       const { isReachable, onUnreachable } = this.#options;
-      if (this.#failures === 2 || (this.#failures > 2 && !isReachable())) onUnreachable();
+      const isAway = this.#tries > 2 && !isReachable();
+      if (this.#tries === 2 || isAway || (wasOpen && this.#isSilent)) onUnreachable();
       await this.#options.wait(this.#pauseAfter(failure), signal).catch(() => undefined);
     }
   }
@@ -115,8 +128,10 @@ export class LiveStream {
         onOpen: () => {
           this.#isOpen = true;
           openedAt = now();
+          this.#setSilent(false);
           onOpen();
         },
+        onSilence: (isSilent) => this.#setSilent(isSilent),
         onMessage: (place, streamed) => {
           if (signal.aborted) return;
           if (streamed) onEvent(streamed, place);
@@ -130,6 +145,12 @@ export class LiveStream {
     } finally {
       if (now() - openedAt >= minLifeMs) this.#failures = 0;
     }
+  }
+
+  #setSilent(isSilent: boolean): void {
+    if (this.#isSilent === isSilent || this.#abort.signal.aborted) return;
+    this.#isSilent = isSilent;
+    this.#options.onSilence();
   }
 
   #pauseAfter(failure: Failure | null): number {

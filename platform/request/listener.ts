@@ -7,8 +7,10 @@ export interface Listener {
   readonly mount: string;
 }
 
-/** Where a stream begins. */
+/** Where a stream begins, and how its client wants it. */
 export interface Start {
+  /** Seconds between two heartbeats; undefined leaves them to the service. */
+  readonly heartbeat?: number | undefined;
   /** The position after which events are sent. */
   readonly position: number;
   /**

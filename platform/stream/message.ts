@@ -18,3 +18,8 @@ export const retry = 'retry: 2000\n\n';
 
 /** A comment, by which proxies and clients see that the connection is alive. */
 export const heartbeat = ':\n\n';
+
+/** A comment that says how many seconds lie between two heartbeats of this stream. */
+export function heartbeatEvery(seconds: number): string {
+  return `: heartbeat ${seconds}\n\n`;
+}

@@ -13,7 +13,7 @@ import type { Listener, Start } from '../request/listener.ts';
 import { eventsChannel } from '../request/transact.ts';
 import { eventConditions } from '../visibility/event-conditions.ts';
 import { type Delivery, livingKeys, prepareDelivery } from './delivery.ts';
-import { heartbeat, message, retry } from './message.ts';
+import { heartbeat, heartbeatEvery, message, retry } from './message.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';
 
 export interface StreamTiming {
@@ -171,6 +171,14 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     }
   }
 
+  function beatEvery(seconds: number, subscriber: Subscriber): NodeJS.Timeout {
+    subscriber.send(heartbeatEvery(seconds));
+    const send = () => {
+      if (!subscriber.isFull()) subscriber.send(heartbeat);
+    };
+    return setInterval(send, seconds * 1000).unref();
+  }
+
   const timers = [
     setInterval(wake, timing.pollMs),
     setInterval(() => inBackground(beat, () => undefined), timing.heartbeatMs),
@@ -178,16 +186,18 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
   for (const timer of timers) timer.unref();
 
   return {
-    open: (listener, { position, reset }) => {
+    open: (listener, { position, reset, heartbeat: seconds }) => {
       const mine = [...all].filter((one) => holderOf(one) === holderOf(listener));
       if (mine.length >= maxStreams) {
         throw tooMany(`Too many change streams: at most ${maxStreams} can be open at once.`, 60);
       }
       const subscriber = createSubscriber(listener, position, (gone) => {
+        clearInterval(own);
         all.delete(gone);
         live.delete(gone);
       });
       subscriber.send(retry);
+      const own = seconds === undefined ? undefined : beatEvery(seconds, subscriber);
       if (reset) subscriber.send(message({ id: reset.id, event: 'reset', data: {} }));
       if (stopped) {
         subscriber.end();

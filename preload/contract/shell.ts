@@ -115,8 +115,16 @@ export type TokenStorage = z.infer<typeof tokenStorageSchema>;
 export type Connection =
   /** No request was sent to the platform yet since Orgdesk started. */
   | { readonly state: 'checking' }
-  /** `live`: the platform sends what changes, so that nothing shown has an age. */
-  | { readonly state: 'online'; readonly syncedAt: string; readonly live?: true }
+  /**
+   * `live`: the platform sends what changes, so that nothing shown has an age. `silent`: for some seconds it has not
+   * sent the signs of life that it announced.
+   */
+  | {
+      readonly state: 'online';
+      readonly syncedAt: string;
+      readonly live?: true;
+      readonly silent?: true;
+    }
   /**
    * The account cannot be read, for any reason, since the time `since`. Main retries automatically at
    * `retryAt`; null if no retry is planned.

@@ -26,14 +26,21 @@ function knownAt(account: AccountView, view: OrganizationView | undefined): stri
   return times.toSorted()[0] ?? account.organizationsFetchedAt;
 }
 
+/** Seconds after which the words may change: they count down to a next try, or say an age in minutes. */
+function stepOf({ connection }: AccountView, isStale: boolean): number {
+  if (connection.state !== 'online' || isStale) return 1;
+  return connection.live ? 600 : 10;
+}
+
 function ConnectionState({ account }: { readonly account: AccountView }) {
   const view = useView(useOrganizationContext()?.key ?? null);
   const { localPlatform } = useShell();
   const [asking, setAsking] = useState(false);
-  const now = useNow(1);
+  const phrase = platformPhrase(account);
+  const now = useNow(stepOf(account, staleWords(view, phrase, 0) !== null));
   const starting = account.local && localPlatform.state === 'starting';
   const online = account.connection.state === 'online';
-  const stale = online ? staleWords(view, platformPhrase(account), now) : null;
+  const stale = online ? staleWords(view, phrase, now) : null;
   const { tone, words, detail } = starting
     ? {
         tone: 'waiting' as const,

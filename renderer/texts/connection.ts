@@ -115,6 +115,13 @@ export function connectionWords(
     case 'checking':
       return { tone: 'waiting', words: withData('Connecting…'), detail: '' };
     case 'online':
+      if (connection.silent) {
+        return {
+          tone: 'waiting',
+          words: withData(`No response from ${platformPhrase(account)}`),
+          detail: 'Orgdesk is waiting for it and goes on by itself.',
+        };
+      }
       return connection.live
         ? { tone: 'good', words: 'Live', detail: 'What others change appears at once.' }
         : { tone: 'good', words: updated(connection.syncedAt, now), detail: '' };

@@ -17,6 +17,8 @@ export interface Listening {
   readonly messages: readonly Message[];
   /** The number of heartbeats so far. */
   readonly heartbeats: () => number;
+  /** The comments with words so far. */
+  readonly comments: readonly string[];
   /** Waits for the first matching message. Rejects if the stream ends before. */
   readonly until: (fits: (message: Message) => boolean) => Promise<Message>;
   /** Resolves at the next heartbeat. */
@@ -61,6 +63,7 @@ export async function listen(
   });
   const messages: Message[] = [];
   const news = new EventEmitter().setMaxListeners(0);
+  const comments: string[] = [];
   let heartbeats = 0;
   let over = false;
 
@@ -76,6 +79,7 @@ export async function listen(
           const message = parse(block);
           if (message) messages.push(message);
           if (block === ':') heartbeats += 1;
+          else if (block.startsWith(':')) comments.push(block.slice(1).trim());
         }
         news.emit('news');
       }
@@ -92,6 +96,7 @@ export async function listen(
     headers: response.headers,
     messages,
     heartbeats: () => heartbeats,
+    comments,
     until: async (fits) => {
       for (;;) {
         const found = messages.find(fits);

@@ -142,11 +142,11 @@ export class PlatformHttp {
 
   /**
    * Yields the text of an answer of this media type that goes on, as it arrives, until the platform ends it.
-   * Rejects with a `FailureError`, also after `silenceLimit` milliseconds in which nothing arrived.
+   * Rejects with a `FailureError`, also after as many milliseconds without anything as `silenceLimit` returns.
    */
   async *stream(
     request: Request,
-    { type, silenceLimit }: { readonly type: string; readonly silenceLimit: number },
+    { type, silenceLimit }: { readonly type: string; readonly silenceLimit: () => number },
   ): AsyncGenerator<string> {
     const { timeLimit } = this.#options;
     const silence = new Deadline();
@@ -170,10 +170,11 @@ export class PlatformHttp {
         await response.data.cancel();
         throw new FailureError(this.notAnApi());
       }
-      silence.set(silenceLimit);
+      silence.set(silenceLimit());
       for await (const text of textOf(response.data)) {
-        silence.set(silenceLimit);
         yield text;
+        // What was just read may have changed it.
+        silence.set(silenceLimit());
       }
     } catch (error) {
       if (error instanceof FailureError) throw error;

@@ -7,10 +7,19 @@ import type { PlatformHttp } from '../http/http.ts';
 import type { StreamSide } from '../port/sides/stream.ts';
 import { eventSchema } from './events.ts';
 import { anything } from './fields.ts';
+import { Pulse } from './pulse.ts';
 import { referred } from './schemas.ts';
 
-/** Milliseconds: the service sends a comment every 15 seconds, and one may be late. */
-const silenceLimitMs = 35_000;
+/** Seconds between two comments that the service is asked for. */
+const heartbeat = 1;
+/**
+ * Milliseconds without a sign of life that end a stream. The service says in a comment that it sends them as often
+ * as asked; otherwise they come every 15 seconds, and one may be late.
+ */
+const silenceLimitMs = { announced: 10_000, unannounced: 35_000 } as const;
+/** Milliseconds that an announced comment may be late. */
+const toleranceMs = 800;
+const announcement = /^ ?heartbeat (?<seconds>\d{1,2})$/;
 /** Maximum characters of one message; an event is far smaller. */
 const maxMessageLength = 256 * 1024;
 
@@ -18,7 +27,8 @@ const whereSchema = z.object({ organization: anything.transform(referred) });
 
 export function packetStream(http: PlatformHttp): StreamSide {
   return {
-    follow: async ({ signal, after, onOpen, onMessage }) => {
+    follow: async ({ signal, after, onOpen, onMessage, onSilence }) => {
+      const pulse = new Pulse(onSilence);
       const parser = createParser({
         maxBufferSize: maxMessageLength,
         onEvent: ({ id = null, event, data }) => {
@@ -29,6 +39,10 @@ export function packetStream(http: PlatformHttp): StreamSide {
           const organizationId = parseText(data, whereSchema)?.organization ?? null;
           onMessage(id, { organizationId, event: read });
         },
+        onComment: (comment) => {
+          const seconds = Number(announcement.exec(comment)?.groups?.seconds ?? 0);
+          if (seconds > 0) pulse.expect(seconds * 1000 + toleranceMs);
+        },
         onError: (error) => {
           if (error.type === 'max-buffer-size-exceeded') throw new FailureError(http.notAnApi());
         },
@@ -38,12 +52,20 @@ export function packetStream(http: PlatformHttp): StreamSide {
         Accept: type,
         ...(after === null ? {} : { 'Last-Event-ID': after }),
       };
-      const request = { method: 'GET', path: '/stream', headers, signal } as const;
+      const query = { heartbeat };
+      const request = { method: 'GET', path: '/stream', query, headers, signal } as const;
+      const silenceLimit = () =>
+        pulse.isExpected ? silenceLimitMs.announced : silenceLimitMs.unannounced;
       let isOpen = false;
-      for await (const text of http.stream(request, { type, silenceLimit: silenceLimitMs })) {
-        if (!isOpen) onOpen();
-        isOpen = true;
-        parser.feed(text);
+      try {
+        for await (const text of http.stream(request, { type, silenceLimit })) {
+          if (!isOpen) onOpen();
+          isOpen = true;
+          pulse.beat();
+          parser.feed(text);
+        }
+      } finally {
+        pulse.end();
       }
     },
   };

@@ -121,7 +121,16 @@ export const eventRoutes: readonly Route[] = [
 ];
 
 /** For clients that cannot send the header `Last-Event-ID`. */
-const querySchema = z.object({ last_event_id: z.string().optional() });
+const querySchema = z.object({
+  last_event_id: z.string().optional(),
+  heartbeat: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(15)
+    .describe('Seconds between two comments; 15 by default')
+    .optional(),
+});
 
 export const streamRoutes: readonly Route[] = [
   reading({
@@ -136,7 +145,11 @@ export const streamRoutes: readonly Route[] = [
       return {
         status: 200,
         body: async () => undefined,
-        opens: (mount) => settings.openStream({ apiKeyId, viewer, mount }, start),
+        opens: (mount) =>
+          settings.openStream(
+            { apiKeyId, viewer, mount },
+            { ...start, heartbeat: query.heartbeat },
+          ),
       };
     },
   }),

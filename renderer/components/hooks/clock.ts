@@ -1,27 +1,39 @@
 /** One timer for every relative time on the screen, running only while something shows one. */
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { AccountView } from '#preload/contract/shell.ts';
 
-const tickMs = 1000;
-const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | undefined;
+/** The step of each listener, in milliseconds. A window in which nothing counts seconds does not wake up for them. */
+const listeners = new Map<() => void, number>();
+let timer: ReturnType<typeof setTimeout> | undefined;
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, tickMs);
+function plan(): void {
+  clearTimeout(timer);
+  if (listeners.size === 0) return;
+  const step = Math.min(...listeners.values());
+  timer = setTimeout(
+    () => {
+      for (const listener of [...listeners.keys()]) listener();
+      plan();
+    },
+    step - (Date.now() % step),
+  );
+}
+
+function subscribeTo(step: number, listener: () => void): () => void {
+  // React may subscribe one function twice.
+  const own = () => listener();
+  listeners.set(own, step);
+  plan();
   return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    listeners.delete(own);
+    plan();
   };
 }
 
 /** Returns the current time in milliseconds, rounded down to the step, so that the caller renders once a step. */
 export function useNow(stepSeconds: number): number {
   const step = stepSeconds * 1000;
+  const subscribe = useCallback((listener: () => void) => subscribeTo(step, listener), [step]);
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / step) * step);
 }
 

@@ -31,6 +31,19 @@ describe('the connection in words', () => {
     expect({ tone, words }).toEqual({ tone: 'good', words: 'Live' });
   });
 
+  it('says that a platform which announced signs of life sends none', () => {
+    const connection = {
+      state: 'online',
+      syncedAt: isoBefore(2000),
+      live: true,
+      silent: true,
+    } as const;
+    const silent = account({ platformName: 'acme.example', connection });
+    const { tone, words } = connectionWords(silent, isoBefore(60_000), noon);
+    expect(tone).toBe('waiting');
+    expect(words).toMatch(/^No response from acme\.example · Showing data from \d\d:\d\d$/);
+  });
+
   it('shows the problem, the age of the data and the time of the retry', () => {
     const { tone, words, detail } = connectionWords(failing(failure), isoBefore(60_000), noon);
     expect(tone).toBe('bad');

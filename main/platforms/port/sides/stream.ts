@@ -12,6 +12,8 @@ export interface StreamOptions {
   readonly after: string | null;
   /** Called once the platform streams. */
   readonly onOpen: () => void;
+  /** Called when the platform is silent for longer than it announced, and when it speaks again. */
+  readonly onSilence: (isSilent: boolean) => void;
   /**
    * Called for each message, in the order in which things happened.
    * @param place the place from which a later stream can go on

@@ -39,6 +39,7 @@ async function runWhile(isReachable: boolean, ...answers: readonly Follow[]) {
     isReachable: () => isReachable,
     onOpen: () => said.push('open'),
     onEnd: () => undefined,
+    onSilence: () => said.push(live.isSilent ? 'silent' : 'speaking'),
     onEvent: ({ organizationId }) => said.push(`event in ${organizationId}`),
     onReset: () => said.push('reset'),
     onAbsent: () => said.push('absent'),
@@ -109,6 +110,26 @@ it('a stream that does not pass leaves a platform that answers alone', async () 
   expect(pauses.slice(5)).toEqual([
     6400, 12_800, 25_600, 51_200, 102_400, 204_800, 300_000, 300_000, 300_000,
   ]);
+});
+
+it('asks at once for a platform that ends soon after its return', async () => {
+  const opened = async ({ onOpen }: StreamOptions) => onOpen();
+  const { done, said } = await runWhile(true, offline, offline, opened, offline);
+  await done;
+  expect(said).toEqual(['unreachable', 'open', 'unreachable']);
+});
+
+it('a platform that was silent until its stream was cut is asked at once, and is silent until it streams', async () => {
+  const { done, said } = await runWhile(
+    true,
+    async ({ onOpen, onSilence }) => {
+      onOpen();
+      onSilence(true);
+    },
+    async ({ onOpen }) => onOpen(),
+  );
+  await done;
+  expect(said).toEqual(['open', 'silent', 'unreachable', 'speaking', 'open']);
 });
 
 it('waits as long as the platform asks', async () => {
