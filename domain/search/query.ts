@@ -38,7 +38,7 @@ export function searchable(text: string): string {
 }
 
 /** Reads typed text. It has no words if nothing but spaces was typed. */
-export function exactQuery(typed: string): Query {
+function exactQuery(typed: string): Query {
   const parts = typed
     .trim()
     .split(/\s+/)
@@ -51,11 +51,22 @@ export function exactQuery(typed: string): Query {
 }
 
 /** The same, also for words with typing errors. Its words have no punctuation. */
-export function tolerantQuery({ phrase }: Query): Query {
+function tolerantQuery({ phrase }: Query): Query {
   const words = wordsIn(phrase)
     .slice(0, maxWords)
     .map((text) => word(text, text, allowedErrors(text)));
   return { phrase, words, isTolerant: true };
+}
+
+/**
+ * Reads typed text as a search for what it says, or for that with typing errors.
+ * @returns null if it finds nothing: no words were typed, or none is long enough for an error
+ */
+export function queryOf(typed: string, isTolerant: boolean): Query | null {
+  const exact = exactQuery(typed);
+  if (!isTolerant) return exact.words.length === 0 ? null : exact;
+  const tolerant = tolerantQuery(exact);
+  return tolerant.words.some(({ errors }) => errors > 0) ? tolerant : null;
 }
 
 /** How well a word fits a line; lower is better. An error adds one to `misspelt`. */

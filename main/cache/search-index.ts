@@ -6,13 +6,12 @@ import { z } from 'zod';
 import type { Organization } from '#domain/entities.ts';
 import {
   detailMark,
-  exactQuery,
   fitAround,
   fitStep,
   lineFit,
   type Query,
+  queryOf,
   searchable,
-  tolerantQuery,
 } from '#domain/search/query.ts';
 import type { Connection } from '../sql/connection.ts';
 import type { Statement } from '../sql/libsql.ts';
@@ -87,10 +86,8 @@ export class SearchIndex implements CacheSearch {
   }
 
   find(text: string, { limit, recent, isTolerant }: SearchOptions): readonly CacheHit[] {
-    const exact = exactQuery(text);
-    const query = isTolerant ? tolerantQuery(exact) : exact;
-    if (query.words.length === 0) return [];
-    if (isTolerant && query.words.every(({ errors }) => errors === 0)) return [];
+    const query = queryOf(text, isTolerant);
+    if (!query) return [];
     const places = this.#places(recent, query);
     return kinds.flatMap((kind) => {
       const best = new Best(kind);

@@ -1,12 +1,5 @@
 /** Finds organizations and actions in the window, by the same rules as main finds projects and people. */
-import {
-  exactQuery,
-  fitStep,
-  lineFit,
-  type Query,
-  searchable,
-  tolerantQuery,
-} from '#domain/search/query.ts';
+import { fitStep, lineFit, type Query, queryOf, searchable } from '#domain/search/query.ts';
 
 export interface Fitting<Item> {
   readonly item: Item;
@@ -41,12 +34,12 @@ export function fitting<Item>(
   textOf: (item: Item) => string,
   typed: string,
 ): readonly Fitting<Item>[] {
-  const exact = exactQuery(typed);
-  if (exact.words.length === 0) return items.map((item) => ({ item, fit: 0 }));
+  const exact = queryOf(typed, false);
+  if (!exact) return items.map((item) => ({ item, fit: 0 }));
   const found = fitsOf(exact, items, textOf);
   if (found.length > 0) return found;
-  const tolerant = tolerantQuery(exact);
-  return tolerant.words.length === 0 ? [] : fitsOf(tolerant, items, textOf);
+  const tolerant = queryOf(typed, true);
+  return tolerant ? fitsOf(tolerant, items, textOf) : [];
 }
 
 /** Returns a name and what stands beside it in the form in which they are searched. */

@@ -15,7 +15,7 @@ const step = 176;
 const frame = 17;
 
 /** Scrolls a step; resolves when that has been painted. */
-async function scrollOn(pixels: number): Promise<void> {
+export async function scrollOn(pixels: number): Promise<void> {
   let scroller = document.querySelector('[role="grid"]')?.parentElement ?? null;
   while (scroller && scroller.scrollHeight <= scroller.clientHeight + 1) {
     scroller = scroller.parentElement;
@@ -52,7 +52,7 @@ function scroll(page: Page): Promise<readonly number[]> {
 }
 
 /** Returns the longest task of the window during the work, in milliseconds; 0 if none took 50. */
-async function standingStill(page: Page, work: () => Promise<void>): Promise<number> {
+export async function standingStill(page: Page, work: () => Promise<void>): Promise<number> {
   await page.evaluate(() => {
     const tasks = { longest: 0 };
     new PerformanceObserver((list) => {

@@ -7,8 +7,9 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
   const system = useSystem();
   return (
     <span className={classes.keys} aria-hidden>
-      {keysOf(shortcut, system).map((key) => (
-        <kbd key={key} className={classes.key}>
+      {keysOf(shortcut, system).map((key, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one key can be pressed twice, as in G G.
+        <kbd key={at} className={classes.key}>
           {key}
         </kbd>
       ))}

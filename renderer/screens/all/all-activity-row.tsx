@@ -3,6 +3,7 @@ import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { DayListRow, DayListTime, type DayPlace } from '../../components/table/day-list-row.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { sentenceOf } from '../../texts/activity.ts';
+import activityClasses from '../activity/activity.module.css';
 import { EventIcon } from '../activity/event-icon.tsx';
 import { EventWords } from '../activity/event-words.tsx';
 import classes from './all.module.css';
@@ -20,9 +21,9 @@ export function AllActivityRow({
   return (
     <DayListRow place={place} day={day} label={`${words}, ${where.name}`}>
       {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a table. */}
-      <div role="gridcell" className={classes.sentence}>
+      <div role="gridcell" className={activityClasses.sentence}>
         <EventIcon kind={event.kind} />
-        <span className={classes.words} title={words}>
+        <span className={activityClasses.cut} title={words}>
           <EventWords parts={sentenceOf(event, context.roleTable)} />
         </span>
       </div>
