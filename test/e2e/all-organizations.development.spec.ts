@@ -57,6 +57,8 @@ test('all organizations of all accounts are one table, from which each opens', a
   await lookAt(page, 'all-organizations-selected');
   await page.getByRole('toolbar').getByRole('button', { name: 'Pin', exact: true }).click();
   await expect(rowOf('Globex').getByLabel('Pinned')).toBeVisible();
+  // The pressed button keeps the focus, although it is another one now.
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Unpin' })).toBeFocused();
   await page.keyboard.press('Escape');
 
   // Groups and a search are kept under a name.

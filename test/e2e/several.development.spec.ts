@@ -119,7 +119,7 @@ test('people are invited, reminded and removed in several organizations, which t
   await sections.getByRole('button', { name: 'Organizations' }).click();
   await row(page, 'Organizations', 'Globex').focus();
   await page.keyboard.press('Control+a');
-  await selectionBar(page).getByRole('button', { name: 'More' }).click();
+  await selectionBar(page).getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Leave…' }).click();
   const leave = page.getByRole('dialog', { name: 'Leave Hooli?' });
   await expect(leave.getByRole('listitem').filter({ hasText: 'Acme Hosting' })).toContainText(

@@ -65,9 +65,10 @@ function Bar<Row>({
         }}
       >
         <span className={classes.words}>{words}</span>
-        {direct.map(({ label, icon: Icon, reason, run, key }) => (
+        {direct.map(({ label, icon: Icon, reason, run, key }, at) => (
           <ActionButton
-            key={label}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a pressed Pin becomes Unpin and keeps the focus.
+            key={at}
             small
             tone="quiet"
             leftSection={<Icon size={14} aria-hidden />}
@@ -79,7 +80,7 @@ function Bar<Row>({
             {label}
           </ActionButton>
         ))}
-        {others.length === 0 ? null : <MoreMenu actions={others} />}
+        {others.length === 0 ? null : <MoreMenu label="More actions" actions={others} />}
         <IconButton icon={X} label="Deselect (Esc)" onClick={onClear} />
       </div>
     </div>
