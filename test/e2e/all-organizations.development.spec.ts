@@ -45,7 +45,7 @@ test('all organizations of all accounts are one table, from which each opens', a
 
   // What needs the person leads to the organizations that it is about.
   const needs = page.getByRole('region', { name: 'Needs you' });
-  await needs.getByRole('button', { name: 'Show them' }).first().click();
+  await needs.getByRole('button', { name: 'Show', exact: true }).first().click();
   await expect(list.getByRole('row')).toHaveCount(5);
   await page.getByRole('button', { name: 'Clear filters' }).click();
 

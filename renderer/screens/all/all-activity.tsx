@@ -71,7 +71,7 @@ export function AllActivity() {
   const nameOf = useMemo(() => dayNames(Date.now()), [day]);
   const rowsOf = useCallback((each: readonly AllEvent[]) => eventRows(each, nameOf), [nameOf]);
   const whence = listed
-    ? `of ${count(listed.organizations, 'organization')} that you opened or pinned`
+    ? `from ${count(listed.organizations, 'organization')} you opened or pinned`
     : '';
   return (
     <>
@@ -89,14 +89,16 @@ export function AllActivity() {
           {listed === null ? null : items.length === 0 ? (
             <EmptyState
               icon={Activity}
-              title="No activity is known yet"
-              detail="Open or pin an organization: Orgdesk then keeps what happens there."
+              title="No activity yet"
+              detail="Open or pin an organization, and what happens there appears here."
             />
           ) : (
             <>
               <ListLine
                 narrowing={narrowing}
-                detail={listed.more ? `the latest ${whence}; each organization shows all` : whence}
+                detail={
+                  listed.more ? `the latest ${whence}; open one to see all its activity` : whence
+                }
               />
               <DayList
                 label="Activity"

@@ -61,8 +61,8 @@ function sentenceOf({ kind, rows, amount }: Found): readonly [subject: string, r
   switch (kind) {
     case 'offer':
       return name === ''
-        ? [organizations, ' are offered to you to own']
-        : [name, ' is offered to you to own'];
+        ? [organizations, ' are waiting for you to accept ownership']
+        : [name, ' is waiting for you to accept ownership'];
     case 'overdue':
       return name === ''
         ? [organizations, ' have overdue invoices']
@@ -132,13 +132,7 @@ export function NeedsOfAll({ rows, onShow }: Props) {
               tone={need.tone}
               action={
                 <ActionButton small onClick={run}>
-                  {resent
-                    ? 'Resend…'
-                    : isOwn
-                      ? 'Turn on…'
-                      : others.length === 0
-                        ? 'Open'
-                        : 'Show them'}
+                  {resent ? 'Resend…' : isOwn ? 'Turn on…' : others.length === 0 ? 'Open' : 'Show'}
                 </ActionButton>
               }
             >

@@ -88,10 +88,10 @@ export function PeopleList({ searched = '' }: { readonly searched?: string }) {
                   : `${digits(listed.found)} of ${count(listed.all, 'person', 'people')}`}
                 {` · ${count(listed.memberships, 'membership')}`}
                 {listed.found > maxListedPeople
-                  ? ` · the first ${digits(maxListedPeople)} by name are shown; search for the others`
+                  ? ` · showing the first ${digits(maxListedPeople)} by name; search to find the others`
                   : ''}
                 {listed.unknownOrganizations > 0
-                  ? ` · not yet known in ${count(listed.unknownOrganizations, 'organization')}`
+                  ? ` · ${count(listed.unknownOrganizations, 'team')} not loaded yet`
                   : ''}
               </p>
               <DataTable
@@ -110,10 +110,10 @@ export function PeopleList({ searched = '' }: { readonly searched?: string }) {
               {people.length > 0 ? null : (
                 <EmptyState
                   icon={text === '' ? Users : Search}
-                  title={text === '' ? 'No people are known yet' : 'No matching people'}
+                  title={text === '' ? 'No people yet' : 'No matching people'}
                   detail={
                     text === ''
-                      ? 'Everybody in your organizations appears here once their teams are read.'
+                      ? 'Everyone in your organizations appears here once their teams have loaded.'
                       : 'Search matches names and emails.'
                   }
                   action={

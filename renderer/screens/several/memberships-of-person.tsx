@@ -14,6 +14,7 @@ import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { useNow } from '../../components/hooks/clock.ts';
 import { useLatest } from '../../components/hooks/use-latest.ts';
 import { LongList } from '../../components/long-list.tsx';
+import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { useShell, useTypedFrom } from '../../store/hooks.ts';
 import { organizationText } from '../../store/organization-identity.ts';
@@ -129,7 +130,7 @@ export function MembershipsOfPerson({ of, isChange }: Props) {
             {shown.map(({ id, context, reason, words }) => (
               <li key={id}>
                 <Checkbox
-                  label={labelText(organizationText(shell, context.key))}
+                  label={<Name wrapped>{organizationText(shell, context.key)}</Name>}
                   description={lacksRole || reason === null ? words : `${words}. ${reason}`}
                   checked={(lacksRole || reason === null) && !spared.has(id)}
                   disabled={!lacksRole && reason !== null}

@@ -71,7 +71,7 @@ test('a bounded list says so, and which teams are not known', async () => {
   renderComponent(<PeopleList />, { shell: window });
   expect(
     await screen.findByText(
-      '12,480 people · 100,000 memberships · the first 500 by name are shown; search for the others · not yet known in 3 organizations',
+      '12,480 people · 100,000 memberships · showing the first 500 by name; search to find the others · 3 teams not loaded yet',
     ),
   ).toBeDefined();
 });
@@ -106,7 +106,7 @@ test('events of several organizations are one timeline, each with its organizati
     'Globex',
     'Acme',
   ]);
-  expect(screen.getByText(/the latest of 2 organizations that you opened or pinned/)).toBeDefined();
+  expect(screen.getByText(/the latest from 2 organizations you opened or pinned/)).toBeDefined();
   await user.type(screen.getByRole('searchbox'), 'bob acme');
   expect(screen.queryByRole('row', { name: /Globex$/ })).toBeNull();
   await user.click(screen.getByRole('row', { name: /Acme$/ }));
