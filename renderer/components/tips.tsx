@@ -2,8 +2,6 @@
  * The one tooltip of the window. Elements with `data-tip` get it on hover and on keyboard focus. Fifty
  * tiles with a tooltip each would be fifty positioned layers before the first paint.
  */
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Tooltip.layer.css';
 import { type FloatingPosition, Tooltip } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import classes from './tips.module.css';

@@ -1,19 +1,4 @@
 /** All dialogs and panels, in one chunk that is loaded on demand. */
-import '@mantine/core/styles/Checkbox.layer.css';
-import '@mantine/core/styles/ActionIcon.layer.css';
-import '@mantine/core/styles/CloseButton.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
-import '@mantine/core/styles/Overlay.layer.css';
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/ModalBase.layer.css';
-import '@mantine/core/styles/Modal.layer.css';
-import '@mantine/core/styles/PasswordInput.layer.css';
-import '@mantine/core/styles/Pill.layer.css';
-import '@mantine/core/styles/PillsInput.layer.css';
-import '@mantine/core/styles/Progress.layer.css';
-import '@mantine/core/styles/Radio.layer.css';
-import '@mantine/core/styles/ScrollArea.layer.css';
 import { assertNever } from '#domain/assert-never.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { ActionButton } from '../components/action-button.tsx';

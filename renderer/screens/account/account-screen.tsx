@@ -1,9 +1,3 @@
-import '@mantine/core/styles/Checkbox.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
-import '@mantine/core/styles/Input.layer.css';
-import '@mantine/core/styles/PasswordInput.layer.css';
-import '@mantine/core/styles/ScrollArea.layer.css';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { ScreenHeader } from '../../components/screen/screen-header.tsx';
 import { ScreenBody } from '../../components/section.tsx';

@@ -1,6 +1,3 @@
-import '@mantine/core/styles/ActionIcon.layer.css';
-import '@mantine/core/styles/PasswordInput.layer.css';
-import '@mantine/core/styles/Progress.layer.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';

@@ -1,4 +1,3 @@
-import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';

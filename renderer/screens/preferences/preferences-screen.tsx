@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Checkbox.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
 import type { ComponentType } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { ScreenHeader } from '../../components/screen/screen-header.tsx';

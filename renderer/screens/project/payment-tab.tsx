@@ -1,5 +1,3 @@
-import '@mantine/core/styles/Radio.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
 import { Radio } from '@mantine/core';
 import { CreditCard } from 'lucide-react';
 import type { FormEvent } from 'react';

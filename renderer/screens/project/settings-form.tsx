@@ -1,8 +1,3 @@
-import '@mantine/core/styles/PillsInput.layer.css';
-import '@mantine/core/styles/Pill.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/CloseButton.layer.css';
 import { TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import type { Project } from '#domain/entities.ts';

@@ -1,7 +1,3 @@
-import '@mantine/core/styles/Checkbox.layer.css';
-import '@mantine/core/styles/InlineInput.layer.css';
-import '@mantine/core/styles/Combobox.layer.css';
-import '@mantine/core/styles/Popover.layer.css';
 import { date } from '#domain/moment.ts';
 import { whyNotSee } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';

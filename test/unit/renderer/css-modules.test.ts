@@ -55,3 +55,13 @@ it('every data attribute in a style sheet’s selectors is set somewhere', () =>
   });
   expect(missing).toEqual([]);
 });
+
+it('no style sheet that is loaded later has a layer, which would lay out the whole window', () => {
+  const layered = sources.filter(
+    ({ path, text }) => /\.layer\.css'/.test(text) && !path.endsWith('theme/mantine-styles.ts'),
+  );
+  const sheets = paths.filter((path) => path.endsWith('.module.css'));
+  const inModules = sheets.filter((path) => /@layer|@font-face/.test(readFileSync(path, 'utf8')));
+  expect([...layered.map(({ path }) => path), ...inModules]).toEqual([]);
+  expect(sheets.length).toBeGreaterThan(50);
+});

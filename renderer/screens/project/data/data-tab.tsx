@@ -1,5 +1,3 @@
-import '@mantine/core/styles/FloatingIndicator.layer.css';
-import '@mantine/core/styles/SegmentedControl.layer.css';
 import { SegmentedControl } from '@mantine/core';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
