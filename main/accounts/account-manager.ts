@@ -87,8 +87,16 @@ export class AccountManager {
     await this.#sessions.eachAtOnce('opening', (session) => session.open());
   }
 
+  /** Returns when each account is open; `opening` resolves also if that fails. */
+  openings(): readonly { readonly accountId: string; readonly opening: Promise<void> }[] {
+    return this.#sessions.all.map(({ account, opening }) => ({
+      accountId: account.id,
+      opening: opening.catch(() => undefined),
+    }));
+  }
+
   /**
-   * Connects every account, and starts the local platform if an account uses it. Separate from `open`, so
+   * Connects every account once it is open, and starts the local platform if an account uses it. Separate from `open`, so
    * that this work does not compete with the window's first paint.
    */
   begin(): void {
@@ -103,6 +111,12 @@ export class AccountManager {
   /** Calls `work` for each open account; results of failing calls are left out. */
   each<Value>(what: string, work: (session: AccountSession) => Value): readonly Value[] {
     return this.#sessions.each(what, (session) => (session.isOpen ? [work(session)] : [])).flat();
+  }
+
+  /** Calls `work` for an account if it is still open; returns false if it is not, or if that fails. */
+  one(session: AccountSession, what: string, work: (session: AccountSession) => boolean): boolean {
+    if (!session.isOpen) return false;
+    return this.#sessions.one(session, what, work, () => false);
   }
 
   /** Returns the accounts on the local platform, one for each person. */
@@ -197,29 +211,31 @@ export class AccountManager {
    * Adds an account after its token was stored; without a stored token it is not added. The same person at
    * the same platform stays one account and gets the new token. Rejects with a `FailureError`.
    */
-  add(account: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+  async add(account: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
     // One at a time, so that each addition sees the one before.
-    const added = this.#adding.then(() => this.#add(account, token));
-    this.#adding = added.catch(() => undefined);
-    return added;
+    const entered = this.#adding.then(() => this.#enter(account, token));
+    this.#adding = entered.catch(() => undefined);
+    const { session, isNew, stored } = await entered;
+    // Not in the queue, so that an account that opens slowly delays no other.
+    if (isNew) {
+      await session.open();
+      session.begin();
+    } else await session.replace(stored, token);
+    return session;
   }
 
-  async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+  /** Stores an account, and returns the session to be opened, or to be changed where it was connected before. */
+  async #enter(wanted: Omit<Account, 'id'>, token: string) {
     const known = this.#sessions.all.find((session) => isSame(session.account, wanted));
     const id = known?.account.id ?? randomUUID();
     const label = this.#labelOf(id);
-    const account = { ...wanted, id, ...(label && { label }) };
-    await this.#keep(account, token, known === undefined);
-    const current = this.#sessions.get(account.id);
-    if (current) {
-      await current.replace(account, token);
-      return current;
-    }
-    const session = new AccountSession(account, this.#services);
+    const stored = { ...wanted, id, ...(label && { label }) };
+    await this.#keep(stored, token, known === undefined);
+    const current = this.#sessions.get(id);
+    if (current) return { session: current, isNew: false, stored };
+    const session = new AccountSession(stored, this.#services);
     this.#sessions.put(session);
-    await session.open();
-    session.begin();
-    return session;
+    return { session, isNew: true, stored };
   }
 
   /** Names and colours an account on this computer. Rejects with a `FailureError`. */

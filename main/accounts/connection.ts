@@ -150,7 +150,9 @@ export class AccountConnection {
     const { token } = credential;
     const baseUrl = this.#baseUrl;
     if (token === null || baseUrl === null || openCache() === null) return;
-    const connect = await kind.load(services.network);
+    const { network } = services;
+    const fetch = network.fetchFor?.(this.#options.accountId) ?? network.fetch;
+    const connect = await kind.load({ ...network, fetch });
     const cache = openCache();
     const isSame = credential.token === token && this.#baseUrl === baseUrl;
     if (!isSame || !cache || this.#sync || ending.aborted) return;

@@ -21,16 +21,15 @@ import type { Logger } from '../log/logger.ts';
 import { kinds } from '../platforms/kinds.ts';
 import { builtPath } from './built.ts';
 import { type ComposedApp, composeApp } from './composition-root.ts';
+import { firstData } from './first-data.ts';
 import { awaitFirstPaint, type FirstPaint } from './first-paint.ts';
 import { makeHandlers } from './handlers.ts';
 import { pushKnown } from './push-known.ts';
 import { shutDown } from './shutdown.ts';
 
-/** Milliseconds that the first paint waits for the keychain and the caches; later data is pushed. */
-const maxFirstDataDelayMs = 1500;
 /** Milliseconds after which work begins even if no page reports its first paint. */
 const maxPaintWaitMs = 5000;
-/** Milliseconds to wait for all keychains to open; after that, the open accounts begin without the others. */
+/** Milliseconds to wait for all keychains to open before the other organizations are sent to the window. */
 const maxOpeningMs = 10_000;
 /** Milliseconds: data older than this is fetched again when the window gets the focus. */
 const maxAgeOnFocusMs = 30_000;
@@ -83,7 +82,14 @@ function answerCalls(
     ...composed,
     toOutcome: toOutcomeWith(logger),
     desktopHost: desktop,
-    start: () => atMost(maxFirstDataDelayMs, openAccounts()),
+    start: () => {
+      void openAccounts();
+      return firstData({
+        openings: composed.accountManager.openings(),
+        shown: composed.settings.value.current?.accountId,
+        wait: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
+      });
+    },
     onLook: () => {
       if (window) showZoom(window, composed.settings.value.zoom);
       showMenu(composed);
@@ -152,10 +158,11 @@ async function beginWork(composed: ComposedApp, openAccounts: () => Promise<void
   const { accountManager, jobs, push, logger } = composed;
   try {
     registerAppScheme();
-    // An account that opens after this time begins by itself.
-    await atMost(maxOpeningMs, openAccounts());
+    const opening = openAccounts();
+    // Each connects as soon as it is open.
     accountManager.begin();
     jobs.changed();
+    await atMost(maxOpeningMs, opening);
     await pushKnown(accountManager, (view) => push('organization', encodeView(view)));
   } catch (error) {
     logger.error('The start did not come to its end', error);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SessionServices } from '../accounts/session-services.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
-import { chromiumFetch, forgetProxyLogins, probeProxy } from '../network/chromium.ts';
+import { chromiumFetchIn, forgetProxyLogins, probeProxy } from '../network/chromium.ts';
 import { ProxyLogin, type ProxyLoginOptions } from '../network/proxy-login.ts';
 import { throughProxy } from '../network/through-proxy.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
@@ -58,7 +58,8 @@ export function makeServices(options: ServiceOptions): {
     libsql: loadLibsql,
     network: {
       appVersion: options.version,
-      fetch: throughProxy(chromiumFetch, proxyLogin),
+      fetch: throughProxy(chromiumFetchIn(''), proxyLogin),
+      fetchFor: (accountId) => throughProxy(chromiumFetchIn(accountId), proxyLogin),
       timeLimit: requestTimeoutMs,
       hide: (token) => redactor.hide(token),
     },

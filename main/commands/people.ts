@@ -2,11 +2,11 @@
  * Everybody in the organizations of all accounts, read from the caches. The list is made in small steps, so that
  * nothing else waits, and is kept for a while: each key of a search only goes through it.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fold } from '#domain/search/fold.ts';
 import type { KnownPerson, ListedPeople } from '#preload/contract/all-organizations.ts';
 import { maxListedPeople, maxListedPlaces } from '#preload/contract/all-organizations.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import { steps } from '../turns/thread-share.ts';
 import { byName, type MergedPerson, PeopleMerge } from './merge-people.ts';
 
 /** Least milliseconds from one reading to the next, and how many times as long as it took. */
@@ -14,8 +14,6 @@ const restMs = 10_000;
 const restTimes = 20;
 /** Milliseconds after the last use until the list is let go. */
 const keepMs = 60_000;
-/** Milliseconds of work in one step. */
-const stepMs = 8;
 /** People between two looks at the time. */
 const stepPeople = 100;
 
@@ -119,7 +117,7 @@ export class People {
 
   async #read(): Promise<Everybody> {
     const merge = new PeopleMerge();
-    const rest = pauses();
+    const rest = steps();
     let unknownOrganizations = 0;
     const parts = this.#options.accountManager
       .each('listing people', ({ account, cache }) =>
@@ -147,16 +145,6 @@ export class People {
     const memberships = people.reduce((sum, { places }) => sum + places.length, 0);
     return { people: byName(people), memberships, unknownOrganizations };
   }
-}
-
-/** Returns a function that lets other work go first if a step has taken its time. */
-function pauses(): () => Promise<void> {
-  let began = performance.now();
-  return async () => {
-    if (performance.now() - began < stepMs) return;
-    await nextTurn();
-    began = performance.now();
-  };
 }
 
 /** The account can be signed out of while the list is made. */

@@ -1,8 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { steps } from '../turns/thread-share.ts';
 
 /** Maximum hits of each kind. */
 const maxHits = 20;
@@ -42,44 +43,55 @@ export class Search {
     this.#ending = setTimeout(() => this.#end(), keptMs).unref();
     await this.#prepare();
     if (own !== this.#latest || text.trim() === '') return [];
-    const exact = this.#search(text, recent, false);
-    if (exact.length >= fewHits) return exact;
+    const exact = await this.#search(text, recent, false);
+    if (exact.length >= fewHits || own !== this.#latest) return exact;
     const known = new Set(exact.map(idOf));
-    const others = this.#search(text, recent, true).filter((hit) => !known.has(idOf(hit)));
+    const tolerant = await this.#search(text, recent, true);
+    const others = tolerant.filter((hit) => !known.has(idOf(hit)));
     return [...exact, ...others];
   }
 
-  #search(
+  async #search(
     text: string,
     recent: readonly OrganizationKey[],
     isTolerant: boolean,
-  ): readonly SearchHit[] {
+  ): Promise<readonly SearchHit[]> {
     const ranks = new Map(recent.map((key, at) => [keyText(key), at]));
     const rankOf = ({ key }: SearchHit) => ranks.get(keyText(key)) ?? recent.length;
-    return this.#accountManager
-      .each('a search', ({ account, cache }) => {
-        const ids = recent.flatMap((key) =>
-          key.accountId === account.id ? [key.organizationId] : [],
-        );
-        return cache.search
-          .find(text, { limit: maxHits, recent: ids, isTolerant })
-          .map(({ organizationId, ...hit }) => ({
-            ...hit,
-            key: { accountId: account.id, organizationId },
-          }));
-      })
-      .flat()
-      .toSorted((one, other) => one.fit - other.fit || rankOf(one) - rankOf(other));
+    const hits: SearchHit[] = [];
+    await this.#eachInSteps('a search', ({ account, cache }) => {
+      const ids = recent.flatMap((key) =>
+        key.accountId === account.id ? [key.organizationId] : [],
+      );
+      for (const hit of cache.search.find(text, { limit: maxHits, recent: ids, isTolerant })) {
+        const { organizationId, ...rest } = hit;
+        hits.push({ ...rest, key: { accountId: account.id, organizationId } });
+      }
+      return false;
+    });
+    return hits.toSorted((one, other) => one.fit - other.fit || rankOf(one) - rankOf(other));
   }
 
-  /** Reads what searches need, in steps between which main does its other work. */
-  async #prepare(): Promise<void> {
-    while (
-      this.#accountManager
-        .each('preparing a search', ({ cache }) => cache.search.prepare())
-        .some((isUnfinished) => isUnfinished)
-    )
-      await setImmediate();
+  /** Reads what searches need. */
+  #prepare(): Promise<void> {
+    return this.#eachInSteps('preparing a search', ({ cache }) => cache.search.prepare());
+  }
+
+  /**
+   * Calls `work` with each account until it returns false, in steps between which main does its other work. An account
+   * that fails, or was signed out of meanwhile, is left out.
+   */
+  async #eachInSteps(what: string, work: (session: AccountSession) => boolean): Promise<void> {
+    const rest = steps();
+    let left = this.#accountManager.each(what, (session) => session);
+    while (left.length > 0) {
+      const unfinished: AccountSession[] = [];
+      for (const session of left) {
+        if (this.#accountManager.one(session, what, work)) unfinished.push(session);
+        await rest();
+      }
+      left = unfinished;
+    }
   }
 
   #end(): void {

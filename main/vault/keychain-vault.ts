@@ -49,13 +49,19 @@ export interface KeychainVaultOptions {
   readonly redactor: Redactor;
 }
 
+/**
+ * Questions to the keychain at the same time. Each holds one of the four threads that Node also reads and writes files
+ * with, for as long as the keychain does not answer.
+ */
+const atOnce = 3;
+
 export class KeychainVault implements Vault {
   readonly #options: KeychainVaultOptions;
   readonly #turns: KeyedMutex;
 
   constructor(options: KeychainVaultOptions) {
     this.#options = options;
-    this.#turns = new KeyedMutex(options.timeoutMs);
+    this.#turns = new KeyedMutex(options.timeoutMs, atOnce);
   }
 
   async read(name: string): Promise<SecretRead> {

@@ -1,6 +1,6 @@
 /**
- * Runs operations with the same key one after another, each within a time limit. The limit counts from the
- * call, so that operations behind a hanging one time out as well. An operation that times out while it
+ * Runs operations with the same key one after another, each within a time limit, and so many at once. The limit counts
+ * from the call, so that operations behind a hanging one time out as well. An operation that times out while it
  * waits for its turn never runs, unless it is `runIfLate`.
  */
 export class TimeoutError extends Error {
@@ -13,10 +13,16 @@ export class TimeoutError extends Error {
 export class KeyedMutex {
   readonly #limit: number;
   readonly #last = new Map<string, Promise<void>>();
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
 
-  /** @param limit milliseconds */
-  constructor(limit: number) {
+  /**
+   * @param limit milliseconds
+   * @param atOnce operations that run at the same time; one that hangs keeps its place
+   */
+  constructor(limit: number, atOnce: number) {
     this.#limit = limit;
+    this.#free = atOnce;
   }
 
   async take<Value>(
@@ -26,9 +32,14 @@ export class KeyedMutex {
   ): Promise<Value> {
     const before = this.#last.get(name) ?? Promise.resolve();
     let late = false;
-    const run = before.then(() => {
-      if (late && !runIfLate) throw new TimeoutError(this.#limit);
-      return operation();
+    const run = before.then(async () => {
+      await this.#place();
+      try {
+        if (late && !runIfLate) throw new TimeoutError(this.#limit);
+        return await operation();
+      } finally {
+        this.#leave();
+      }
     });
     const over = run.then(
       () => undefined,
@@ -50,5 +61,16 @@ export class KeyedMutex {
     } finally {
       clearTimeout(timer);
     }
+  }
+  /** Resolves when an operation may begin. */
+  async #place(): Promise<void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free += 1;
   }
 }

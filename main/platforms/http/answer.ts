@@ -1,5 +1,6 @@
 /** Interprets a platform's answer: as JSON, or as a failure in words. */
 import type { Failure, FailureKind } from '#domain/failure.ts';
+import { steps } from '../../turns/thread-share.ts';
 import { proxyFailure } from './network-failures.ts';
 import { secondsUntilRetry } from './retry-after.ts';
 import { safeText } from './text.ts';
@@ -37,25 +38,49 @@ export type Body =
   | { readonly kind: 'json'; readonly json: unknown }
   | { readonly kind: 'empty' | 'other' };
 
-/** @param redact makes each text of the body safe to show */
-export function readBody(text: string, redact: (text: string) => string): Body {
-  if (text.trim() === '') return { kind: 'empty' };
+const blank = /^\s*$/;
+
+/**
+ * @param redact makes each text of the body safe to show
+ * @param worked called with the milliseconds for which this held the thread up
+ */
+export async function readBody(
+  text: string,
+  redact: (text: string) => string,
+  worked: (milliseconds: number) => void,
+): Promise<Body> {
+  if (blank.test(text)) return { kind: 'empty' };
+  const began = performance.now();
+  let json: unknown;
   try {
-    return { kind: 'json', json: mapTexts(JSON.parse(text), redact) };
+    json = JSON.parse(text);
   } catch {
     return { kind: 'other' };
+  } finally {
+    worked(performance.now() - began);
   }
+  return { kind: 'json', json: await mapTexts(json, redact, steps(worked)) };
 }
 
 /** Maximum characters to read of one text; the shown part is far shorter. */
 const maxTextLength = 10_000;
 
+/** Values between two looks at the time. */
+const mappedAtOnce = 500;
+
 /** Maps texts in place and without recursion: an answer can be large and as deeply nested as it is long. */
-function mapTexts(json: unknown, map: (text: string) => string): unknown {
+async function mapTexts(
+  json: unknown,
+  map: (text: string) => string,
+  rest: () => Promise<void>,
+): Promise<unknown> {
   const whole = { json };
   const left: object[] = [whole];
+  let mapped = 0;
   for (let part = left.pop(); part; part = left.pop()) {
     for (const [key, value] of Object.entries(part)) {
+      mapped += 1;
+      if (mapped % mappedAtOnce === 0) await rest();
       if (typeof value === 'string') Reflect.set(part, key, map(value.slice(0, maxTextLength)));
       else if (typeof value === 'object' && value !== null) left.push(value);
     }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
+import { ThreadShare } from '../../turns/thread-share.ts';
 import { UncertainError } from '../port/uncertain.ts';
 import {
   type Answer,
@@ -87,6 +88,7 @@ export class PlatformHttp {
   /** Keeps a token that a platform repeats in its answers off the screen. */
   readonly #redactor = new Redactor();
   readonly #clock = new PlatformClock();
+  readonly #share = new ThreadShare();
   readonly #now: () => number;
 
   constructor(options: HttpOptions) {
@@ -163,16 +165,20 @@ export class PlatformHttp {
       if (!(response.data instanceof ReadableStream)) throw new FailureError(this.notAnApi());
       if (response.status !== 200) {
         await response.data.cancel();
-        throw new FailureError(this.#redacted(this.#failureOf(answerOf(response, ''), false)));
+        throw new FailureError(this.#redacted(this.#failureOf(withoutBody(response), false)));
       }
       // A platform without this stream may answer with something else.
-      if (!answerOf(response, '').header('content-type').startsWith(type)) {
+      if (!withoutBody(response).header('content-type').startsWith(type)) {
         await response.data.cancel();
         throw new FailureError(this.notAnApi());
       }
       silence.set(silenceLimit());
       for await (const text of textOf(response.data)) {
+        const began = performance.now();
         yield text;
+        this.#share.worked(performance.now() - began);
+        // A platform that floods waits, as its connection then takes no more.
+        await this.#share.turn(request.signal);
         // What was just read may have changed it.
         silence.set(silenceLimit());
       }
@@ -295,9 +301,16 @@ export class PlatformHttp {
     const begin = performance.now();
     const response = await this.#axios.request<unknown>(configOf(request));
     const text = typeof response.data === 'string' ? response.data : '';
-    const answer = answerOf(response, text, (each) => this.#redactor.redactKnown(each));
+    const answered = performance.now();
+    await this.#share.turn(request.signal);
+    const body = await readBody(
+      text,
+      (each) => this.#redactor.redactKnown(each),
+      (worked) => this.#share.worked(worked),
+    );
+    const answer: Answer = { ...withoutBody(response), text, body };
     if (isThePlatforms(answer)) {
-      const roundTrip = performance.now() - begin;
+      const roundTrip = answered - begin;
       this.#clock.notice({ header: answer.header, at: this.#now(), roundTrip });
     }
     return answer;
@@ -330,14 +343,9 @@ function configOf(request: Request): AxiosRequestConfig {
   };
 }
 
-/** @param redact makes each text of the body safe to show */
-function answerOf(
-  { status, headers }: AxiosResponse,
-  text: string,
-  redact: (text: string) => string = String,
-): Answer {
+function withoutBody({ status, headers }: AxiosResponse): Answer {
   const header = (name: string) => String(headers[name] ?? '');
-  return { status, header, text, body: readBody(text, redact) };
+  return { status, header, text: '', body: { kind: 'empty' } };
 }
 
 /** Refuses paths such as `DELETE /projects/..`, which the client's URL parser turns into `DELETE /`. */

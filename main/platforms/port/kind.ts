@@ -9,6 +9,11 @@ import type { ConnectPlatform } from './platform.ts';
 export interface Network {
   /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
   readonly fetch: typeof globalThis.fetch;
+  /**
+   * Returns a `fetch` with connections of its own. Connections to one host are few, and each open change stream may
+   * hold one, so that accounts of one platform would wait for each other. Left out, all use `fetch`.
+   */
+  readonly fetchFor?: (accountId: string) => typeof globalThis.fetch;
   /** Milliseconds for one request, including the body of its answer. */
   readonly timeLimit: number;
   /** Orgdesk's own version. */

@@ -100,6 +100,7 @@ export const house: readonly Wing[] = [
     imports: ['domain', 'preload/contract'],
     node: true,
     rooms: [
+      room('turns', 'main’s one thread, shared between the accounts'),
       room('files', 'files that are written whole or not at all'),
       room('log', 'the log, without secrets'),
       room('sql', 'encrypted SQLite databases'),

@@ -41,6 +41,8 @@ export interface TestAccountManagerOptions {
   readonly libsql?: OpenDatabase;
   /** Node's own, without a proxy, where it is left out. */
   readonly network?: Network;
+  /** Whether it resolves only when every account is open, which is the default. */
+  readonly waitsForAll?: boolean;
   /** Whether somebody sees the window; nobody does where it is left out, so that nothing is polled. */
   readonly visible?: boolean;
 }
@@ -114,8 +116,9 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
       random: Math.random,
     },
   });
-  await manager.open();
+  const opening = manager.open();
   manager.begin();
+  if (options.waitsForAll ?? true) await opening;
   let closed = false;
   const close = async () => {
     if (closed) return;
