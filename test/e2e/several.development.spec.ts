@@ -1,6 +1,7 @@
 /** Work in several organizations at once: one plan, one confirmation, one row of progress. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, doItNow, row, selectionBar, tasks } from './support/flows.ts';
+import { layoutMistakes } from './support/layout.ts';
 import { invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
@@ -130,4 +131,69 @@ test('people are invited, reminded and removed in several organizations, which t
   await leave.getByRole('button', { name: 'Leave Hooli' }).click();
   await doItNow(page);
   await expect(list.getByRole('row')).toHaveCount(4);
+});
+
+test('names that are long, alike or from right to left fit into every dialog of several organizations', async ({
+  app,
+  service,
+}) => {
+  const { page } = app;
+  const ada = await service.token('Ada Lovelace', `ada@names-${domain}`);
+  const names = [
+    'Rijndael and Serpent and Twofish Custodians of Northern Europe',
+    'مؤسسة الحوسبة السحابية العربية',
+    'Acme Hosting',
+    'Acme  hosting',
+  ];
+  const maria = {
+    name: 'ماريا وولف de la Concepción y Todos los Santos',
+    email: `maria.de.la.concepcion.y.todos.los.santos@names-${domain}`,
+    roles: ['billing'],
+  };
+  for (const name of names) {
+    const organization = await service.create(ada, '/organizations', { name });
+    await join({ service, token: ada, organization }, maria);
+  }
+  await connect(page, { url: service.url, token: ada });
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  const list = page.getByRole('grid', { name: 'Organizations' });
+  await expect(list.getByRole('row')).toHaveCount(5);
+  await page.setViewportSize({ width: 900, height: 600 });
+  await list.getByRole('row').nth(1).focus();
+  await page.keyboard.press('Control+a');
+  await lookAt(page, 'several-names-selected');
+  expect(await layoutMistakes(page)).toEqual([]);
+
+  await selectionBar(page).getByRole('button', { name: 'Invite people…' }).click();
+  const panel = page.getByRole('dialog', { name: 'Invite people to 4 organizations' });
+  await panel.getByLabel('Email addresses').fill(maria.email);
+  await expect(panel.getByRole('listitem').first()).toContainText('1 already a member');
+  await lookAt(page, 'several-names-invite');
+  expect(await layoutMistakes(page)).toEqual([]);
+  await panel.getByLabel('Email addresses').fill('');
+  await page.keyboard.press('Escape');
+
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByRole('button', { name: 'People' }).click();
+  const person = row(page, 'People', 'ماريا');
+  await person.focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Change role in several…' }).click();
+  const change = page.getByRole('dialog', { name: /^Change the role of/ });
+  await change.getByRole('radio', { name: 'Admin' }).check();
+  await expect(change.getByRole('checkbox')).toHaveCount(4);
+  await lookAt(page, 'several-names-role');
+  expect(await layoutMistakes(page)).toEqual([]);
+  await change.getByRole('button', { name: 'Change role in 4 organizations' }).click();
+  await expect(tasks(page)).toContainText('role in 4 organizations in');
+  await lookAt(page, 'several-names-scheduled');
+  expect(await layoutMistakes(page)).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect(tasks(page)).toBeHidden();
+
+  // As at 200 % zoom.
+  await page.setViewportSize({ width: 590, height: 380 });
+  await lookAt(page, 'several-names-people');
+  expect(await layoutMistakes(page)).toEqual([]);
 });
