@@ -15,6 +15,8 @@ export interface OrganizationIdentity {
   readonly detail: string;
   /** The colour that the person gave its account; null for none. */
   readonly color: AccentName | null;
+  /** Whether another organization has a name that looks the same, so that the detail must be seen. */
+  readonly isAlike: boolean;
 }
 
 interface Index {
@@ -87,16 +89,18 @@ function identityOf(
   const real = nickname === '' ? '' : organization.name;
   const { color } = account;
   const alikeContexts = alike.get(likenessOf(organization, null)) ?? [];
-  if (alikeContexts.length === 0 && !showsAccounts(shell)) return { name, detail: real, color };
+  if (alikeContexts.length === 0 && !showsAccounts(shell))
+    return { name, detail: real, color, isAlike: false };
   const besides = alikeContexts
     .filter((other) => other.key.accountId === key.accountId)
     .map((other) => other.key.organizationId)
     .filter((id) => id !== key.organizationId);
   const parts = [real, identifierOf(organization.id, besides), accounts.get(account.id) ?? ''];
-  return { name, detail: parts.filter((part) => part !== '').join(' · '), color };
+  const detail = parts.filter((part) => part !== '').join(' · ');
+  return { name, detail, color, isAlike: alikeContexts.length > 0 };
 }
 
-const nobody: OrganizationIdentity = { name: '', detail: '', color: null };
+const nobody: OrganizationIdentity = { name: '', detail: '', color: null, isAlike: false };
 const identities = new WeakMap<Shell, Map<string, OrganizationIdentity>>();
 
 /** Returns the same object for the same shell, so that components are not rendered again. */
