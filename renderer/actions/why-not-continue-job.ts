@@ -1,7 +1,10 @@
 import type { Capabilities } from '#domain/capabilities.ts';
+import type { Permission } from '#domain/roles/role-table.ts';
 import type { JobKind, JobView } from '#preload/contract/jobs.ts';
+import type { Shell } from '#preload/contract/shell.ts';
+import { isLeaving, type JobGroup } from '../store/job-groups.ts';
 import { isAboutProjects } from '../store/jobs.ts';
-import type { OrganizationContext } from '../store/selection.ts';
+import { contextOf, type OrganizationContext } from '../store/selection.ts';
 import { whyNotWrite } from './situation.ts';
 
 const needs = {
@@ -20,10 +23,24 @@ const needs = {
  * @param context the job's organization; undefined if it is no longer listed
  */
 export function whyNotContinueJob(
-  job: Pick<JobView, 'kind'>,
+  job: Pick<JobView, 'kind' | 'counts' | 'first'>,
   context: OrganizationContext | undefined,
 ): string | null {
   if (!context) return 'This organization is no longer in the list.';
-  const permission = isAboutProjects(job) ? 'projects.manage' : 'team.manage';
-  return whyNotWrite(context, permission, needs[job.kind]);
+  return whyNotWrite(context, permissionFor(job, context), needs[job.kind]);
+}
+
+function permissionFor(
+  job: Pick<JobView, 'kind' | 'counts' | 'first'>,
+  { account }: OrganizationContext,
+): Permission {
+  if (isAboutProjects(job)) return 'projects.manage';
+  return isLeaving(job, account.person) ? 'organization.leave' : 'team.manage';
+}
+
+/** The same for jobs that were started together: null if one of them can be continued. */
+export function whyNotContinueGroup(shell: Shell, { jobs }: JobGroup): string | null {
+  const left = jobs.filter(({ counts }) => counts.done < counts.total);
+  const reasons = left.map((job) => whyNotContinueJob(job, contextOf(shell, job.key)));
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
 }

@@ -1,6 +1,7 @@
 /** One row for jobs that were started together in several organizations. */
 import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, CircleCheck, Clock3, LoaderCircle, Pause } from 'lucide-react';
+import { whyNotContinueGroup } from '../actions/why-not-continue-job.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/hooks/clock.ts';
@@ -8,9 +9,12 @@ import { Keys } from '../components/menus/keys.tsx';
 import { useShell } from '../store/hooks.ts';
 import { isOwnWork, type JobGroup } from '../store/job-groups.ts';
 import { latestScheduled } from '../store/jobs.ts';
+import { contextOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
+import { platformPhrase } from '../texts/connection.ts';
 import { digits } from '../texts/counts.ts';
 import { groupEnd, groupTitle } from '../texts/job-groups.ts';
+import { waitingText } from '../texts/jobs.ts';
 import classes from './job-bars.module.css';
 import { useFocusInBar } from './use-focus-in-bar.ts';
 
@@ -54,6 +58,16 @@ function Scheduled({ group, isOwn }: Props) {
   );
 }
 
+/** Says which platform asked for a pause; "" if none did. */
+function useWaiting({ jobs }: JobGroup): string {
+  const shell = useShell();
+  const now = useNow(30);
+  const waiting = jobs.find(({ activity }) => activity?.kind === 'waiting');
+  const context = contextOf(shell, waiting?.key ?? null);
+  if (!waiting || !context) return '';
+  return waitingText(waiting.activity, platformPhrase(context.account), now);
+}
+
 function Running({ group, isOwn }: Props) {
   const { counts, jobs } = group;
   const running = jobs.filter(({ state }) => state === 'running');
@@ -61,6 +75,7 @@ function Running({ group, isOwn }: Props) {
   const isStopping = running.every(({ stopping }) => stopping);
   const tried = counts.total - counts.left;
   const Icon = isPaused ? Pause : LoaderCircle;
+  const waiting = useWaiting(group);
   const stopped = isStopping ? 'Finishing the current ones…' : null;
   return (
     <>
@@ -69,6 +84,7 @@ function Running({ group, isOwn }: Props) {
         <span role="status">
           {groupTitle(group, isOwn)}
           {isPaused ? ' · Nothing is sent until you resume.' : ''}
+          {waiting === '' ? '' : ` · ${waiting}`}
         </span>
         {/* Outside the status: screen readers would announce every answer. */}
         {` · ${digits(tried)} of ${digits(counts.total)}`}
@@ -96,6 +112,7 @@ function Running({ group, isOwn }: Props) {
 
 function Ended({ group, isOwn }: Props) {
   const { counts, state } = group;
+  const shell = useShell();
   const continueGroup = useStore((store) => store.continueGroup);
   const dismissGroup = useStore((store) => store.dismissGroup);
   const isDone = counts.done === counts.total;
@@ -111,7 +128,11 @@ function Ended({ group, isOwn }: Props) {
       </span>
       <ShowButton group={group} />
       {isDone ? null : (
-        <ActionButton small onClick={() => void continueGroup(group)}>
+        <ActionButton
+          small
+          reason={whyNotContinueGroup(shell, group)}
+          onClick={() => void continueGroup(group)}
+        >
           {counts.left > 0 ? 'Continue' : 'Try again'}
         </ActionButton>
       )}

@@ -1,5 +1,5 @@
 /** Jobs that were started together, one in each of several organizations. Pure. */
-import { contactOf, sameContact } from '#domain/identity.ts';
+import { contactOf, type Identified, sameContact } from '#domain/identity.ts';
 import type { JobCounts, JobView } from '#preload/contract/jobs.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import type { JobsTogether } from '../texts/job-groups.ts';
@@ -56,13 +56,18 @@ export function findGroup(jobs: readonly JobView[], groupId: string | null): Job
   return first && groupOf(groupId, [first, ...others]);
 }
 
+/** Whether the job removes only the account’s own person, who leaves. */
+export function isLeaving(
+  { kind, counts, first }: Pick<JobView, 'kind' | 'counts' | 'first'>,
+  person: Identified,
+): boolean {
+  return kind === 'remove' && counts.total === 1 && sameContact(first.email, contactOf(person));
+}
+
 /** Whether the jobs remove each account's own person, who leaves. */
-export function isOwnWork(shell: Shell, { kind, jobs }: JobGroup): boolean {
-  if (kind !== 'remove') return false;
-  return jobs.every(({ key, first, counts }) => {
-    const person = shell.accounts.find(({ id }) => id === key.accountId)?.person;
-    return (
-      counts.total === 1 && person !== undefined && sameContact(first.email, contactOf(person))
-    );
+export function isOwnWork(shell: Shell, { jobs }: JobGroup): boolean {
+  return jobs.every((job) => {
+    const person = shell.accounts.find(({ id }) => id === job.key.accountId)?.person;
+    return person !== undefined && isLeaving(job, person);
   });
 }

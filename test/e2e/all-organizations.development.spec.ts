@@ -85,6 +85,7 @@ test('all organizations of all accounts are one table, from which each opens', a
   await maria.dblclick();
   const card = page.getByRole('dialog', { name: 'Maria Wolfe' });
   await expect(card.getByRole('region', { name: 'Other organizations' })).toContainText('Initech');
+  await lookAt(page, 'all-person');
   await page.keyboard.press('Escape');
 
   // What happened in those that were opened or pinned is one timeline.

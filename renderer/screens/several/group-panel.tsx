@@ -1,4 +1,5 @@
 import type { JobView } from '#preload/contract/jobs.ts';
+import { whyNotContinueGroup } from '../../actions/why-not-continue-job.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
@@ -90,7 +91,11 @@ function Group({ group }: { readonly group: JobGroup }) {
             Dismiss
           </ActionButton>
           {counts.done === counts.total || isActiveNow ? null : (
-            <ActionButton tone="primary" onClick={() => void continueGroup(group)}>
+            <ActionButton
+              tone="primary"
+              reason={whyNotContinueGroup(shell, group)}
+              onClick={() => void continueGroup(group)}
+            >
               {counts.left > 0 ? 'Continue' : 'Try again'}
             </ActionButton>
           )}

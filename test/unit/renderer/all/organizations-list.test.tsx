@@ -148,3 +148,31 @@ test('the selected organizations are exported by their keys', async () => {
   expect(exportOrganizations.mock.calls[0]?.[0].separator).toBe(';');
   expect(exportOrganizations.mock.calls[0]?.[0].keys).toHaveLength(3);
 });
+
+test('expired invitations are resent in all organizations that have some', async () => {
+  const listed = [
+    figures('acme', { invitations: { ...calm, expired: 2 } }),
+    figures('globex', { invitations: { ...calm, expired: 5 } }),
+  ];
+  listFigures.mockResolvedValue({ ok: true, value: JSON.stringify(listed) });
+  const { user } = renderComponent(<AllScreen />, { shell: window() });
+  const needs = await screen.findByRole('region', { name: 'Needs you' });
+  expect(needs.textContent).toContain('7 invitations in 2 organizations expired without an answer');
+  await user.click(within(needs).getByRole('button', { name: 'Resend…' }));
+  expect(useStore.getState().overlay).toMatchObject({
+    kind: 'resend-in-several',
+    keys: [{ organizationId: 'acme' }, { organizationId: 'globex' }],
+    which: 'expired',
+  });
+});
+
+test('what can be done to several is off with its reason only where it is possible in none', async () => {
+  const shown = window();
+  const [one] = shown.accounts;
+  const readers = [organization({ id: 'acme', name: 'Acme', myRoles: ['billing'] })];
+  const only = one ? [{ ...one, organizations: readers }] : [];
+  const { user } = renderComponent(<AllScreen />, { shell: { ...shown, accounts: only } });
+  await user.click(screen.getByRole('checkbox', { name: 'Select all 1' }));
+  await user.click(screen.getByRole('button', { name: 'Invite people…' }));
+  expect(useStore.getState().overlay).toBeNull();
+});
