@@ -75,6 +75,11 @@ export type Failure = z.infer<typeof failureSchema>;
 /** Kinds of failures that a retry may resolve with nothing else changed. */
 const passing: readonly FailureKind[] = ['offline', 'intercepted', 'rate-limited', 'unavailable'];
 
+/** Whether the platform cannot be reached, so that changes are kept until it can. */
+export function isUnreachable({ kind }: Failure): boolean {
+  return kind === 'offline' || kind === 'intercepted';
+}
+
 /** Whether a retry may work; false if the request may have been carried out already. */
 export function mayRetry({ kind, uncertain = false }: Failure): boolean {
   return passing.includes(kind) && !uncertain;

@@ -93,7 +93,7 @@ export function composeApp(
   });
   const onShell = () => {
     publisher.shellChanged();
-    jobs.changed();
+    jobs.connectionsChanged();
     inbox.changed();
   };
   const notices = new Notices(onShell);

@@ -212,6 +212,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     planMemberships: toOutcome((input) => planMemberships(accountManager, input)),
     getJob: toOutcome(async (input) => jobs.get(input)),
     undoJob: toOutcome(async (input) => jobs.undo(input)),
+    restoreJob: toOutcome(async (input) => jobs.restore(input)),
     sendJobNow: async (input) => jobs.sendNow(input),
     pauseJob: async (input) => jobs.pause(input),
     resumeJob: async (input) => jobs.resume(input),

@@ -87,6 +87,18 @@ export function foundInvitation(
   return isPending(listed) ? null : { kind: 'failed', failure: alreadyAnswered };
 }
 
+/** Returns the outcome of a resend or revoke that no longer fits or is not needed; null if it is to be sent. */
+function outdated(
+  { what, invitation }: InvitationWork,
+  listed: Invitation | undefined,
+  omissions: Omissions | null,
+): JobOutcome | null {
+  if (listed ? isPending(listed) : mayHold(omissions, { id: invitation.id })) return null;
+  const isRevoked = listed === undefined || listed.state === 'revoked';
+  if (what === 'revoke' && isRevoked) return { kind: 'done', already: true };
+  return { kind: 'failed', failure: alreadyAnswered };
+}
+
 export function invitationSender(writing: Writing, logger: Logger): Sender {
   const { session, platform, organizationId } = writing;
   const keep = (after: Invitation) => {
@@ -117,9 +129,23 @@ export function invitationSender(writing: Writing, logger: Logger): Sender {
       }),
     );
   };
+  const check = async (items: readonly StoredItem[]): Promise<Found> => {
+    const { items: listed, omissions } = await platform.invitations(organizationId);
+    const byId = new Map(listed.map((each) => [each.id, each]));
+    return new Map(
+      items.flatMap(({ id, work }) => {
+        if (work.what !== 'resend' && work.what !== 'revoke') return [];
+        const now = byId.get(work.invitation.id);
+        if (now) keep(now);
+        const outcome = outdated(work, now, omissions);
+        return outcome ? [[id, outcome] as const] : [];
+      }),
+    );
+  };
   return {
+    check,
     lookUp: (items) => find(items.filter(isDoubtful), () => null),
-    attempt: async ({ id, work }, doubtful) => {
+    attempt: async ({ id, work }, { doubtful }) => {
       if (work.what === 'resend') {
         const invitation = pendingInvitation(writing, id);
         keep(await platform.resendInvitation(organizationId, invitation));

@@ -1,12 +1,14 @@
 /** Invites one address, and looks up invitations whose answer was lost. */
 
 import { FailureError } from '#domain/failure.ts';
-import { readContact } from '#domain/identity.ts';
+import { personIndex, readContact } from '#domain/identity.ts';
+import { isAcceptable } from '#domain/invitations/invitation-state.ts';
+import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
 import { cannotTell, type FoundAs, findInvited, foundAlready, settled } from './find-invited.ts';
-import type { Sender } from './sender.ts';
+import type { Found, Sender } from './sender.ts';
 import type { Writing } from './write.ts';
 
 export interface InviteSenderOptions {
@@ -39,7 +41,36 @@ export function inviteSender(writing: Writing, { message, logger }: InviteSender
       }),
     );
   };
+  /**
+   * Finds the people who became members or were invited since it was decided: with the same roles and projects there
+   * is nothing to do, with others the person chooses.
+   */
+  const check = async (items: readonly StoredItem[]): Promise<Found> => {
+    const [members, invitations] = await Promise.all([
+      platform.members(organizationId),
+      platform.invitations(organizationId),
+    ]);
+    const memberOf = personIndex(members.items);
+    const open = invitations.items.filter((each) => isAcceptable(each, session.platformNow()));
+    const invitationOf = personIndex(open);
+    const { roles: table } = session.kind.view;
+    return new Map(
+      items.flatMap(({ id, work }) => {
+        if (work.what !== 'invite') return [];
+        const [member] = memberOf(work.email);
+        const now = member ?? invitationOf(work.email)[0];
+        if (!now) return [];
+        const { roles, projectIds } = now;
+        const current = { roles, projectIds };
+        const outcome: JobOutcome = sameAssignment(table, current, work)
+          ? { kind: 'done', already: true }
+          : { kind: 'conflict', current, ...(member ? { memberId: member.id } : {}) };
+        return [[id, outcome] as const];
+      }),
+    );
+  };
   return {
+    check,
     /**
      * A person with an invitation was invited, whatever the answer was, and is not tried again. The outcome
      * says so if this job cannot have invited them.

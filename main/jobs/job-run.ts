@@ -31,6 +31,8 @@ export interface JobRunOptions {
   readonly open: ReadonlySet<string>;
   /** Whether the job was started earlier, so that others may have done untried items meanwhile. */
   readonly continued: boolean;
+  /** Whether the items were decided long ago, so that each is checked before it is sent. */
+  readonly checks: boolean;
   readonly records: JobRecords;
   readonly senderOf: (what: ItemWork['what']) => Sender;
   readonly quota: InviteQuota;
@@ -150,9 +152,10 @@ export class JobRun {
    * next start then finds the job interrupted. Rejects if nothing could be started.
    */
   async run(): Promise<{ readonly stopped: boolean; readonly failure: Failure | null }> {
-    const { continued, ending, job, records } = this.#options;
+    const { continued, checks, ending, job, records } = this.#options;
     const open = this.items.filter(({ id }) => this.#options.open.has(id));
     await this.#lookUp(continued ? open : open.filter(isDoubtful));
+    if (checks) await this.#check(open.filter((item) => !isDoubtful(item)));
     this.#queue = open.flatMap(({ id }) => (this.#items.get(id)?.outcome ? [] : [id]));
     this.#checking = false;
     await this.#send();
@@ -182,6 +185,14 @@ export class JobRun {
       }
     } finally {
       if (entered) pacer.ended();
+    }
+  }
+
+  async #check(items: readonly StoredItem[]): Promise<void> {
+    this.#options.onChange();
+    for (const [sender, own] of this.#bySender(items)) {
+      const found = (await sender.check?.(own)) ?? new Map<string, JobOutcome>();
+      for (const [id, outcome] of found) this.#record(id, outcome);
     }
   }
 
@@ -266,7 +277,7 @@ export class JobRun {
 
   /** Returns the platform's answer; null if nothing was sent, which ends all remaining items. */
   async #sendDurably(id: string): Promise<JobOutcome | null> {
-    const { job, records, quota, senderOf, platformNow, logger } = this.#options;
+    const { job, records, checks, quota, senderOf, platformNow, logger } = this.#options;
     const item = this.#items.get(id);
     if (!item) throw new Error('An item that was not asked for');
     const invites = item.work.what === 'invite';
@@ -285,7 +296,8 @@ export class JobRun {
     }
     try {
       const current = this.#items.get(id) ?? item;
-      return await senderOf(item.work.what).attempt(current, this.#earlier.get(id) !== null);
+      const doubtful = this.#earlier.get(id) !== null;
+      return await senderOf(item.work.what).attempt(current, { doubtful, looks: checks });
     } catch (error) {
       const failure = failureFrom(error, logger);
       if (error instanceof UncertainError) return { kind: 'unknown', failure };

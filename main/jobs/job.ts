@@ -1,8 +1,15 @@
 /** One job while Orgdesk runs: its state in the journal, and its run if there is one. */
-import { type Failure, FailureError, mayRetry } from '#domain/failure.ts';
+import { randomUUID } from 'node:crypto';
+import { type Failure, FailureError, isUnreachable, mayRetry } from '#domain/failure.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
 import type { JobRow, JobState, JobView } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { isDoubtful, type StoredItem } from '../journal/job-items.ts';
+import {
+  type InviteWork,
+  isDoubtful,
+  type MemberWork,
+  type StoredItem,
+} from '../journal/job-items.ts';
 import type { JobRecords, StoredJob } from '../journal/job-records.ts';
 import type { JobRun } from './job-run.ts';
 import { countItems, noRow, onlyProjects, rowOf, sameAfter } from './job-view.ts';
@@ -40,11 +47,34 @@ function isSettled(item: StoredItem): boolean {
   return outcome?.kind === 'done' || outcome?.kind === 'conflict';
 }
 
+/** Returns the change that gives a person, who became a member, what they were to be invited with. */
+function asMemberWork(
+  { email, name, roles, projectIds }: InviteWork,
+  memberId: string,
+  current: Assignment,
+): MemberWork {
+  return {
+    what: 'member',
+    changeId: randomUUID(),
+    memberId,
+    name,
+    email,
+    own: false,
+    before: current,
+    expected: { ...current, revision: null },
+    after: { roles, projectIds },
+  };
+}
+
 /** Prepares an item for a retry; after a conflict the retry overwrites the other person's change. */
 function tryAgain(item: StoredItem): StoredItem {
   const { outcome, work } = item;
   const current = outcome && 'current' in outcome ? outcome.current : undefined;
-  if (current === undefined || work.what !== 'member') return { ...item, outcome: null };
+  if (current === undefined) return { ...item, outcome: null };
+  if (work.what === 'invite' && outcome?.kind === 'conflict' && outcome.memberId !== undefined) {
+    return { ...item, work: asMemberWork(work, outcome.memberId, current), outcome: null };
+  }
+  if (work.what !== 'member') return { ...item, outcome: null };
   const decided = { ...work, before: current, expected: { ...current, revision: null } };
   return { ...item, work: decided, outcome: null };
 }
@@ -52,6 +82,7 @@ function tryAgain(item: StoredItem): StoredItem {
 export interface Start {
   readonly open: readonly StoredItem[];
   readonly continued: boolean;
+  readonly checks: boolean;
 }
 
 interface Scheduled {
@@ -87,12 +118,27 @@ export class Job {
   get state(): JobState {
     if (this.#scheduled) return 'scheduled';
     if (this.run) return 'running';
-    return this.stored.finished ? 'finished' : 'interrupted';
+    if (this.stored.finished) return 'finished';
+    return this.stored.waits && !this.damaged ? 'waiting' : 'interrupted';
   }
 
   /** Whether it changes members: such a job is delayed before it is sent, and sent before Orgdesk ends. */
   get changesMembers(): boolean {
     return this.items.some(({ work, outcome }) => work.what === 'member' && outcome === null);
+  }
+
+  /** Whether it is about to be sent, or being sent. */
+  get isUnderWay(): boolean {
+    return this.state === 'running' || this.state === 'scheduled';
+  }
+
+  /** The items without an outcome. */
+  get untried(): readonly StoredItem[] {
+    return this.items.filter(({ outcome }) => outcome === null);
+  }
+
+  isIn({ accountId, organizationId }: OrganizationKey): boolean {
+    return this.key.accountId === accountId && this.key.organizationId === organizationId;
   }
 
   schedule(delay: number, send: () => void): void {
@@ -109,11 +155,8 @@ export class Job {
   }
 
   /** Returns the members of an organization that the job still has to change. */
-  touched({ accountId, organizationId }: OrganizationKey): readonly string[] {
-    const isActive = this.state === 'scheduled' || this.state === 'running';
-    const { key } = this;
-    if (!isActive || key.accountId !== accountId || key.organizationId !== organizationId)
-      return [];
+  touched(key: OrganizationKey): readonly string[] {
+    if (!(this.isUnderWay || this.state === 'waiting') || !this.isIn(key)) return [];
     return this.items.flatMap(({ work }) => (work.what === 'member' ? [work.memberId] : []));
   }
 
@@ -150,6 +193,56 @@ export class Job {
   put(items: readonly StoredItem[]): void {
     const byId = new Map(items.map((item) => [item.id, item]));
     this.items = this.items.map((item) => byId.get(item.id) ?? item);
+  }
+
+  /** Whether a run of it from the outbox lost its connection, so that the rest belongs there again. */
+  get lostConnection(): boolean {
+    const { waits, finished, stopped } = this.stored;
+    if (!waits || !finished || stopped) return false;
+    return this.items.some(
+      ({ outcome }) =>
+        (outcome?.kind === 'failed' || outcome?.kind === 'unknown') &&
+        isUnreachable(outcome.failure),
+    );
+  }
+
+  /** Leaves it to the person what becomes of the rest. Throws a `FailureError`. */
+  stayEnded(): void {
+    this.stored = { ...this.stored, waits: false };
+    this.records.begin(this.stored, []);
+    this.records.finish(this.stored, this.items, this.stored);
+  }
+
+  /**
+   * Puts it into the outbox with these items open; they were noted before anything else changes. Throws a
+   * `FailureError`.
+   */
+  wait(open: readonly StoredItem[]): void {
+    const stored = { ...this.stored, waits: true, finished: false, stopped: false, failure: null };
+    this.records.begin(stored, open);
+    this.stored = stored;
+    this.put(open);
+  }
+
+  /**
+   * Takes it out of the outbox: it ends as stopped if a part of it was sent, or may have been, so that this part can
+   * still be seen. Returns whether it did. Throws a `FailureError`.
+   */
+  takeOut(): boolean {
+    const hasBegun = this.items.some(
+      ({ intendedAt, outcome }) => intendedAt !== null || outcome !== null,
+    );
+    if (!hasBegun) return false;
+    const items = this.items.map((item): StoredItem => {
+      if (item.outcome !== null) return item;
+      const doubt = { kind: 'unknown', failure: cutOff } as const;
+      return { ...item, outcome: isDoubtful(item) ? doubt : { kind: 'not-sent' } };
+    });
+    const stored = { ...this.stored, finished: true, stopped: true, failure: null };
+    this.records.finish(stored, items, stored);
+    this.stored = stored;
+    this.items = items;
+    return true;
   }
 
   /** Its run could not begin, or ended early; `before`: how the job was when it was started. */

@@ -5,22 +5,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { JobDetails, JobView } from '#preload/contract/jobs.ts';
+import type { JobDetails, JobView, StartedJob } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
-import { knownOrganization } from '../cache/known-items.ts';
 import type { StoredItem } from '../journal/job-items.ts';
-import type { JobRecords, StoredJob } from '../journal/job-records.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
+import { fold, replacedInvite, underWay } from './fold.ts';
 import { Job, type JobGroup, type Start } from './job.ts';
+import { JobList } from './job-list.ts';
 import { namesIn } from './job-view.ts';
+import { mustWait, Outbox } from './outbox.ts';
 import { Pacer } from './pacer.ts';
 import { type Clock, systemClock } from './pacing.ts';
 import { requirePermission } from './permission.ts';
-import { neededFor, planItems, type Replaced } from './plan.ts';
+import { neededFor, planItems, planJob } from './plan.ts';
 import { runJob } from './run-job.ts';
 import { throttle } from './throttle.ts';
 import { refreshAll, type Writing, write } from './write.ts';
@@ -35,7 +36,6 @@ const dismissed: Failure = {
   message: 'This was already dismissed or undone.',
 };
 const leaving: Failure = { kind: 'not-found', message: 'This account is being signed out of.' };
-const underWay: Failure = { kind: 'conflict', message: 'This is already running.' };
 
 export interface JobsOptions {
   readonly accountManager: AccountManager;
@@ -56,12 +56,11 @@ export class Jobs {
   readonly #undoTime: JobsOptions['undoTime'];
   readonly #push: (jobs: readonly JobView[]) => void;
   readonly #clock: Clock;
-  readonly #jobs = new Map<string, Job>();
-  /** Journals whose jobs are in the list. */
-  readonly #loaded = new WeakSet<Journal>();
+  readonly #jobs: JobList;
   readonly #pacers = new WeakMap<AccountSession, Pacer>();
   /** Accounts that are being signed out of. */
   readonly #leaving = new Set<string>();
+  readonly #outbox: Outbox;
   readonly #pushSoon = throttle(pushIntervalMs, () => this.pushNow());
 
   constructor(options: JobsOptions) {
@@ -72,12 +71,19 @@ export class Jobs {
     this.#undoTime = undoTime;
     this.#push = push;
     this.#clock = clock;
+    const isLeaving = (accountId: string) => this.#leaving.has(accountId);
+    this.#outbox = new Outbox({ accountManager, logger, isLeaving });
+    this.#jobs = new JobList({
+      accountManager,
+      logger,
+      isLeaving,
+      onRead: (job) => this.#outbox.takeBack(job),
+    });
   }
 
   /** Returns all jobs that are not dismissed, of accounts that have begun. */
   views(): readonly JobView[] {
-    this.#load();
-    return [...this.#jobs.values()].map((job) => job.view());
+    return this.#jobs.all.map((job) => job.view());
   }
 
   /** Pushes the state of all jobs now. */
@@ -95,64 +101,75 @@ export class Jobs {
     await this.#jobs.get(jobId)?.settled;
   }
 
-  /** Starts a job. If it throws a `FailureError`, nothing was started. */
-  start({ jobId, key, work }: CallInput<'startJob'>, group: JobGroup | null = null): null {
-    this.#load();
-    if (this.#jobs.has(jobId)) throw new FailureError(underWay);
+  /** Starts a job, or puts it into the outbox. If it throws a `FailureError`, nothing was started. */
+  start(
+    { jobId, key, work }: CallInput<'startJob'>,
+    group: JobGroup | null = null,
+  ): StartedJob {
+    if (this.#jobs.get(jobId)) throw new FailureError(underWay);
     const { accountId, organizationId } = key;
     if (this.#leaving.has(accountId)) throw new FailureError(leaving);
     const session = this.#accountManager.session(accountId);
-    // Fails at once while the account is offline.
-    session.platform();
+    const waits = mustWait(session, work.kind);
+    // Fails at once while there is no platform.
+    if (!waits) session.platform();
     requirePermission(session, organizationId, neededFor[work.kind]);
-    const replaced = work.kind === 'invite' ? this.#replaced(key, work.replaces) : null;
-    const items = planItems(session, organizationId, work, replaced?.items ?? null);
-    this.#refuseTouched(key, items);
-    const { person } = session.account;
-    const stored: StoredJob = {
-      id: jobId,
-      kind: work.kind,
-      organizationId,
-      organizationName: knownOrganization(session.cache, organizationId)?.name ?? '',
-      by: person.name || person.email,
-      startedAt: new Date().toISOString(),
-      message: work.kind === 'invite' ? work.message : '',
-      finished: false,
-      stopped: false,
-      failure: null,
-      groupId: group?.id ?? null,
-    };
+    const replacedJob = work.kind === 'invite' ? this.#jobs.get(work.replaces ?? '') : undefined;
+    const replaced = replacedJob ? replacedInvite(replacedJob, key) : null;
+    const planned = planItems(session, organizationId, work, replaced);
+    const waiting = this.#jobs.waitingIn(key).filter((job) => job !== replacedJob);
+    this.#refuseTouched(key, planned, (job) => waits && waiting.includes(job));
+    const { items, replaces } = fold(session.kind.view.roles, planned, waits ? waiting : []);
     const { jobs: records } = session.journal;
-    records.begin(stored, items, replaced?.jobId ?? null);
-    if (replaced) this.#jobs.delete(replaced.jobId);
+    const stored = planJob(session, { jobId, organizationId, work, waits, group });
+    const all = replacedJob ? [...replaces, { jobId: replacedJob.id, itemIds: null }] : replaces;
+    // Together with what it was folded into, it may change nothing.
+    const isEmpty = items.length === 0;
+    if (isEmpty) records.drop(all);
+    else records.begin(stored, items, all);
+    for (const each of all) this.#jobs.replace(each);
     const job = new Job({ accountId, stored, items, damaged: false, records });
-    this.#jobs.set(jobId, job);
-    if (job.changesMembers) {
-      job.schedule(this.#undoTime(group?.people ?? items.length), () => this.#sendScheduled(job));
-    } else
-      this.#run(job, { open: items.filter(({ outcome }) => outcome === null), continued: false });
+    if (!isEmpty) this.#jobs.put(job);
+    if (!waits) this.#begin(job, group?.people ?? items.length);
     if (!group) this.pushNow();
-    return null;
+    return waits ? 'waiting' : 'begun';
   }
 
   /** Throws a `FailureError` of kind `not-found` if the job was dismissed. */
   get({ jobId }: CallInput<'getJob'>): JobDetails {
-    const job = this.#find(jobId);
+    const job = this.#jobs.find(jobId);
     const rows = job.rows().map((row) => JSON.stringify(row));
     return { job: job.view(), message: job.stored.message, rows: rows.join('\n') };
   }
 
   /** Throws a `FailureError` if it is too late. */
   undo({ jobId }: CallInput<'undoJob'>): null {
-    this.#load();
     const job = this.#jobs.get(jobId);
-    if (!job?.unschedule()) {
+    if (job?.state === 'waiting') {
+      if (job.takeOut()) {
+        this.pushNow();
+        return null;
+      }
+      this.#outbox.noteRemoved(job);
+    } else if (!job?.unschedule()) {
       const message = job
         ? 'Too late to undo: this change was already sent.'
         : 'Too late to undo: this change is no longer pending. Check the team.';
       throw new FailureError({ kind: 'conflict', message });
     }
     this.#forget(job);
+    return null;
+  }
+
+  /** Returns a job that was taken out to the outbox. Throws a `FailureError`. */
+  restore({ jobId }: CallInput<'restoreJob'>): null {
+    const job = this.#outbox.restore(jobId);
+    if (!job || this.#leaving.has(job.key.accountId)) throw new FailureError(dismissed);
+    job.records = this.#accountManager.session(job.key.accountId).journal.jobs;
+    job.records.begin(job.stored, job.items);
+    this.#jobs.put(job);
+    this.#sendWaiting();
+    this.pushNow();
     return null;
   }
 
@@ -179,50 +196,57 @@ export class Jobs {
 
   /** Continues with the remaining items. Throws a `FailureError`. */
   continue({ jobId }: CallInput<'continueJob'>): null {
-    const job = this.#find(jobId);
-    if (job.state === 'running' || job.state === 'scheduled') return null;
-    return this.#goOn(job, { open: job.reopenLeft(), continued: true });
+    const job = this.#jobs.find(jobId);
+    if (job.isUnderWay) return null;
+    return this.#goOn(job, { open: job.reopenLeft(), continued: true, checks: false });
   }
 
   /** Retries items that were not done; after a conflict it overwrites. Throws a `FailureError`. */
   retry({ jobId, ids }: CallInput<'retryJob'>): null {
-    const job = this.#find(jobId);
-    if (job.state === 'running' || job.state === 'scheduled') return null;
-    return this.#goOn(job, { open: job.reopen(ids), continued: false });
+    const job = this.#jobs.find(jobId);
+    if (job.isUnderWay) return null;
+    return this.#goOn(job, { open: job.reopen(ids), continued: false, checks: false });
   }
 
   /** Throws a `FailureError` if the journal cannot be written. */
   dismiss({ jobId, ids }: CallInput<'dismissJob'>): null {
-    this.#load();
     const job = this.#jobs.get(jobId);
-    if (!job || job.state === 'running' || job.state === 'scheduled') return null;
+    if (!job || job.isUnderWay) return null;
     const dropped = new Set(ids ?? []);
     const left = ids === null ? [] : job.items.filter(({ id }) => !dropped.has(id));
     if (left.every(({ outcome }) => outcome?.kind === 'done')) this.#forget(job);
     else {
-      job.records.drop(jobId, [...dropped]);
+      job.records.drop([{ jobId, itemIds: [...dropped] }]);
       job.items = left;
       this.pushNow();
     }
     return null;
   }
 
-  /** Sends scheduled jobs when Orgdesk ends. Items not done in a few seconds are offered at the next start. */
+  /** Sends what the outboxes hold of accounts whose platforms can be reached. */
+  connectionsChanged(): void {
+    this.#sendWaiting();
+    this.changed();
+  }
+
+  /**
+   * Sends scheduled jobs when Orgdesk ends. Items not done in a few seconds are offered at the next start; the outbox
+   * stays as it is.
+   */
   async end(): Promise<void> {
-    await this.#sendAll([...this.#jobs.values()]);
+    await this.#sendAll(this.#jobs.all);
   }
 
   /** Ends the jobs of an account that is signed out; reports unfinished items at once, since its journal is removed. */
   async endAccount(accountId: string): Promise<void> {
-    this.#load();
-    const jobs = [...this.#jobs.values()].filter(({ key }) => key.accountId === accountId);
+    const jobs = this.#jobs.all.filter(({ key }) => key.accountId === accountId);
     const changing = jobs.filter(
-      ({ state, changesMembers }) => changesMembers && state !== 'finished',
+      ({ state, changesMembers }) => changesMembers && state !== 'finished' && state !== 'waiting',
     );
     this.#leaving.add(accountId);
     await this.#sendAll(jobs);
     for (const job of jobs) {
-      this.#jobs.delete(job.id);
+      this.#jobs.remove(job);
       const items = job.run?.items ?? job.items;
       job.run?.stop();
       const left = items.filter(
@@ -245,76 +269,24 @@ export class Jobs {
     ]);
   }
 
-  /** Loads the jobs of accounts that have begun: they were interrupted, or ended unseen. */
-  #load(): void {
-    this.#accountManager.each('its jobs', (session) => {
-      if (!session.hasBegun || this.#leaving.has(session.account.id)) return;
-      const { journal } = session;
-      if (this.#loaded.has(journal)) return;
-      const accountId = session.account.id;
-      const records = journal.jobs;
-      for (const job of this.#jobs.values()) {
-        const isOwn = job.key.accountId === accountId;
-        if (isOwn && job.records !== records) this.#move(job, records);
-      }
-      for (const { items, damaged, ...read } of records.all()) {
-        if (this.#jobs.has(read.id)) continue;
-        // An older Orgdesk noted none.
-        const known = knownOrganization(session.cache, read.organizationId)?.name ?? '';
-        const stored = { ...read, organizationName: read.organizationName || known };
-        this.#jobs.set(stored.id, new Job({ accountId, stored, items, damaged, records }));
-      }
-      this.#loaded.add(journal);
-    });
-  }
-
-  /** Moves the job to its account's new journal, because the earlier one is closed. */
-  #move(job: Job, records: JobRecords): void {
-    try {
-      job.moveTo(records);
-    } catch (error) {
-      this.#logger.warn('A job could not be noted in another journal', error);
-    }
-  }
-
-  #find(jobId: string): Job {
-    this.#load();
-    const job = this.#jobs.get(jobId);
-    if (!job) throw new FailureError(dismissed);
-    return job;
-  }
-
   #forget(job: Job): void {
     try {
       job.records.forget(job.id);
-      this.#jobs.delete(job.id);
+      this.#jobs.remove(job);
     } finally {
       // Even if the journal refuses: an undone job no longer waits to be sent.
       this.changed();
     }
   }
 
-  #replaced(
-    { accountId, organizationId }: CallInput<'startJob'>['key'],
-    jobId: string | null,
-  ): { readonly jobId: string; readonly items: Replaced } | null {
-    const job = jobId === null ? undefined : this.#jobs.get(jobId);
-    if (!job) return null;
-    if (job.state === 'running' || job.state === 'scheduled') throw new FailureError(underWay);
-    if (job.stored.kind !== 'invite') {
-      throw new FailureError({ kind: 'invalid', message: 'Only an invite can replace an invite.' });
-    }
-    if (job.key.accountId !== accountId || job.key.organizationId !== organizationId) {
-      throw new FailureError({
-        kind: 'not-found',
-        message: 'This invite belongs to another organization.',
-      });
-    }
-    return { jobId: job.id, items: { items: job.items, message: job.stored.message } };
-  }
-
-  #refuseTouched(key: CallInput<'startJob'>['key'], items: readonly StoredItem[]): void {
-    const touched = new Set([...this.#jobs.values()].flatMap((job) => job.touched(key)));
+  /** @param isExcepted whether a job may touch the same members */
+  #refuseTouched(
+    key: OrganizationKey,
+    items: readonly StoredItem[],
+    isExcepted: (job: Job) => boolean,
+  ): void {
+    const others = this.#jobs.all.filter((job) => !isExcepted(job));
+    const touched = new Set(others.flatMap((job) => job.touched(key)));
     for (const { work } of items) {
       if (work.what !== 'member' || !touched.has(work.memberId)) continue;
       throw new FailureError({
@@ -324,21 +296,41 @@ export class Jobs {
     }
   }
 
+  /** Begins a new job, which is delayed if it can be undone. */
+  #begin(job: Job, people: number): void {
+    if (job.changesMembers) {
+      job.schedule(this.#undoTime(people), () => this.#sendScheduled(job));
+    } else this.#run(job, { open: job.untried, continued: false, checks: false });
+  }
+
   #sendScheduled(job: Job): void {
     if (!job.unschedule()) return;
-    this.#load();
-    const open = job.items.filter(({ outcome }) => outcome === null);
-    this.#run(job, { open, continued: false });
+    if (mustWait(this.#accountManager.session(job.key.accountId), job.stored.kind)) {
+      job.wait(job.untried);
+      this.changed();
+    } else this.#run(job, { open: job.untried, continued: false, checks: false });
+  }
+
+  #sendWaiting(): void {
+    for (const job of this.#outbox.next(this.#jobs.all))
+      this.#run(job, { open: job.untried, continued: false, checks: true });
   }
 
   #goOn(job: Job, start: Start): null {
     if (this.#leaving.has(job.key.accountId)) throw new FailureError(leaving);
     job.refuseDamaged();
     if (start.open.length === 0) return null;
-    this.#refuseTouched(job.key, start.open);
+    this.#refuseTouched(job.key, start.open, (other) => other === job);
     const session = this.#accountManager.session(job.key.accountId);
-    session.platform();
+    const waits = mustWait(session, job.stored.kind);
+    if (!waits) session.platform();
     requirePermission(session, job.key.organizationId, neededFor[job.stored.kind]);
+    if (waits) {
+      job.wait(start.open);
+      this.pushNow();
+      return null;
+    }
+    job.stored = { ...job.stored, waits: false };
     job.records.begin(job.stored, start.open);
     this.#run(job, start);
     return null;
@@ -358,7 +350,9 @@ export class Jobs {
       })
       .finally(() => {
         job.run = null;
-        if (job.records !== records) this.#move(job, job.records);
+        if (job.records !== records) this.#jobs.move(job, job.records);
+        this.#outbox.takeBack(job);
+        this.#sendWaiting();
         this.changed();
       });
     this.changed();

@@ -23,7 +23,8 @@ export type Refusal =
   | 'other';
 
 export type Knowledge =
-  | { readonly step: 'start'; readonly doubtful: boolean }
+  /** `looks`: whether the member is read first, whatever the person saw. */
+  | { readonly step: 'start'; readonly looks: boolean }
   /** `current`: null if they are not a member. */
   | { readonly step: 'read'; readonly current: Member | null }
   /** `current`: the state read since; undefined if it has not been read yet. */
@@ -59,7 +60,7 @@ function isDone(now: Member | null, { table, after }: MemberWish): boolean {
 export function decideMemberStep(wish: MemberWish, known: Knowledge): MemberStep {
   const { table, expected, after, own } = wish;
   if (known.step === 'start') {
-    const bound = expected.revision !== null && !known.doubtful;
+    const bound = expected.revision !== null && !known.looks;
     return bound ? { kind: 'send', revision: expected.revision } : { kind: 'read' };
   }
   const { current } = known;

@@ -93,20 +93,28 @@ async function learn(
   return { ...before, current };
 }
 
-export type Sent = Extract<MemberStep, { readonly kind: 'done' | 'conflict' }>;
+export type Sent = Extract<MemberStep, { readonly kind: 'done' | 'conflict' }> & {
+  /** Whether nothing was sent, because they were as wanted before. */
+  readonly already: boolean;
+};
 
-/** Rejects with a `FailureError`, or an `UncertainError` if the change may have been carried out. */
+/**
+ * Rejects with a `FailureError`, or an `UncertainError` if the change may have been carried out.
+ * @param looks whether the member is read before anything is sent
+ */
 export async function changeMember(
   place: MemberPlace,
   work: SentWork,
-  doubtful: boolean,
+  looks: boolean,
 ): Promise<Sent> {
   const wish = { ...work, table: place.table };
-  let known: Knowledge = { step: 'start', doubtful };
+  let known: Knowledge = { step: 'start', looks };
   let refused: unknown;
   for (let sent = 0; ; ) {
     const step = decideMemberStep(wish, known);
-    if (step.kind === 'done' || step.kind === 'conflict') return step;
+    if (step.kind === 'done' || step.kind === 'conflict') {
+      return { ...step, already: step.kind === 'done' && sent === 0 };
+    }
     if (step.kind === 'failed') throw new FailureError(step.failure);
     if (step.kind === 'as-refused') throw refused;
     if (step.kind === 'read') {
@@ -116,7 +124,8 @@ export async function changeMember(
     const { revision } = step;
     sent += 1;
     try {
-      return { kind: 'done', member: await request(place, work, revision) };
+      const member = await request(place, work, revision);
+      return { kind: 'done', member, already: false };
     } catch (error) {
       refused = error;
       known = { step: 'refused', by: refusalOf(error), revision, sent };
@@ -151,8 +160,10 @@ function keepPart(writing: Writing, { member }: PartialChangeError, logger: Logg
   }
 }
 
-function outcomeOf(sent: Sent): JobOutcome {
-  if (sent.kind === 'done') return { kind: 'done' };
+function outcomeOf(sent: Sent, doubtful: boolean): JobOutcome {
+  // After an earlier request without an answer, nobody knows who did it.
+  if (sent.kind === 'done')
+    return sent.already && !doubtful ? { kind: 'done', already: true } : { kind: 'done' };
   const { roles, projectIds } = sent.current;
   return { kind: 'conflict', current: { roles, projectIds } };
 }
@@ -160,11 +171,11 @@ function outcomeOf(sent: Sent): JobOutcome {
 export function memberSender(writing: Writing, logger: Logger): Sender {
   return {
     ...looksWhenSending,
-    attempt: async ({ work }: StoredItem, doubtful) => {
+    attempt: async ({ work }: StoredItem, { doubtful, looks }) => {
       if (work.what !== 'member') throw new Error('An item of another kind');
       const { platform, session, organizationId } = writing;
       const place = { platform, organizationId, table: session.kind.view.roles };
-      const sent = await changeMember(place, work, doubtful).catch((error: unknown) => {
+      const sent = await changeMember(place, work, doubtful || looks).catch((error: unknown) => {
         if (error instanceof PartialChangeError) keepPart(writing, error, logger);
         throw error;
       });
@@ -174,7 +185,7 @@ export function memberSender(writing: Writing, logger: Logger): Sender {
         // The platform has the change all the same, and the next refresh fetches it.
         logger.warn('A change of a member could not be cached', error);
       }
-      return outcomeOf(sent);
+      return outcomeOf(sent, doubtful);
     },
   };
 }

@@ -30,7 +30,9 @@ import {
   type MemberWork,
   type StoredItem,
 } from '../journal/job-items.ts';
+import type { StoredJob } from '../journal/job-records.ts';
 import { alreadyAnswered } from './invitation-sender.ts';
+import type { JobGroup } from './job.ts';
 import type { Needed } from './permission.ts';
 
 /** What each kind of job needs before anything of it is sent. */
@@ -316,6 +318,37 @@ function pastChanges(
     });
   }
   return [...new Set(of.changeIds)].map((id) => memberChanges.find(organizationId, id));
+}
+
+/** @param waits whether the job has to wait for a connection */
+export function planJob(
+  { account: { person }, cache }: AccountSession,
+  {
+    jobId,
+    organizationId,
+    work,
+    waits,
+    group,
+  }: Readonly<Record<'jobId' | 'organizationId', string>> & {
+    readonly work: JobWork;
+    readonly waits: boolean;
+    readonly group: JobGroup | null;
+  },
+): StoredJob {
+  return {
+    id: jobId,
+    kind: work.kind,
+    organizationId,
+    organizationName: knownOrganization(cache, organizationId)?.name ?? '',
+    by: person.name || person.email,
+    startedAt: new Date().toISOString(),
+    message: work.kind === 'invite' ? work.message : '',
+    waits,
+    finished: false,
+    stopped: false,
+    failure: null,
+    groupId: group?.id ?? null,
+  };
 }
 
 /** Throws a `FailureError` if the whole job is refused. */

@@ -27,6 +27,8 @@ export interface RunJobOptions {
   readonly open: readonly StoredItem[];
   /** Whether the job was started earlier. */
   readonly continued: boolean;
+  /** Whether each item is checked before it is sent, because it was decided long ago. */
+  readonly checks: boolean;
   readonly pacer: Pacer;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -53,7 +55,7 @@ function sendersOf(
 
 /** Rejects with a `FailureError` if nothing could be started. */
 export async function runJob(options: RunJobOptions): Promise<void> {
-  const { writing, job, open, continued, pacer, clock, logger, onChange } = options;
+  const { writing, job, open, continued, checks, pacer, clock, logger, onChange } = options;
   const { session, platform, cache, organizationId } = writing;
   const organization = knownOrganization(cache, organizationId);
   const capabilities = capabilitiesOf(platform.capabilities, organization);
@@ -64,6 +66,7 @@ export async function runJob(options: RunJobOptions): Promise<void> {
     items,
     open: new Set(open.map(({ id }) => id)),
     continued,
+    checks,
     records,
     senderOf: sendersOf(options, stored),
     quota: new InviteQuota({

@@ -5,6 +5,13 @@ import type { StoredItem } from '../journal/job-items.ts';
 /** Outcomes by the items' identifiers. */
 export type Found = ReadonlyMap<string, JobOutcome>;
 
+export interface Attempt {
+  /** Whether an earlier request may have been carried out. */
+  readonly doubtful: boolean;
+  /** Whether it was decided long ago, so that the platform is asked first whether it still fits. */
+  readonly looks: boolean;
+}
+
 export interface Sender {
   /**
    * Finds outcomes of items that need not or must not be sent (again). Rejects with a `FailureError` if the
@@ -13,9 +20,14 @@ export interface Sender {
   lookUp(items: readonly StoredItem[]): Promise<Found>;
   /**
    * Sends one item and writes the answer to the cache. Rejects with a `FailureError`, or an `UncertainError`
-   * if it may have been carried out. `doubtful`: whether an earlier request may have been carried out.
+   * if it may have been carried out.
    */
-  attempt(item: StoredItem, doubtful: boolean): Promise<JobOutcome>;
+  attempt(item: StoredItem, attempt: Attempt): Promise<JobOutcome>;
+  /**
+   * As `lookUp`, for items that were decided long ago and were never sent: the outcomes of those that no longer fit,
+   * or are as wanted already. Absent if `attempt` finds that out.
+   */
+  check?(items: readonly StoredItem[]): Promise<Found>;
   /** As `lookUp`, for items that were just sent and got no answer. */
   settle(items: readonly StoredItem[]): Promise<Found>;
 }

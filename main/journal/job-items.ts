@@ -79,8 +79,16 @@ export type ItemWork = z.infer<typeof itemWorkSchema>;
 /** Has the form of `JobOutcome`. */
 export const jobOutcomeSchema = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('done'), invitationId: identifierSchema.optional() }),
-    z.object({ kind: z.literal('conflict'), current: assignmentSchema }),
+    z.object({
+      kind: z.literal('done'),
+      invitationId: identifierSchema.optional(),
+      already: z.boolean().optional(),
+    }),
+    z.object({
+      kind: z.literal('conflict'),
+      current: assignmentSchema,
+      memberId: z.string().optional(),
+    }),
     z.object({
       kind: z.literal('failed'),
       failure: failureSchema,

@@ -21,7 +21,9 @@ export interface StoredJob {
   readonly startedAt: string;
   /** The message of an invite; "" otherwise. */
   readonly message: string;
-  /** Whether the job ended. A job that neither ended nor runs was interrupted. */
+  /** Whether it is in the outbox: it was made without a connection and is sent once there is one. */
+  readonly waits: boolean;
+  /** Whether the job ended. A job that neither ended, nor runs, nor waits was interrupted. */
   readonly finished: boolean;
   /** Whether the person stopped it. */
   readonly stopped: boolean;
@@ -36,6 +38,13 @@ export interface ReadJob extends StoredJob {
   readonly items: readonly StoredItem[];
   /** Whether a part is not understood, so that the job cannot continue. */
   readonly damaged: boolean;
+}
+
+/** Items that others replace. */
+export interface ReplacedItems {
+  readonly jobId: string;
+  /** Null for the job as a whole. */
+  readonly itemIds: readonly string[] | null;
 }
 
 type Ending = Pick<StoredJob, 'stopped' | 'failure'>;
@@ -55,6 +64,7 @@ const jobSchema = z
     started_by: z.string(),
     started_at: z.string(),
     message: z.string(),
+    waits: z.number(),
     finished: z.number(),
     stopped: z.number(),
     failure: z.string().nullable(),
@@ -69,6 +79,7 @@ const jobSchema = z
       by: row.started_by,
       startedAt: row.started_at,
       message: row.message,
+      waits: row.waits === 1,
       finished: row.finished === 1,
       stopped: row.stopped === 1,
       failure: row.failure === null ? null : (parseText(row.failure, failureSchema) ?? null),
@@ -121,6 +132,13 @@ function forget(sql: Sql, jobId: string): void {
   sql('delete from jobs where id = ?').run(jobId);
 }
 
+function replace(sql: Sql, { jobId, itemIds }: ReplacedItems): void {
+  if (itemIds === null) forget(sql, jobId);
+  for (const id of itemIds ?? []) {
+    sql('delete from job_items where job_id = ? and id = ?').run(jobId, id);
+  }
+}
+
 export class JobRecords {
   readonly #database: JournalDatabase;
 
@@ -128,17 +146,20 @@ export class JobRecords {
     this.#database = database;
   }
 
-  /**
-   * Notes a new or continued job with these items as not finished. `replaces`: identifier of a job that is
-   * forgotten in exchange.
-   */
-  begin(job: StoredJob, items: readonly StoredItem[], replaces: string | null = null): void {
+  /** Notes a new or continued job with these items as not finished, and forgets what it replaces. */
+  begin(
+    job: StoredJob,
+    items: readonly StoredItem[],
+    replaces: readonly ReplacedItems[] = [],
+  ): void {
     this.#database.write((sql) => {
       sql(
         `insert into jobs
-           (id, kind, organization_id, organization_name, started_by, started_at, message, group_id)
-         values (?, ?, ?, ?, ?, ?, ?, ?)
-         on conflict (id) do update set finished = 0, stopped = 0, failure = null`,
+           (id, kind, organization_id, organization_name, started_by, started_at, message, group_id,
+            waits)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict (id) do update
+           set waits = excluded.waits, finished = 0, stopped = 0, failure = null`,
       ).run(
         job.id,
         job.kind,
@@ -148,9 +169,10 @@ export class JobRecords {
         job.startedAt,
         job.message,
         job.groupId,
+        job.waits ? 1 : 0,
       );
       writeItems(sql, job.id, items);
-      if (replaces !== null) forget(sql, replaces);
+      for (const each of replaces) replace(sql, each);
     });
   }
 
@@ -208,8 +230,10 @@ export class JobRecords {
     this.#database.write((sql) => {
       writeOutcome(sql, job.id, item.id, outcome);
       const { kind } = outcome;
-      if (kind === 'failed' || kind === 'conflict') release(sql, job.id, item, earlier);
-      if (kind !== 'done') return;
+      const isAlready = kind === 'done' && outcome.already === true;
+      if (kind === 'failed' || kind === 'conflict' || isAlready)
+        release(sql, job.id, item, earlier);
+      if (kind !== 'done' || isAlready) return;
       if (item.work.what === 'member') markChange(sql, item.work.changeId, 'done');
       if (item.work.what !== 'invite') return;
       sql('insert into invites_sent (organization_id, sent_at) values (?, ?)').run(
@@ -232,12 +256,10 @@ export class JobRecords {
     });
   }
 
-  /** Removes these items; the job stays. */
-  drop(jobId: string, itemIds: readonly string[]): void {
+  /** Removes these items, or whole jobs. */
+  drop(replaced: readonly ReplacedItems[]): void {
     this.#database.write((sql) => {
-      for (const id of itemIds) {
-        sql('delete from job_items where job_id = ? and id = ?').run(jobId, id);
-      }
+      for (const each of replaced) replace(sql, each);
     });
   }
 

@@ -161,4 +161,6 @@ export const migrations: readonly string[] = [
    drop table left_over_jobs;`,
   // Jobs that were started together, one for each of several organizations.
   'alter table jobs add column group_id text',
+  // A job with `waits` was made without a connection and is sent once its platform can be reached.
+  `alter table jobs add column waits integer not null default 0;`,
 ];

@@ -59,6 +59,7 @@ export const callNames = Object.keys({
   startJob: true,
   getJob: true,
   undoJob: true,
+  restoreJob: true,
   sendJobNow: true,
   pauseJob: true,
   resumeJob: true,

@@ -25,10 +25,11 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 /**
- * `scheduled`: nothing was sent, and the job can be undone until `sendAt`. `interrupted`: Orgdesk ended before
- * the job did; it waits for `continueJob` or `dismissJob`. `finished`: nothing more happens automatically.
+ * `scheduled`: nothing was sent, and the job can be undone until `sendAt`. `waiting`: the job is in the outbox and is
+ * sent once its platform can be reached; it can be undone until then. `interrupted`: Orgdesk ended before the job
+ * did; it waits for `continueJob` or `dismissJob`. `finished`: nothing more happens automatically.
  */
-export type JobState = 'scheduled' | 'running' | 'interrupted' | 'finished';
+export type JobState = 'scheduled' | 'waiting' | 'running' | 'interrupted' | 'finished';
 
 /** The current phase of a running job. */
 export type JobActivity =
@@ -42,10 +43,16 @@ export type JobActivity =
   | { readonly kind: 'waiting'; readonly until: string };
 
 export type JobOutcome =
-  /** `invitationId`: the identifier of the invitation that was created, if the platform reported it. */
-  | { readonly kind: 'done'; readonly invitationId?: string }
-  /** Another person changed the member in the meantime, to this; nothing was written. */
-  | { readonly kind: 'conflict'; readonly current: Assignment }
+  /**
+   * `invitationId`: the identifier of the invitation that was created, if the platform reported it. `already`: it was
+   * as wanted before, so nothing was sent.
+   */
+  | { readonly kind: 'done'; readonly invitationId?: string; readonly already?: boolean }
+  /**
+   * Another person changed the member in the meantime, to this, or invited or added the person to be invited;
+   * nothing was written. `memberId`: of the person to be invited, who is a member now.
+   */
+  | { readonly kind: 'conflict'; readonly current: Assignment; readonly memberId?: string }
   /** `current`: after a change that was made in part, the member's roles and projects now. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly current?: Assignment }
   /** No answer arrived, and a lookup did not help: it may have been done. */
@@ -211,21 +218,27 @@ export const jobWorkSchema = z.discriminatedUnion('kind', [
 ]);
 export type JobWork = z.infer<typeof jobWorkSchema>;
 
+/** Whether the job has begun, or waits in the outbox for its platform. */
+export type StartedJob = 'begun' | 'waiting';
+
 const inJob = { jobId: z.uuid() };
 
 /** The calls about jobs; part of `calls`. */
 export const jobCalls = {
   /**
-   * Records the job in the journal and starts it, or schedules it if it can be undone. Returns as soon as the
-   * job is recorded; progress is pushed. The caller chooses `jobId`.
+   * Records the job in the journal and starts it, schedules it if it can be undone, or leaves it in the outbox while
+   * the platform cannot be reached. Returns as soon as the job is recorded; progress is pushed. The caller chooses
+   * `jobId`.
    */
-  startJob: call<Outcome<null>>()(
+  startJob: call<Outcome<StartedJob>>()(
     z.object({ ...inJob, key: organizationKeySchema, work: jobWorkSchema }),
   ),
   /** Returns a job with all its rows. Fails with `not-found` once the job was dismissed. */
   getJob: call<Outcome<JobDetails>>()(z.object(inJob)),
-  /** Deletes a scheduled job; fails if it is too late. */
+  /** Deletes a scheduled job, or one of the outbox; fails if it is too late. */
   undoJob: call<Outcome<null>>()(z.object(inJob)),
+  /** Returns a job that `undoJob` deleted from the outbox; fails with `not-found` after a restart. */
+  restoreJob: call<Outcome<null>>()(z.object(inJob)),
   /** Starts sending a scheduled job now. */
   sendJobNow: call<null>()(z.object(inJob)),
   pauseJob: call<null>()(z.object(inJob)),

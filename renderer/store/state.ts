@@ -217,7 +217,7 @@ export interface JobsSlice {
   readonly jobRows: Readonly<Record<string, ReadonlyMap<string, JobRow>>>;
   /** Takes in a push. A job with one item that succeeded becomes a toast, and is dismissed. */
   readonly receiveJobs: (jobs: JobsPush) => void;
-  readonly startJob: (key: OrganizationKey, work: JobWork) => Promise<Outcome<null>>;
+  readonly startJob: (key: OrganizationKey, work: JobWork) => Promise<Outcome<StartedJob>>;
   readonly undoJob: (jobId: string) => Promise<void>;
   /** Continues a job with its remaining items; shows the reason if that fails. */
   readonly continueJob: (job: JobView) => Promise<void>;

@@ -134,6 +134,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   editBillingDetails: 'can be reverted',
 
   undoJob: 'protects',
+  restoreJob: 'protects',
   pauseJob: 'protects',
   stopJob: 'protects',
   sendJobNow: 'confirmed before',

@@ -46,6 +46,7 @@ function start(
     items,
     open: new Set(list),
     continued: false,
+    checks: false,
     records,
     senderOf: () => ({
       lookUp: async () => new Map(),

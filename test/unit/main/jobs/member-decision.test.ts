@@ -25,8 +25,8 @@ const unbound: MemberWish = { ...change, expected: { ...web, revision: null } };
 const removal: MemberWish = { ...change, after: null };
 const leaving: MemberWish = { ...removal, own: true };
 
-const start: Knowledge = { step: 'start', doubtful: false };
-const doubtful: Knowledge = { step: 'start', doubtful: true };
+const start: Knowledge = { step: 'start', looks: false };
+const doubtful: Knowledge = { step: 'start', looks: true };
 const read = (current: typeof seen | null): Knowledge => ({ step: 'read', current });
 const refused = (
   by: Extract<Knowledge, { readonly step: 'refused' }>['by'],

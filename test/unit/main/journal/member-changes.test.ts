@@ -70,7 +70,7 @@ test('a refused change leaves the history, unless an earlier request of it is in
 test('an item that the journal lost cannot be sent', () => {
   const { database, past, records, begin, intend } = open();
   begin('a');
-  records.drop(job.id, ['a']);
+  records.drop([{ jobId: job.id, itemIds: ['a'] }]);
   expect(() => intend('a')).toThrow(/lost its note/);
   expect(past()).toEqual([]);
   database.close();

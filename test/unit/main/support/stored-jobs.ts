@@ -10,6 +10,7 @@ export const storedJob: StoredJob = {
   by: 'Ada',
   startedAt: '2026-03-09T12:00:00.000Z',
   message: '',
+  waits: false,
   finished: false,
   stopped: false,
   failure: null,
