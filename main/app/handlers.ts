@@ -131,7 +131,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getStart: async () => {
       await start();
       const shell = parts.shell();
-      jobs.changed();
+      jobs.releaseAll();
       inbox.pushAgain();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
@@ -213,6 +213,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getJob: toOutcome(async (input) => jobs.get(input)),
     undoJob: toOutcome(async (input) => jobs.undo(input)),
     restoreJob: toOutcome(async (input) => jobs.restore(input)),
+    holdJob: async (input) => jobs.hold(input),
     sendJobNow: async (input) => jobs.sendNow(input),
     pauseJob: async (input) => jobs.pause(input),
     resumeJob: async (input) => jobs.resume(input),

@@ -102,10 +102,7 @@ export class Jobs {
   }
 
   /** Starts a job, or puts it into the outbox. If it throws a `FailureError`, nothing was started. */
-  start(
-    { jobId, key, work }: CallInput<'startJob'>,
-    group: JobGroup | null = null,
-  ): StartedJob {
+  start({ jobId, key, work }: CallInput<'startJob'>, group: JobGroup | null = null): StartedJob {
     if (this.#jobs.get(jobId)) throw new FailureError(underWay);
     const { accountId, organizationId } = key;
     if (this.#leaving.has(accountId)) throw new FailureError(leaving);
@@ -171,6 +168,18 @@ export class Jobs {
     this.#sendWaiting();
     this.pushNow();
     return null;
+  }
+
+  hold({ jobId, held }: CallInput<'holdJob'>): null {
+    this.#outbox.hold(jobId, held);
+    this.#sendWaiting();
+    return null;
+  }
+
+  /** A window was opened, in which nothing is edited yet. */
+  releaseAll(): void {
+    this.#outbox.releaseAll();
+    this.connectionsChanged();
   }
 
   sendNow({ jobId }: CallInput<'sendJobNow'>): null {

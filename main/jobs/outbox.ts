@@ -52,6 +52,9 @@ export class Outbox {
   /** Jobs that the person took out, so that this can be undone. */
   readonly #removed = new Map<string, Job>();
 
+  /** Jobs whose contents are being edited. */
+  readonly #held = new Set<string>();
+
   constructor(options: OutboxOptions) {
     this.#options = options;
   }
@@ -65,6 +68,7 @@ export class Outbox {
       if (job.state !== 'waiting' || busy.has(place)) return false;
       // The later ones of the organization wait for this one.
       busy.add(place);
+      if (this.#held.has(job.id)) return false;
       const connection = this.#connectionOf(job);
       if (connection?.state === 'failing') this.#returns.delete(job.id);
       return (
@@ -88,6 +92,16 @@ export class Outbox {
     } catch (error) {
       this.#options.logger.warn('A job could not be put into the outbox', error);
     }
+  }
+
+  /** Keeps a job in the outbox, whatever its connection, or ends that. */
+  hold(jobId: string, held: boolean): void {
+    if (held) this.#held.add(jobId);
+    else this.#held.delete(jobId);
+  }
+
+  releaseAll(): void {
+    this.#held.clear();
   }
 
   noteRemoved(job: Job): void {

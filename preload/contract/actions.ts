@@ -52,6 +52,7 @@ export const actions = {
   'go-all': { label: 'All Organizations', menu: 'Go', shortcut: 'g g' },
   'go-overview': { label: 'Overview', menu: 'Go', shortcut: 'g o' },
   'go-inbox': { label: 'Inbox', menu: 'Go', shortcut: 'g i' },
+  'show-outbox': { label: 'Outbox', words: 'Outbox: changes waiting to be sent', menu: 'Go' },
   'go-account': { label: 'My Account', menu: 'Go' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },

@@ -60,6 +60,7 @@ export const callNames = Object.keys({
   getJob: true,
   undoJob: true,
   restoreJob: true,
+  holdJob: true,
   sendJobNow: true,
   pauseJob: true,
   resumeJob: true,

@@ -239,6 +239,8 @@ export const jobCalls = {
   undoJob: call<Outcome<null>>()(z.object(inJob)),
   /** Returns a job that `undoJob` deleted from the outbox; fails with `not-found` after a restart. */
   restoreJob: call<Outcome<null>>()(z.object(inJob)),
+  /** Keeps a job in the outbox while its contents are edited, even if its platform can be reached meanwhile. */
+  holdJob: call<null>()(z.object({ ...inJob, held: z.boolean() })),
   /** Starts sending a scheduled job now. */
   sendJobNow: call<null>()(z.object(inJob)),
   pauseJob: call<null>()(z.object(inJob)),

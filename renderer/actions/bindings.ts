@@ -9,7 +9,7 @@ import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { attemptOrSay } from '../store/attempt-or-say.ts';
 import { copyPlaceLink } from '../store/copy.ts';
-import { isAboutMembers, isActive } from '../store/jobs.ts';
+import { isAboutMembers, isActive, waitingJobs } from '../store/jobs.ts';
 import { roleTableOf } from '../store/role-table.ts';
 import { accountOf, contextOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
@@ -21,6 +21,7 @@ import {
   whyNotCreateOrganization,
   whyNotLeave,
   whyNotSee,
+  whyNotSend,
   whyNotWrite,
 } from './situation.ts';
 
@@ -98,7 +99,7 @@ function refresh(state: State): void {
 
 export const bindings: Readonly<Record<ActionName, Binding>> = {
   'invite-member': {
-    whyNot: (situation) => whyNotWrite(situation, 'team.manage', 'canInvite'),
+    whyNot: (situation) => whyNotSend(situation, 'team.manage', 'canInvite'),
     run: (state) => {
       state.show('team');
       here(state, (key) => state.openOverlay({ kind: 'invite', key }));
@@ -167,6 +168,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   },
   'go-all': { whyNot: needsAccount, run: (state) => state.show('all') },
   'go-overview': { whyNot: needsOrganization, run: (state) => state.show('overview') },
+  'show-outbox': {
+    whyNot: ({ isWaiting }) => (isWaiting === true ? null : 'Nothing is waiting to be sent.'),
+    run: (state) => state.openOverlay({ kind: 'outbox' }),
+  },
   'go-inbox': { whyNot: needsAccount, run: (state) => state.show('inbox') },
   'go-account': {
     whyNot: needsAccount,
@@ -234,6 +239,7 @@ export function situationOf(state: State): Situation {
     canUndo:
       jobs.some((job) => isActive(job) && isAboutMembers(job)) ||
       (lastChange !== null && contextOf(shell, lastChange.key) !== undefined),
+    isWaiting: waitingJobs(jobs).length > 0,
     signedInToProxy: shell.proxy.signedIn,
     account,
     roleTable: account ? roleTableOf(shell, account) : noRoles,

@@ -3,6 +3,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
+import { isUnreachable } from '#domain/failure.ts';
 import { may, type Permission, type RoleTable, whyNot } from '#domain/roles/role-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import type { Overlay } from '../store/overlay.ts';
@@ -20,6 +21,8 @@ export interface Situation {
    * the action says so and offers to revert it.
    */
   readonly canUndo?: boolean;
+  /** Whether something waits in the outbox. */
+  readonly isWaiting?: boolean;
   /** Whether Orgdesk knows a proxy's password. */
   readonly signedInToProxy?: boolean;
 }
@@ -122,6 +125,28 @@ export function whyNotWrite(
   return whyNotSee(situation, permission, flag) ?? whyNotWritable(situation.account);
 }
 
+/** Whether the account's platform cannot be reached, so that changes wait in the outbox. */
+export function isAway(account: AccountView | undefined): boolean {
+  const connection = account?.connection;
+  return connection?.state === 'failing' && isUnreachable(connection.failure);
+}
+
+/** As `whyNotWrite`, for a change that is sent later if the platform cannot be reached now. */
+export function whyNotSend(
+  situation: Situation,
+  permission: Permission,
+  flag?: Flag,
+): string | null {
+  const { account } = situation;
+  const refused = whyNotSee(situation, permission, flag);
+  return refused ?? (isAway(account) ? null : whyNotWritable(account));
+}
+
+/** The label of the button for such a change: "Remove Ada when online" while it would wait. */
+export function labelNow(account: AccountView | undefined, verb: string): string {
+  return isAway(account) ? `${verb} when online` : verb;
+}
+
 /** Returns why the person of an account cannot accept invitations at the moment; null if they can. */
 export function whyNotAccept(account: AccountView): string | null {
   return whyNotCall(account, 'canAcceptInvitations');
@@ -140,6 +165,7 @@ export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>
 /** Overlays whose input is stored, or that have no input worth storing. */
 const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
   'invite',
+  'outbox',
   'export-team',
   'invoice',
   'export-invoices',

@@ -5,7 +5,7 @@ import type { Shell } from '#preload/contract/shell.ts';
 import { isLeaving, type JobGroup } from '../store/job-groups.ts';
 import { isAboutProjects } from '../store/jobs.ts';
 import { contextOf, type OrganizationContext } from '../store/selection.ts';
-import { whyNotWrite } from './situation.ts';
+import { whyNotSend, whyNotWrite } from './situation.ts';
 
 const needs = {
   invite: 'canInvite',
@@ -18,6 +18,11 @@ const needs = {
   'offer-projects': 'canTransferProjects',
 } as const satisfies Readonly<Record<JobKind, keyof Capabilities>>;
 
+/** Whether a job can wait in the outbox; main refuses the others without a connection. */
+function isWaitable({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind !== 'revert' && kind !== 'offer-projects';
+}
+
 /**
  * Returns why the rest of a job, or its failed items, cannot be sent now; null if they can.
  * @param context the job's organization; undefined if it is no longer listed
@@ -27,7 +32,8 @@ export function whyNotContinueJob(
   context: OrganizationContext | undefined,
 ): string | null {
   if (!context) return 'This organization is no longer in the list.';
-  return whyNotWrite(context, permissionFor(job, context), needs[job.kind]);
+  const whyNot = isWaitable(job) ? whyNotSend : whyNotWrite;
+  return whyNot(context, permissionFor(job, context), needs[job.kind]);
 }
 
 function permissionFor(

@@ -25,6 +25,7 @@ import { ManyInvitations } from '../screens/invitations/many-invitations.tsx';
 import { GiveUpInvite } from '../screens/invite/give-up-invite.tsx';
 import { InvitePanel } from '../screens/invite/invite-panel.tsx';
 import { JobPanel } from '../screens/jobs/job-panel.tsx';
+import { OutboxPanel } from '../screens/jobs/outbox-panel.tsx';
 import { LocalMail } from '../screens/mail/local-mail.tsx';
 import { ChangeRoles } from '../screens/member-changes/change-roles.tsx';
 import { MemberProjects } from '../screens/member-changes/member-projects.tsx';
@@ -129,6 +130,7 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
           context={context}
           memberIds={overlay.memberIds}
           {...(overlay.role === undefined ? {} : { role: overlay.role })}
+          chosen={overlay.chosen ?? null}
         />
       );
     case 'invoice':
@@ -243,6 +245,8 @@ function content(overlay: Overlay) {
       return (
         <MembershipsOfPerson of={overlay.of} isChange={overlay.kind === 'change-role-in-several'} />
       );
+    case 'outbox':
+      return <OutboxPanel />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'name-account':

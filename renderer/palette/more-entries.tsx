@@ -16,7 +16,7 @@ import type { Role } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import { bindings, goTo } from '../actions/bindings.ts';
-import { whyNotSee, whyNotWrite } from '../actions/situation.ts';
+import { whyNotSee, whyNotSend, whyNotWrite } from '../actions/situation.ts';
 import { copy, copyPlaceLink } from '../store/copy.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -125,7 +125,7 @@ export function moreOfMember(
           memberIds: [hit.id],
           ...(role === null ? {} : { role }),
         }),
-      whyNotWrite(context, 'team.manage', 'canChangeRoles'),
+      whyNotSend(context, 'team.manage', 'canChangeRoles'),
     ),
     entry(
       'copy-email',
@@ -139,7 +139,7 @@ export function moreOfMember(
       'Remove…',
       UserMinus,
       () => open({ kind: 'remove-members', key, memberIds: [hit.id] }),
-      whyNotWrite(context, 'team.manage', 'canRemoveMembers'),
+      whyNotSend(context, 'team.manage', 'canRemoveMembers'),
     ),
   ];
 }

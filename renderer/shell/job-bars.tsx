@@ -15,6 +15,8 @@ import { useFocusInBar } from './use-focus-in-bar.ts';
 
 const bars = {
   scheduled: Scheduled,
+  // The outbox shows those.
+  waiting: () => null,
   running: Running,
   interrupted: Interrupted,
   finished: Finished,

@@ -156,6 +156,8 @@ const states = {
   scheduled: Scheduled,
   running: Running,
   interrupted: Ended,
+  // The outbox shows those.
+  waiting: () => null,
   finished: Ended,
 } as const;
 

@@ -1,11 +1,13 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Clock, RotateCw } from 'lucide-react';
+import { Clock, RotateCw, Send } from 'lucide-react';
 import { useState } from 'react';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { useNow } from '../components/hooks/clock.ts';
 import { useAccount, useOrganizationContext, useShell, useView } from '../store/hooks.ts';
+import { waitingJobs } from '../store/jobs.ts';
+import { useStore } from '../store/store.ts';
 import {
   clockWords,
   connectionName,
@@ -13,6 +15,7 @@ import {
   notStoredWords,
   platformPhrase,
 } from '../texts/connection.ts';
+import { digits } from '../texts/counts.ts';
 import { staleWords } from '../texts/stale.ts';
 import classes from './status-bar.module.css';
 
@@ -90,11 +93,25 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** How many changes of all accounts wait in the outbox; opens it. */
+function OutboxButton() {
+  const waiting = useStore(({ jobs }) => waitingJobs(jobs).length);
+  const openOverlay = useStore((state) => state.openOverlay);
+  if (waiting === 0) return null;
+  return (
+    <UnstyledButton className={classes.button} onClick={() => openOverlay({ kind: 'outbox' })}>
+      <Send size={12} aria-hidden />
+      {digits(waiting)} waiting to send
+    </UnstyledButton>
+  );
+}
+
 export function StatusBar() {
   const account = useAccount();
   return (
     <footer className={classes.bar}>
       {account ? <ConnectionState account={account} /> : null}
+      <OutboxButton />
     </footer>
   );
 }

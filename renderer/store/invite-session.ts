@@ -36,6 +36,8 @@ export type InviteSession =
       readonly jobId?: string;
       /** The outcomes of that job for the people in the box. */
       readonly results?: readonly InviteResult[];
+      /** While that job, which is in the outbox, is edited: the session to return to. */
+      readonly before?: InviteSession;
     }
   | {
       readonly step: 'sending';
@@ -65,6 +67,11 @@ export type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
 
 export const newSession: InviteSession = { step: 'writing', draft: emptyDraft };
 
+function changedElsewhere({ memberId }: Extract<JobOutcome, { kind: 'conflict' }>): string {
+  const how = memberId === undefined ? 'Invited' : 'Added';
+  return `${how} by someone else meanwhile, with another role. No second invitation was created.`;
+}
+
 function outcomeOf(outcome: JobOutcome): InviteOutcome {
   switch (outcome.kind) {
     case 'done': {
@@ -72,7 +79,7 @@ function outcomeOf(outcome: JobOutcome): InviteOutcome {
       return { kind: 'sent', ...(invitationId === undefined ? {} : { invitationId }) };
     }
     case 'conflict':
-      throw new Error('An invitation has no conflict.');
+      return { kind: 'failed', failure: { kind: 'conflict', message: changedElsewhere(outcome) } };
     default:
       return outcome;
   }
@@ -96,7 +103,12 @@ export function inviteFrom(items: readonly JobRow[], message: string): InviteJob
 
 /** Whether closing the panel leaves something unsent behind. */
 export function isUnsent(session: InviteSession): boolean {
-  return session.step !== 'sending' && session.draft.text.trim() !== '';
+  return session.step !== 'sending' && !isEdited(session) && session.draft.text.trim() !== '';
+}
+
+/** Whether it is an invite of the outbox that is edited. */
+export function isEdited(session: InviteSession): boolean {
+  return session.step === 'writing' && session.before !== undefined;
 }
 
 /** The job that the session shows or continues; null if there is none. */
@@ -197,6 +209,23 @@ export function correct(
       result.email === earlier ? { email, outcome: { kind: 'sent', invitationId } } : result,
     ),
   };
+}
+
+/** Opens an invite of the outbox for editing; undefined while the session sends another one. */
+export function edit(
+  session: InviteSession,
+  { rows, message }: InviteJob,
+  jobId: string,
+): InviteSession | undefined {
+  if (session.step === 'sending') return undefined;
+  const forAll = { ...emptyDraft, ...choiceOf(rows), message };
+  const draft = { ...forAll, ...boxOf(rows.map((row) => leftoverOfInvitee(row, forAll))) };
+  return { step: 'writing', draft, jobId, before: session };
+}
+
+/** Leaves the editing of an invite of the outbox, which stays as it was. */
+export function leaveEdit(session: InviteSession): InviteSession {
+  return session.step === 'writing' && session.before ? session.before : session;
 }
 
 /** Whether it is unknown for anybody whether they were invited. */

@@ -8,19 +8,22 @@ import { decodeItems } from './decode-view.ts';
 import {
   adoptJob,
   correct,
+  edit,
   finish,
   goOn,
   type InviteJob,
   type InviteSession,
   inviteFrom,
+  isEdited,
   isInDoubt,
   jobIdOf,
+  leaveEdit,
   leaveOutcome,
   newSession,
   restoreDraft,
   start,
 } from './invite-session.ts';
-import { keyText } from './organization-key.ts';
+import { keyText, sameKey } from './organization-key.ts';
 import type { InvitesSlice, State } from './state.ts';
 
 interface ReadInvite {
@@ -52,7 +55,15 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
   const forget = (key: OrganizationKey) => {
     const session = sessionOf(key);
     const jobId = jobIdOf(session);
-    if (session.step !== 'sending' && jobId !== null) get().dismissJob(jobId);
+    if (session.step === 'sending' || jobId === null || isEdited(session)) return;
+    get().dismissJob(jobId);
+  };
+  /** The outbox has the invite from now on, so the box is empty again. */
+  const leaveToOutbox = (key: OrganizationKey, jobId: string) => {
+    const { overlay, closeOverlay } = get();
+    if (jobIdOf(sessionOf(key)) !== jobId) return;
+    if (overlay?.kind === 'invite' && sameKey(overlay.key, key)) closeOverlay();
+    update(key, () => newSession);
   };
   const readEnd = async (key: OrganizationKey, jobId: string) => {
     const read = await readInvite(jobId);
@@ -85,13 +96,18 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       const outcome = await attempt(
         bridge.startJob({ jobId, key, work: { kind: 'invite', rows, message, replaces } }),
       );
-      if (!outcome.ok) update(key, (current) => finish(current, jobId, [], outcome.failure));
+      if (!outcome.ok) return update(key, (now) => finish(now, jobId, [], outcome.failure));
+      if (outcome.value !== 'waiting') return;
+      leaveToOutbox(key, jobId);
+      get().sayWaiting();
     },
     followInvites: (jobs) => {
       for (const { kind, key, jobId, state } of jobs) {
         const session = sessionOf(key);
         const isShown = session.step === 'sending' && session.jobId === jobId;
-        if (kind === 'invite' && isShown && state !== 'running') void readEnd(key, jobId);
+        if (kind !== 'invite' || !isShown) continue;
+        if (state === 'waiting') leaveToOutbox(key, jobId);
+        else if (state !== 'running') void readEnd(key, jobId);
       }
     },
     showInvite: async ({ key, jobId }) => {
@@ -135,6 +151,25 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       if (given.ok) update(key, (session) => restoreDraft(session, invite, jobId));
       return given;
     },
+    editInvite: async ({ key, jobId }) => {
+      await bridge.holdJob({ jobId, held: true });
+      const read = await readInvite(jobId);
+      const session = read.ok ? edit(sessionOf(key), read.value.invite, jobId) : undefined;
+      if (session && read.ok && read.value.job.state === 'waiting') {
+        update(key, () => session);
+        return open(key);
+      }
+      await bridge.holdJob({ jobId, held: false });
+      get().say(read.ok ? busy : read.failure.message, read.ok ? 'info' : 'bad');
+    },
+    leaveInviteEdit: (key) => {
+      const session = sessionOf(key);
+      const jobId = jobIdOf(session);
+      const next = leaveEdit(session);
+      if (next === session || jobId === null) return;
+      update(key, () => next);
+      void bridge.holdJob({ jobId, held: false });
+    },
     leaveInviteOutcome: (key) => {
       const session = sessionOf(key);
       const next = leaveOutcome(session);
@@ -143,6 +178,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
     },
     correctInvite: (key, earlier, now) => update(key, (session) => correct(session, earlier, now)),
     discardInvite: (key) => {
+      if (isEdited(sessionOf(key))) return get().leaveInviteEdit(key);
       forget(key);
       update(key, () => newSession);
     },

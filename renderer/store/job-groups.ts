@@ -9,7 +9,7 @@ export interface JobGroup extends JobsTogether {
 }
 
 /** The state of a group is the first of these in which one of its jobs is. */
-const stateOrder = ['running', 'scheduled', 'interrupted', 'finished'] as const;
+const stateOrder = ['running', 'scheduled', 'interrupted', 'waiting', 'finished'] as const;
 
 function countsOf(jobs: readonly JobView[]): JobCounts {
   const sum = (part: keyof JobCounts) => jobs.reduce((all, { counts }) => all + counts[part], 0);

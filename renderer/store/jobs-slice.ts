@@ -55,7 +55,7 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
     const rows = decodeItems<JobRow>(outcome.value.rows, []);
     get().flash(rows.flatMap(({ id, outcome: end }) => (end?.kind === 'done' ? [id] : [])));
   };
-  const sayFailure = (outcome: Outcome<null>) => {
+  const sayFailure = (outcome: Outcome<unknown>) => {
     if (!outcome.ok) get().say(outcome.failure.message, 'bad');
   };
   return {
@@ -63,7 +63,32 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
     dismissing: new Set(),
     jobRows: {},
     lastChange: null,
-    startJob: (key, work) => attempt(bridge.startJob({ jobId: crypto.randomUUID(), key, work })),
+    startJob: async (key, work) => {
+      const outcome = await attempt(bridge.startJob({ jobId: crypto.randomUUID(), key, work }));
+      if (outcome.ok && outcome.value === 'waiting') get().sayWaiting();
+      return outcome;
+    },
+    sayWaiting: () => {
+      const run = () => get().openOverlay({ kind: 'outbox' });
+      get().say('Saved. Orgdesk sends it when it’s online.', 'info', { label: 'Show', run });
+    },
+    editWaiting: async (job) => {
+      if (job.kind === 'invite') return get().editInvite(job);
+      const { key, jobId, sameAfter } = job;
+      const outcome = await attempt(bridge.getJob({ jobId }));
+      if (!outcome.ok) return sayFailure(outcome);
+      const memberIds = decodeItems<JobRow>(outcome.value.rows, []).map(({ id }) => id);
+      get().openOrganization(key);
+      get().show('team');
+      get().openOverlay({ kind: 'change-roles', key, memberIds, chosen: sameAfter });
+    },
+    cancelWaiting: async ({ jobId }) => {
+      const { say } = get();
+      const outcome = await attempt(bridge.undoJob({ jobId }));
+      if (!outcome.ok) return say(outcome.failure.message, 'bad');
+      const run = () => void attempt(bridge.restoreJob({ jobId })).then(sayFailure);
+      say('Canceled. It won’t be sent.', 'info', { label: 'Undo', run });
+    },
     dismissJob: (jobId) => {
       set(({ jobs, dismissing }) => ({
         jobs: jobs.filter((job) => job.jobId !== jobId),
@@ -81,7 +106,8 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       sayFailure(await attempt(bridge.continueJob({ jobId: job.jobId })));
     },
     showJob: (job) => {
-      if (job.kind === 'invite') void get().showInvite(job);
+      const isUsual = job.state !== 'waiting' && job.counts.conflict === 0;
+      if (job.kind === 'invite' && isUsual) void get().showInvite(job);
       else get().openOverlay({ kind: 'job', jobId: job.jobId });
     },
     undoJob: async (jobId) => {
@@ -113,7 +139,8 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       const ended = jobs.filter(
         ({ jobId, state }) => state === 'finished' && before.get(jobId)?.state !== 'finished',
       );
-      const begun = jobs.filter((job) => isActive(job) && !isActive(before.get(job.jobId)));
+      const isPending = (job: JobView | undefined) => isActive(job) || job?.state === 'waiting';
+      const pending = jobs.filter((job) => isPending(job) && !isPending(before.get(job.jobId)));
       const said = ended.filter(needsNoRow);
       const present = new Set(jobs.map(({ jobId }) => jobId));
       set(({ jobRows, lastChange, dismissing }) => ({
@@ -124,7 +151,7 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
         lastChange:
           ended.findLast((job) => isAboutMembers(job) && job.counts.done > 0) ?? lastChange,
       }));
-      for (const job of begun.filter(isAboutMembers)) void readRows(job);
+      for (const job of pending.filter(isAboutMembers)) void readRows(job);
       for (const job of ended.filter(changesOtherLists)) {
         if (job.counts.done > 0) void flashRows(job);
       }

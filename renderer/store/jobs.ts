@@ -39,12 +39,19 @@ export function jobsWithRow({
   invites,
   overlay,
 }: Pick<State, 'jobs' | 'invites' | 'overlay'>): readonly JobView[] {
-  return jobs.filter(({ kind, key, jobId }) => {
+  return jobs.filter(({ kind, key, jobId, state }) => {
+    // The outbox has those.
+    if (state === 'waiting') return false;
     const session = invites[keyText(key)];
     if (kind !== 'invite' || session?.jobId !== jobId) return true;
     const isOpen = overlay?.kind === 'invite' && sameKey(overlay.key, key);
     return session.step !== 'writing' && !isOpen;
   });
+}
+
+/** Returns the jobs of the outbox. */
+export function waitingJobs(jobs: readonly JobView[]): readonly JobView[] {
+  return jobs.filter(({ state }) => state === 'waiting');
 }
 
 /** Returns the job that an undo applies to; undefined if none can still be undone. */
@@ -60,14 +67,20 @@ export function rowsById(
   return new Map(rows.map((row) => [kind === 'revert' ? row.email : row.id, row]));
 }
 
-/** Returns the scheduled change of a member of the organization on the screen; undefined if there is none. */
+/**
+ * Returns the change to come of a member of the organization on the screen; undefined if there is none.
+ * @param foldable whether a change of the outbox counts, which another one is folded into
+ */
 export function pendingRow(
   { jobs, jobRows, current }: Pick<State, 'jobs' | 'jobRows' | 'current'>,
   member: Member,
   table: RoleTable,
+  { foldable }: { readonly foldable: boolean },
 ): JobRow | undefined {
-  for (const { jobId, key, state } of jobs) {
-    if (!sameKey(key, current) || (state !== 'scheduled' && state !== 'running')) continue;
+  for (const job of jobs) {
+    const { jobId, key } = job;
+    const counts = isActive(job) || (foldable && job.state === 'waiting');
+    if (!counts || !sameKey(key, current)) continue;
     const row = jobRows[jobId]?.get(member.id) ?? jobRows[jobId]?.get(member.email);
     // The list already shows the change of a member whose item is done.
     if (row && !(row.after && sameAssignment(table, member, row.after))) return row;

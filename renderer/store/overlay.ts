@@ -1,6 +1,7 @@
 /** The overlays that can be open over a screen, one at a time. */
 import type { Invitation, Project, ReceivedInvitation } from '#domain/entities.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
 import type { ApiKey, OwnEmail } from '#domain/own-account.ts';
 import type { ProjectKey, ProjectTransfer } from '#domain/project-details.ts';
 import type { Role } from '#domain/roles/role-table.ts';
@@ -82,6 +83,7 @@ export type Overlay =
       /** One of the person's memberships; the others are found. */
       readonly of: { readonly key: OrganizationKey; readonly memberId: string };
     }
+  | { readonly kind: 'outbox' }
   | {
       readonly kind: 'revert-job';
       readonly key: OrganizationKey;
@@ -96,6 +98,8 @@ export type Overlay =
       readonly memberIds: readonly string[];
       /** The role that is chosen at first; the present ones if it is left out. */
       readonly role?: Role;
+      /** The roles and projects that are chosen at first; those of the member otherwise. */
+      readonly chosen?: Assignment | null;
     }
   | {
       readonly kind: 'remove-members';

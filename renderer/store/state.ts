@@ -6,7 +6,7 @@ import type { KeyedFigures } from '#preload/contract/all-organizations.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { DraftOwner } from '#preload/contract/drafts.ts';
 import type { InboxPush, InboxTarget } from '#preload/contract/inbox.ts';
-import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
+import type { JobRow, JobsPush, JobView, JobWork, StartedJob } from '#preload/contract/jobs.ts';
 import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
 import type { PreferencesChange } from '#preload/contract/preferences.ts';
 import type { ResourcePush, ResourceState } from '#preload/contract/resources.ts';
@@ -159,6 +159,10 @@ export interface InvitesSlice {
   readonly continueInvite: (job: JobView) => Promise<void>;
   /** Gives up the rest of an invite; everybody who was not invited is in the box again. */
   readonly giveUpInvite: (job: JobView) => Promise<Outcome<null>>;
+  /** Opens an invite of the outbox, which is not sent until it is left again. */
+  readonly editInvite: (job: JobView) => Promise<void>;
+  /** Leaves an invite of the outbox that was opened and not sent again: it stays as it was. */
+  readonly leaveInviteEdit: (key: OrganizationKey) => void;
   /** The outcome was seen. */
   readonly leaveInviteOutcome: (key: OrganizationKey) => void;
   /** Replaces a person of an outcome who was invited at another address instead. */
@@ -219,6 +223,12 @@ export interface JobsSlice {
   readonly receiveJobs: (jobs: JobsPush) => void;
   readonly startJob: (key: OrganizationKey, work: JobWork) => Promise<Outcome<StartedJob>>;
   readonly undoJob: (jobId: string) => Promise<void>;
+  /** Takes a job out of the outbox, and offers to put it back. */
+  readonly cancelWaiting: (job: JobView) => Promise<void>;
+  /** Opens the form of a job of the outbox with what was entered. */
+  readonly editWaiting: (job: JobView) => Promise<void>;
+  /** Says that a change waits in the outbox. */
+  readonly sayWaiting: () => void;
   /** Continues a job with its remaining items; shows the reason if that fails. */
   readonly continueJob: (job: JobView) => Promise<void>;
   /** Opens the panel with the job's items. */

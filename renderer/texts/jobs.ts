@@ -65,34 +65,73 @@ function rolesText({ sameAfter }: JobView, table: RoleTable): string | null {
   return sameAfter?.roles ? namesOfRoles(sameAfter.roles, table) : null;
 }
 
-/** "Changing 3 people to Billing", while it is scheduled or running. */
-export function jobTitle(job: JobView, table: RoleTable): string {
+/** The verb of a job, as it goes on and as it is asked for. */
+const verbs: Readonly<Record<JobKind, { readonly going: string; readonly asked: string }>> = {
+  invite: { going: 'Inviting', asked: 'Invite' },
+  // The list shows the delivery of the email; this job only creates a new link.
+  resend: { going: 'Renewing', asked: 'Renew' },
+  revoke: { going: 'Revoking', asked: 'Revoke' },
+  'change-roles': { going: 'Changing', asked: 'Change' },
+  remove: { going: 'Removing', asked: 'Remove' },
+  revert: { going: 'Reverting', asked: 'Revert' },
+  'delete-projects': { going: 'Deleting', asked: 'Delete' },
+  'offer-projects': { going: 'Offering', asked: 'Offer' },
+};
+
+/** What follows the verb: "3 people to Billing". */
+function objectText(job: JobView, table: RoleTable): string {
   const what = subject(job);
   switch (job.kind) {
     case 'invite':
-      return `Inviting ${what}`;
     case 'resend':
-      // The list shows the delivery of the email; this job only creates a new link.
-      return `Renewing ${what}`;
     case 'revoke':
-      return `Revoking ${what}`;
     case 'remove':
-      return `Removing ${what}`;
-    case 'revert':
-      return job.counts.total > 1
-        ? `Reverting changes to ${what}`
-        : `Reverting the change to ${what}`;
-    case 'change-roles': {
-      if (job.onlyProjects) return `Changing projects of ${what}`;
-      const roles = rolesText(job, table);
-      return roles === null ? `Changing roles of ${what}` : `Changing ${what} to ${roles}`;
-    }
     case 'delete-projects':
-      return `Deleting ${what}`;
+      return what;
+    case 'revert':
+      return job.counts.total > 1 ? `changes to ${what}` : `the change to ${what}`;
+    case 'change-roles': {
+      if (job.onlyProjects) return `projects of ${what}`;
+      const roles = rolesText(job, table);
+      return roles === null ? `roles of ${what}` : `${what} to ${roles}`;
+    }
     case 'offer-projects':
-      return `Offering ${what} for transfer`;
+      return `${what} for transfer`;
     default:
       return assertNever(job.kind);
+  }
+}
+
+/** "Changing 3 people to Billing", while it is scheduled or running. */
+export function jobTitle(job: JobView, table: RoleTable): string {
+  return `${verbs[job.kind].going} ${objectText(job, table)}`;
+}
+
+/** "Change 3 people to Billing", while it is in the outbox. */
+export function wishText(job: JobView, table: RoleTable): string {
+  const roles = job.kind === 'invite' ? rolesText(job, table) : null;
+  return `${verbs[job.kind].asked} ${objectText(job, table)}${roles === null ? '' : ` as ${roles}`}`;
+}
+
+function isAlready(outcome: JobOutcome | null): boolean {
+  return outcome?.kind === 'done' && outcome.already === true;
+}
+
+/** For a job with one item that was as wanted before, so that nothing was sent. */
+function alreadyText(job: JobView, { organization, table }: JobContext): string {
+  const what = subject(job);
+  const where = labelText(organization);
+  switch (job.kind) {
+    case 'invite':
+      return `${what} was already invited to ${where}. Nothing was sent.`;
+    case 'change-roles': {
+      const roles = rolesText(job, table);
+      if (job.onlyProjects || roles === null)
+        return `${what} already has these projects in ${where}.`;
+      return `${what} was already ${roles} in ${where}. Nothing was sent.`;
+    }
+    default:
+      return `${capitalized(what)} was already ${doneVerb[job.kind]}. Nothing was sent.`;
   }
 }
 
@@ -101,6 +140,7 @@ function doneText(job: JobView, { organization, table }: JobContext): string {
   const what = subject(job);
   const where = labelText(organization);
   const one = job.counts.total === 1;
+  if (one && isAlready(job.first.outcome)) return alreadyText(job, { organization, table });
   switch (job.kind) {
     case 'invite':
       return `Invited ${what} to ${where}.`;
@@ -185,6 +225,8 @@ function endOfOne(job: JobView): string {
   const who = nameOf(job.first);
   switch (outcome?.kind) {
     case 'conflict':
+      if (job.kind === 'invite')
+        return `${who} was ${outcome.memberId === undefined ? 'invited' : 'added'} by someone else meanwhile.`;
       return before && sameRoles(before, outcome.current)
         ? `${who}’s projects were changed elsewhere.`
         : `${who}’s role was changed elsewhere.`;
@@ -267,7 +309,7 @@ export function outcomeText({ kind, stopped }: JobView, outcome: JobOutcome | nu
     case undefined:
       return 'Waiting';
     case 'done':
-      return capitalized(doneVerb[kind]);
+      return isAlready(outcome) ? `Already ${doneVerb[kind]}` : capitalized(doneVerb[kind]);
     case 'conflict':
       return 'Changed elsewhere';
     case 'failed':

@@ -23,7 +23,7 @@ interface FormProps {
   readonly hasPassword: boolean;
 }
 
-function whyNotChange(hasPassword: boolean, current: string, next: string): string | null {
+function whyNotSend(hasPassword: boolean, current: string, next: string): string | null {
   if (hasPassword && current === '') return 'Enter your current password.';
   if (next === '') return 'Enter a new password.';
   const { min, max } = limits.password;
@@ -41,7 +41,7 @@ function PasswordForm({ account, hasPassword }: FormProps) {
   const [revokesOtherKeys, setRevokes] = useState(false);
   const submission = useSubmit<null>();
   const { failure, submit, allow } = submission;
-  const reason = allow(whyNotWritable(account)) ?? whyNotChange(hasPassword, current, next);
+  const reason = allow(whyNotWritable(account)) ?? whyNotSend(hasPassword, current, next);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;

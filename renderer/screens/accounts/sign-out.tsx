@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
-import { isAboutMembers, isActive } from '../../store/jobs.ts';
+import { isAboutMembers, isActive, waitingJobs } from '../../store/jobs.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../texts/connection.ts';
 import { count, listed } from '../../texts/counts.ts';
@@ -31,6 +31,7 @@ function useUnfinished(accountId: string) {
       jobs.some((job) => job.state === 'running' && !isAboutMembers(job)),
     invites: unfinished.filter(({ kind }) => kind === 'invite').length,
     tasks: unfinished.filter(({ kind }) => kind !== 'invite').length,
+    outbox: waitingJobs(jobs).length,
     drafts: sessions.filter(([, session]) => isUnsent(session)).length,
     waiting: jobs.some((job) => isActive(job) && isAboutMembers(job)),
   };
@@ -38,7 +39,7 @@ function useUnfinished(accountId: string) {
 
 export function SignOut({ accountId }: Props) {
   const { accounts } = useShell();
-  const { sending, invites, tasks, drafts, waiting } = useUnfinished(accountId);
+  const { sending, invites, tasks, outbox, drafts, waiting } = useUnfinished(accountId);
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
   const platform = platformPhrase(account);
@@ -50,6 +51,9 @@ export function SignOut({ accountId }: Props) {
   const lost = [
     ...(invites === 0 ? [] : [count(invites, 'unfinished invite')]),
     ...(tasks === 0 ? [] : [count(tasks, 'unfinished task')]),
+    ...(outbox === 0
+      ? []
+      : [count(outbox, 'change waiting to be sent', 'changes waiting to be sent')]),
     ...(drafts === 0 ? [] : [count(drafts, 'unsent invite draft')]),
   ];
   return (
@@ -62,7 +66,7 @@ export function SignOut({ accountId }: Props) {
         confirmation: confirmationFor({
           kind: 'sign-out',
           email: contactOf(person),
-          unsent: invites + tasks + drafts,
+          unsent: invites + tasks + outbox + drafts,
         }),
         verb: 'sign out',
       }}

@@ -10,7 +10,7 @@ import {
   Users,
 } from 'lucide-react';
 import { goTo } from '../../actions/bindings.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { copyLink, copyName } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { changeMarks } from '../../store/organization-marks.ts';
@@ -101,7 +101,7 @@ export function organizationActions(row: OrganizationRow): readonly RowAction[] 
     {
       label: 'Invite New Member…',
       icon: UserPlus,
-      reason: whyNotWrite(context, 'team.manage', 'canInvite'),
+      reason: whyNotSend(context, 'team.manage', 'canInvite'),
       run: () =>
         goTo(key, (state) => {
           state.show('team');

@@ -4,7 +4,7 @@ import type { ActivityEvent } from '#domain/activity-event.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
 import { goTo } from '../../actions/bindings.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
@@ -41,7 +41,7 @@ export function undeliveredActions(
     ? (whyNotWrite(context, 'team.manage', 'canInvite') ??
       whyNotWrite(context, 'team.manage', 'canRevokeInvitations'))
     : notThere;
-  const noResend = context ? whyNotWrite(context, 'team.manage', 'canResendInvitations') : notThere;
+  const noResend = context ? whyNotSend(context, 'team.manage', 'canResendInvitations') : notThere;
   return [
     {
       label: 'Edit email…',

@@ -1,6 +1,6 @@
 import type { Invitation } from '#domain/entities.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { labelNow, whyNotSend } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { useTypedFrom } from '../../store/hooks.ts';
@@ -56,9 +56,9 @@ export function ManyInvitations({ context, action: kind, invitations }: Props) {
     <ConfirmDialog
       title={question(amount)}
       context={context}
-      verb={verb(amount)}
+      verb={labelNow(context.account, verb(amount))}
       tone={tone}
-      reason={whyNotWrite(context, 'team.manage', needs)}
+      reason={whyNotSend(context, 'team.manage', needs)}
       typing={{
         confirmation: confirmationFor({ kind: `${kind}-invitations`, amount, typedFrom }),
         verb: kind,

@@ -3,7 +3,7 @@ import type { Invitation, Project } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import { givenBy } from '#domain/roles/role-table.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { platformNow } from '../../components/hooks/clock.ts';
 import {
   copyAddress,
@@ -40,8 +40,8 @@ export function useInvitationActions(
   const say = useStore((state) => state.say);
   const startJob = useStore((state) => state.startJob);
   const session = useInvite(key);
-  const noResend = whyNotWrite(context, 'team.manage', 'canResendInvitations');
-  const noRevoke = whyNotWrite(context, 'team.manage', 'canRevokeInvitations');
+  const noResend = whyNotSend(context, 'team.manage', 'canResendInvitations');
+  const noRevoke = whyNotSend(context, 'team.manage', 'canRevokeInvitations');
   const noInvite =
     whyNotWrite(context, 'team.manage', 'canInvite') ??
     (session.step === 'sending' ? 'Invitations are being sent. Wait until they finish.' : null);

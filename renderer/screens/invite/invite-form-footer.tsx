@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { labelNow, whyNotSend } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
@@ -22,9 +22,10 @@ export function InviteFormFooter({
   const discardInvite = useStore((state) => state.discardInvite);
   const amount = sendable(rows);
   const missing = missingIn(rows);
-  const words = whyNotWrite(context, 'team.manage', 'canInvite') ?? missing?.words ?? null;
+  const words = whyNotSend(context, 'team.manage', 'canInvite') ?? missing?.words ?? null;
   const reason = words ?? (reading ? 'Reading the addresses…' : null);
-  const verb = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;
+  const send = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;
+  const verb = labelNow(context.account, send);
   return (
     <>
       <div className={classes.beside}>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { chooseFor } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
@@ -157,6 +157,13 @@ export function InvitePanel({ context }: { readonly context: OrganizationContext
   const closeOverlay = useStore((state) => state.closeOverlay);
   const leaveOutcome = useStore((state) => state.leaveInviteOutcome);
   const [dialog, setDialog] = useState(false);
+  const leaveEdit = useStore((state) => state.leaveInviteEdit);
+  const place = useRef(context.key);
+  // However the panel is closed.
+  useEffect(() => {
+    const opened = place.current;
+    return () => leaveEdit(opened);
+  }, [leaveEdit]);
   // A closed outcome was seen, so the form opens next.
   const close = () => {
     leaveOutcome(context.key);

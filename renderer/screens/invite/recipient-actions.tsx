@@ -1,6 +1,6 @@
 import type { Invitation } from '#domain/entities.ts';
 import { isUndelivered } from '#domain/invitations/recipient-status.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -47,7 +47,7 @@ export function RecipientActions({ context, email, recipient, onCorrect }: Props
           small
           tone="quiet"
           aria-label={`Resend the invitation to ${name}`}
-          reason={whyNotWrite(context, 'team.manage', 'canResendInvitations')}
+          reason={whyNotSend(context, 'team.manage', 'canResendInvitations')}
           onClick={() => void resend()}
         >
           Resend

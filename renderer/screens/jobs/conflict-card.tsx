@@ -18,8 +18,10 @@ interface Known {
 export interface Conflict {
   readonly name: string;
   readonly email: string;
+  /** Null for a person who was to be invited. */
   readonly before: Assignment | null;
   readonly current: Assignment;
+  readonly isMember: boolean;
   /** Null if this person wanted to remove them. */
   readonly after: Assignment | null;
 }
@@ -37,11 +39,13 @@ export function ConflictCard(props: Props) {
   const { conflict, projects, roleTable, reason, onKeep, onApply } = props;
   const { name, email, before, current, after } = conflict;
   const known = { projects, roleTable };
+  // Whoever is a member by now gets the role by a change of it.
+  const isInvited = before === null && !conflict.isMember;
   return (
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
-        <Side label="Before" context={before} {...known} />
+        {before === null ? null : <Side label="Before" context={before} {...known} />}
         <Side label="Now" context={current} {...known} />
         <Side label="Your change" context={after} {...known} />
       </div>
@@ -50,7 +54,7 @@ export function ConflictCard(props: Props) {
           Keep current
         </ActionButton>
         <ActionButton small reason={reason} onClick={onApply}>
-          {after === null ? 'Remove anyway' : 'Apply my change'}
+          {after === null ? 'Remove anyway' : isInvited ? 'Invite anyway' : 'Apply my change'}
         </ActionButton>
       </div>
     </li>

@@ -19,7 +19,14 @@ import {
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
-import { endText, interruptedText, type JobContext, jobName, jobTitle } from '../../texts/jobs.ts';
+import {
+  endText,
+  interruptedText,
+  type JobContext,
+  jobName,
+  jobTitle,
+  wishText,
+} from '../../texts/jobs.ts';
 import { AddressList } from '../invitations/address-list.tsx';
 import classes from '../member-changes/roles.module.css';
 import { ApplyAnyway } from './apply-anyway.tsx';
@@ -41,6 +48,8 @@ export function JobPanel({ jobId }: { readonly jobId: string }) {
 
 function summary(job: JobView, context: JobContext): string {
   if (job.state === 'finished') return endText(job, context);
+  if (job.state === 'waiting')
+    return `${wishText(job, context.table)}. Orgdesk sends this when it’s online.`;
   return job.state === 'interrupted'
     ? interruptedText(job, context.table)
     : jobTitle(job, context.table);
@@ -62,7 +71,15 @@ function turnOver(
 
 function conflictsOf(rows: readonly JobRow[]): readonly ConflictRow[] {
   return rows.flatMap((row) =>
-    row.outcome?.kind === 'conflict' ? [{ ...row, current: row.outcome.current }] : [],
+    row.outcome?.kind === 'conflict'
+      ? [
+          {
+            ...row,
+            current: row.outcome.current,
+            isMember: row.before !== null || row.outcome.memberId !== undefined,
+          },
+        ]
+      : [],
   );
 }
 
@@ -71,6 +88,7 @@ function JobItems({ job }: { readonly job: JobView }) {
   const typedFrom = useTypedFrom();
   const close = useStore((store) => store.closeOverlay);
   const dismiss = useStore((store) => store.dismissJob);
+  const cancelWaiting = useStore((store) => store.cancelWaiting);
   const goOn = useStore((store) => store.continueJob);
   const context = useOrganizationContextOf(key);
   const roleTable = context?.roleTable ?? noRoles;
@@ -132,12 +150,13 @@ function JobItems({ job }: { readonly job: JobView }) {
             reason={state === 'running' ? unfinished : null}
             onClick={() => {
               close();
-              dismiss(jobId);
+              if (state === 'waiting') void cancelWaiting(job);
+              else dismiss(jobId);
             }}
           >
-            Dismiss
+            {state === 'waiting' ? 'Don’t send' : 'Dismiss'}
           </ActionButton>
-          {counts.left > 0 && state !== 'running' ? (
+          {counts.left > 0 && state !== 'running' && state !== 'waiting' ? (
             <ActionButton
               reason={whyNotContinueJob(job, context)}
               onClick={() => {

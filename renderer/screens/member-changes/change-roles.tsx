@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
-import { planRoles } from '#domain/members/role-changes.ts';
+import { type Assignment, planRoles } from '#domain/members/role-changes.ts';
 import { losesControl } from '#domain/members/safeguards.ts';
 import { givenBy, grantable, type Role, worksByProject } from '#domain/roles/role-table.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
@@ -27,9 +27,11 @@ interface Props {
   readonly memberIds: readonly string[];
   /** The role that is chosen at first; the present ones if it is left out. */
   readonly role?: Role | undefined;
+  /** The roles and projects that are chosen at first; null for the present ones. */
+  readonly chosen?: Assignment | null;
 }
 
-export function ChangeRoles({ context, memberIds, role }: Props) {
+export function ChangeRoles({ context, memberIds, role, chosen = null }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const all = itemsOf(useView(context.key)?.members);
   const members = useMemo(() => {
@@ -54,6 +56,7 @@ export function ChangeRoles({ context, memberIds, role }: Props) {
       now={members}
       asked={memberIds.length}
       role={role}
+      chosen={chosen}
       onLookAgain={lookAgain}
     />
   );
@@ -62,11 +65,12 @@ export function ChangeRoles({ context, memberIds, role }: Props) {
 interface OfProps extends Pick<Props, 'context' | 'role'> {
   readonly now: readonly Member[];
   readonly asked: number;
+  readonly chosen: Assignment | null;
   /** Mounts a new form. */
   readonly onLookAgain: () => void;
 }
 
-function ChangeRolesOf({ context, now, asked, role, onLookAgain }: OfProps) {
+function ChangeRolesOf({ context, now, asked, role, chosen, onLookAgain }: OfProps) {
   const { key, account, roleTable } = context;
   const view = useView(key);
   const team = itemsOf(view?.members);
@@ -78,9 +82,11 @@ function ChangeRolesOf({ context, now, asked, role, onLookAgain }: OfProps) {
   const [alone] = useState(now.length === 1);
   const one = alone ? only : undefined;
   const [roles, setRoles] = useState<readonly Role[]>(() =>
-    grantable(roleTable, role === undefined ? (one?.roles ?? []) : [role], 'edit'),
+    grantable(roleTable, role === undefined ? ((chosen ?? one)?.roles ?? []) : [role], 'edit'),
   );
-  const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
+  const [projectIds, setProjectIds] = useState<readonly string[]>(
+    (chosen ?? one)?.projectIds ?? [],
+  );
   const [keepRoles, setKeepRoles] = useState(false);
 
   const plan = useMemo(() => {

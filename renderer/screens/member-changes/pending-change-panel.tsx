@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { expectedAssignment, type PlannedChange } from '#domain/members/role-changes.ts';
 import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { labelNow, whyNotSend } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
@@ -65,7 +65,7 @@ export function PendingChangePanel(props: Props) {
   });
   const danger = controlWords(context.roleTable, turns, organization.name);
   const reason =
-    allow(whyNotWrite(context, 'team.manage', 'canChangeRoles')) ??
+    allow(whyNotSend(context, 'team.manage', 'canChangeRoles')) ??
     props.reason ??
     (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
   const start = (event: FormEvent) => {
@@ -92,7 +92,7 @@ export function PendingChangePanel(props: Props) {
             reason={reason}
             onRefused={refusedUntyped(field).onRefused}
           >
-            {verb}
+            {labelNow(context.account, verb)}
           </SubmitButton>
         </>
       }

@@ -28,7 +28,7 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
   const [answer, again] = useAnswer(keyText(key), () => bridge.listBatches({ key }));
   const present = usePresent(context);
   const projects = useProjectMap(key);
-  const { pending, failure, submit } = useSubmit<null>();
+  const { pending, failure, submit } = useSubmit<unknown>();
   const reasonOf = (change: PastChange) =>
     whyNotWrite(context, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
     whyNotRevert(change, present);

@@ -7,7 +7,7 @@ import {
   projectsThatCount,
 } from '#domain/members/role-changes.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { labelNow, whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { DangerLine } from '../../components/note.tsx';
@@ -86,16 +86,14 @@ function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
       ? 'Already removed from this organization.'
       : removed.length === 0
         ? (plan[0]?.reason ?? null)
-        : whyNotWrite(
-            context,
-            verb === 'leave' ? 'organization.leave' : 'team.manage',
-            'canRemoveMembers',
-          );
+        : verb === 'leave'
+          ? whyNotWrite(context, 'organization.leave', 'canRemoveMembers')
+          : whyNotSend(context, 'team.manage', 'canRemoveMembers');
   return (
     <ConfirmDialog
       title={titleOf(context, members, own)}
       context={context}
-      verb={verbOf(context, removed)}
+      verb={labelNow(account, verbOf(context, removed))}
       reason={reason}
       typing={{
         confirmation: confirmationFor({

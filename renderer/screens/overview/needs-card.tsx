@@ -4,7 +4,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import { contactOf } from '#domain/identity.ts';
 import type { Invoice } from '#domain/invoice-schema.ts';
 import { date } from '#domain/moment.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotSend } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
@@ -49,7 +49,7 @@ function InvitedNeed({
   const { kind, invitations } = need;
   const [first] = invitations;
   const one = invitations.length === 1;
-  const noResend = whyNotWrite(context, 'team.manage', 'canResendInvitations');
+  const noResend = whyNotSend(context, 'team.manage', 'canResendInvitations');
   if (kind === 'bounced') {
     const fix = () =>
       first && one

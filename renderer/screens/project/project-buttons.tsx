@@ -1,7 +1,7 @@
 /** The buttons that add something to a project. */
 import { UserPlus } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -18,7 +18,7 @@ export function AddMembersButton({ context, project }: Props) {
   return (
     <ActionButton
       small
-      reason={whyNotWrite(context, 'team.manage', 'canChangeRoles')}
+      reason={whyNotSend(context, 'team.manage', 'canChangeRoles')}
       onClick={() => openOverlay({ kind: 'project-people', key, project })}
     >
       Add members…
@@ -32,8 +32,8 @@ export function InviteIntoButton({ context, project }: Props) {
       tone="primary"
       leftSection={<UserPlus size={16} aria-hidden />}
       reason={
-        whyNotWrite(context, 'team.manage', 'canInvite') ??
-        whyNotWrite(context, 'team.manage', 'invitesToProjects')
+        whyNotSend(context, 'team.manage', 'canInvite') ??
+        whyNotSend(context, 'team.manage', 'invitesToProjects')
       }
       onClick={() => inviteInto(context, project)}
     >

@@ -2,7 +2,7 @@ import { FolderMinus, IdCard, UserCog } from 'lucide-react';
 import type { Member, Project } from '#domain/entities.ts';
 import { decideAnyRoleChange } from '#domain/members/membership-rules.ts';
 import { holdersOf, reachesAllProjects } from '#domain/roles/role-table.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend } from '../../actions/situation.ts';
 import { copyAddress, copyAddresses } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { type OrganizationContext, rulesOf } from '../../store/selection.ts';
@@ -22,7 +22,7 @@ export function useProjectPeopleActions(
 ): PeopleActions {
   const { key, roleTable } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const noChange = whyNotWrite(context, 'team.manage', 'canChangeRoles');
+  const noChange = whyNotSend(context, 'team.manage', 'canChangeRoles');
   const rules = rulesOf(context, team);
   const whyStays = ({ roles }: Member) =>
     reachesAllProjects(roleTable, roles)

@@ -1,6 +1,6 @@
 import type { Project } from '#domain/entities.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { labelNow, whyNotSend } from '../../actions/situation.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -32,8 +32,8 @@ export function DeleteProjects({ context, projects }: Props) {
     <ConfirmDialog
       title={`Delete ${what}?`}
       context={context}
-      verb={`Delete ${what}`}
-      reason={whyNotWrite(context, 'projects.manage', 'canDeleteProjects')}
+      verb={labelNow(context.account, `Delete ${what}`)}
+      reason={whyNotSend(context, 'projects.manage', 'canDeleteProjects')}
       typing={{
         confirmation: confirmationFor({ kind: 'delete-projects', amount: projects.length }),
         verb: 'delete',

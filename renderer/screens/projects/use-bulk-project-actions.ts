@@ -1,7 +1,7 @@
 import { Clipboard, FolderOutput, Trash2 } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { copy } from '../../store/copy.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -37,7 +37,7 @@ export function useBulkProjectActions(
       icon: Trash2,
       key: 'Delete',
       danger: true,
-      reason: whyNotWrite(context, 'projects.manage', 'canDeleteProjects') ?? tooMany,
+      reason: whyNotSend(context, 'projects.manage', 'canDeleteProjects') ?? tooMany,
       run: () => openOverlay({ kind: 'delete-projects', key, projects }),
     },
   ];

@@ -34,7 +34,7 @@ export function PendingChangeMark({
   readonly member: Member;
   readonly table: RoleTable;
 }) {
-  const row = useStore((state) => pendingRow(state, member, table));
+  const row = useStore((state) => pendingRow(state, member, table, { foldable: true }));
   if (!row) return null;
   return (
     <span className={classes.pending} data-danger={row.after === null || undefined}>

@@ -8,7 +8,7 @@ import {
   decideRemoval,
 } from '#domain/members/membership-rules.ts';
 import { whyNoProjects } from '#domain/members/role-changes.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import {
   copyAddress,
   copyAddresses,
@@ -38,20 +38,20 @@ export function useTeamActions(
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
   const rules = rulesOf(context, members);
-  const noChange = whyNotWrite(context, 'team.manage', 'canChangeRoles');
+  const noChange = whyNotSend(context, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === rules.actor.userId;
     // Read on demand, so that a job's progress does not render the team again each time.
     const { jobs, jobRows } = useStore.getState();
-    const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable)
+    const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable, {
+      foldable: false,
+    })
       ? alreadyScheduled(labelText(memberName(member)))
       : null;
-    const noRemoval = whyNotWrite(
-      context,
-      self ? 'organization.leave' : 'team.manage',
-      'canRemoveMembers',
-    );
+    const noRemoval = self
+      ? whyNotWrite(context, 'organization.leave', 'canRemoveMembers')
+      : whyNotSend(context, 'team.manage', 'canRemoveMembers');
     return [
       {
         label: 'Open',
@@ -126,7 +126,7 @@ export function useBulkActions(
       icon: UserCog,
       key: 'F2',
       reason:
-        whyNotWrite(context, 'team.manage', 'canChangeRoles') ??
+        whyNotSend(context, 'team.manage', 'canChangeRoles') ??
         tooMany ??
         whyNone(chosen, (member) => decideAnyRoleChange(rules, member)),
       run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
@@ -137,7 +137,7 @@ export function useBulkActions(
       key: 'Delete',
       danger: true,
       reason:
-        whyNotWrite(context, 'team.manage', 'canRemoveMembers') ??
+        whyNotSend(context, 'team.manage', 'canRemoveMembers') ??
         tooMany ??
         whyNone(chosen, (member) => decideRemoval(rules, member)),
       run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),

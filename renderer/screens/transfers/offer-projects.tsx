@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
+import type { Outcome } from '#preload/contract/call.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
@@ -67,7 +68,7 @@ export function OfferProjects({ context, projects }: Props) {
   const [chosen, setChosen] = useState<string | null>(targets.length === 1 ? another : null);
   const [identifier, setIdentifier] = useState('');
   const startJob = useStore((state) => state.startJob);
-  const submission = useSubmit<null>();
+  const submission = useSubmit<unknown>();
   const { failure, submit, allow } = submission;
   const targetId = chosen === another ? identifier.trim() : (chosen ?? '');
   const words = useEffectWords({ context, projects }, targetId);
@@ -79,7 +80,7 @@ export function OfferProjects({ context, projects }: Props) {
     (targetId === '' ? 'Choose the other organization first.' : null) ??
     (targetId === key.organizationId ? 'Choose another organization than this one.' : null);
   /** One is offered at once, so that a refusal is shown here; several are a job. */
-  const offer = () => {
+  const offer = (): Promise<Outcome<unknown>> => {
     const [only, ...others] = projects;
     if (only && others.length === 0) {
       return bridge.offerTransfer({ key, projectId: only.id, toOrganizationId: targetId });

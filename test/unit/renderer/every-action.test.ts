@@ -135,6 +135,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
 
   undoJob: 'protects',
   restoreJob: 'protects',
+  holdJob: 'protects',
   pauseJob: 'protects',
   stopJob: 'protects',
   sendJobNow: 'confirmed before',

@@ -278,22 +278,26 @@ describe('a push of jobs', () => {
     await vi.waitFor(() => expect([...state().flashed]).toEqual(['a']));
   });
 
-  it('marks members with a scheduled change, until the list has the change', async () => {
-    useStore.setState({ current: job().key });
-    receive(job({ state: 'scheduled', sendAt: isoBefore(0) }));
-    const grace = member();
-    await vi.waitFor(() =>
-      expect(pendingRow(state(), grace, packetTable)).toMatchObject({ name: grace.name }),
-    );
-    expect(
-      pendingRow(state(), member({ roles: ['billing'], projectIds: [] }), packetTable),
-    ).toBeUndefined();
-    expect(
-      pendingRow(state(), member({ id: 'other', email: 'other@example.org' }), packetTable),
-    ).toBeUndefined();
-    receive(job({ state: 'finished', counts: { failed: 1 } }));
-    expect(pendingRow(state(), grace, packetTable)).toBeUndefined();
-  });
+  it.each([
+    ['scheduled', true, true],
+    ['waiting', true, true],
+    ['waiting', false, false],
+  ] as const)(
+    'marks members with a %s change (foldable ones: %s)',
+    async (pending, foldable, marked) => {
+      const rowOf = (of: ReturnType<typeof member>) => pendingRow(state(), of, packetTable, { foldable });
+      useStore.setState({ current: job().key });
+      receive(job({ state: pending, sendAt: isoBefore(0) }));
+      const grace = member();
+      await vi.waitFor(() => expect(state().jobRows).toHaveProperty('job'));
+      expect(rowOf(grace)?.name).toBe(marked ? grace.name : undefined);
+      // The list has the change already.
+      expect(rowOf(member({ roles: ['billing'], projectIds: [] }))).toBeUndefined();
+      expect(rowOf(member({ id: 'other', email: 'other@example.org' }))).toBeUndefined();
+      receive(job({ state: 'finished', counts: { failed: 1 } }));
+      expect(rowOf(grace)).toBeUndefined();
+    },
+  );
 
   it('shows why a job cannot continue', async () => {
     calls.continueJob.mockResolvedValue({ ok: false, failure: platform });
