@@ -314,7 +314,7 @@ export class Jobs {
 
   #sendScheduled(job: Job): void {
     if (!job.unschedule()) return;
-    if (mustWait(this.#accountManager.session(job.key.accountId), job.stored.kind)) {
+    if (this.#outbox.takes(job)) {
       job.wait(job.untried);
       this.changed();
     } else this.#run(job, { open: job.untried, continued: false, checks: false });

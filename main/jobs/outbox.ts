@@ -115,6 +115,12 @@ export class Outbox {
     return job;
   }
 
+  /** Whether nothing of the job can be sent now, so that it belongs into the outbox. */
+  takes(job: Job): boolean {
+    const connection = this.#connectionOf(job);
+    return connection !== null && mustWait({ connection }, job.stored.kind);
+  }
+
   /** Returns null for an account that is closed or being signed out of. */
   #connectionOf({ key: { accountId } }: Job): Connection | null {
     const { accountManager, isLeaving } = this.#options;

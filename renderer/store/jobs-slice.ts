@@ -68,10 +68,8 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       if (outcome.ok && outcome.value === 'waiting') get().sayWaiting();
       return outcome;
     },
-    sayWaiting: () => {
-      const run = () => get().openOverlay({ kind: 'outbox' });
-      get().say('Saved. Orgdesk sends it when it’s online.', 'info', { label: 'Show', run });
-    },
+    // Not an offer: the status bar leads to the outbox, and several changes in a row would queue their toasts.
+    sayWaiting: () => get().say('Saved. Orgdesk sends it when it’s online.', 'info'),
     editWaiting: async (job) => {
       if (job.kind === 'invite') return get().editInvite(job);
       const { key, jobId, sameAfter } = job;

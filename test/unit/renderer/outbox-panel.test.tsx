@@ -15,6 +15,7 @@ const bridge = stubBridge({
   undoJob: vi.fn(async () => ok),
   restoreJob: vi.fn(async () => ok),
   getJob: vi.fn(),
+  openOrganization: vi.fn(async () => ({ ok: false, failure: { kind: 'offline', message: '' } })),
   holdJob: vi.fn(async () => null),
 });
 beforeEach(() => {
