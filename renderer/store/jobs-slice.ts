@@ -23,8 +23,9 @@ function changesOtherLists(job: JobView): boolean {
 
 export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get) => {
   /** The action that is still possible after sending: another change, or an invitation. */
-  const remedy = ({ kind, key, jobId }: JobView): Toast['action'] => {
-    if (!isAboutMembers({ kind })) return undefined;
+  const remedy = ({ kind, key, jobId, first }: JobView): Toast['action'] => {
+    const isAlready = first.outcome?.kind === 'done' && first.outcome.already === true;
+    if (!isAboutMembers({ kind }) || isAlready) return undefined;
     const label = kind === 'remove' ? 'Invite back…' : 'Revert…';
     return {
       label,

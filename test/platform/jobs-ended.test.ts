@@ -22,6 +22,7 @@ import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts'
 import { read } from './client.ts';
 import { serverDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
+import { dismissSent, notice, sentByItself } from './sent-later.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -284,14 +285,14 @@ async function goOn(opened: Opened, jobId: string): Promise<void> {
   jobs.dismiss({ jobId, ids: null });
 }
 
-/** Ends at every step of a kind of job; answers everybody about whom one was done. */
-async function endAtEveryStep({
-  name,
-  kind,
-  fault,
-  people,
-  prepare,
-}: Kind): Promise<readonly string[]> {
+/**
+ * Ends at every step of a kind of job; answers everybody about whom one was done.
+ * @param waits whether the job is started without a connection, so that it is sent from the outbox
+ */
+async function endAtEveryStep(
+  { name, kind, fault, people, prepare }: Kind,
+  waits: boolean,
+): Promise<readonly string[]> {
   const folder = await emptyFolder();
   const proxy = await startFaultServer();
   proxy.always(fault);
@@ -329,10 +330,20 @@ async function endAtEveryStep({
     const emails = people.map((each) => `${each}@${step}.${name}.example.org`);
     const { work, lost } = await prepare({ opened, key, person, organization, emails });
     const jobId = randomUUID();
-    end.begin(lost);
     const { jobs } = opened;
+    if (waits) {
+      proxy.always(faults.drop());
+      await notice(opened, accountId, 'failing');
+    }
+    end.begin(lost);
+    const current = opened;
     const run = (async () => {
       jobs.start({ jobId, key, work });
+      proxy.always(fault);
+      if (waits) {
+        await notice(current, accountId, 'online');
+        return sentByItself(current);
+      }
       jobs.sendNow({ jobId });
       await jobs.settled(jobId);
     })();
@@ -346,6 +357,7 @@ async function endAtEveryStep({
     died = (await Promise.race([ended, end.died])) === 'died';
     await opened.close();
     await end.answered();
+    proxy.always(fault);
     end = new EndAtStep(step + 1);
     opened = await start(end);
     await opened.connected(accountId, 'online');
@@ -354,7 +366,9 @@ async function endAtEveryStep({
     expect(offered, `step ${step}`).toHaveLength(step === 1 ? 0 : 1);
     for (const each of offered) {
       expect(each).toMatchObject({ jobId, kind, counts: { total: people.length } });
-      await goOn(opened, jobId);
+      if (waits) await sentByItself(opened);
+      if (waits) dismissSent(opened, jobId);
+      else await goOn(opened, jobId);
     }
     if (step > 1) done.push(...emails);
     expect(opened.jobs.views()).toEqual([]);
@@ -364,15 +378,27 @@ async function endAtEveryStep({
   return done;
 }
 
+/** Every job was done, and the platform reports each once. */
+async function expectOnce(kind: Kind, done: readonly string[]): Promise<void> {
+  expect(done.length / kind.people.length).toBeGreaterThan(8 * kind.people.length);
+  const bodies = (await service.database.queries.select().from(events)).map(({ body }) => body);
+  const told = bodies.filter((body) => kind.event.test(body) && body.includes(`.${kind.name}.`));
+  expect(told.map((body) => /[\w-]+@[\w.]+\w/.exec(body)?.[0]).toSorted()).toEqual(
+    done.flatMap((email) => Array.from({ length: kind.tellsOf ?? 1 }, () => email)).toSorted(),
+  );
+}
+
 test.each(kinds)(
   '$kind ($name): ended at any step, it goes on, and all is done exactly once',
-  async (kind) => {
-    const done = await endAtEveryStep(kind);
-    expect(done.length / kind.people.length).toBeGreaterThan(8 * kind.people.length);
-    const bodies = (await service.database.queries.select().from(events)).map(({ body }) => body);
-    const told = bodies.filter((body) => kind.event.test(body) && body.includes(`.${kind.name}.`));
-    expect(told.map((body) => /[\w-]+@[\w.]+\w/.exec(body)?.[0]).toSorted()).toEqual(
-      done.flatMap((email) => Array.from({ length: kind.tellsOf ?? 1 }, () => email)).toSorted(),
-    );
-  },
+  async (kind) => expectOnce(kind, await endAtEveryStep(kind, false)),
+);
+
+const waiting = ['invite', 'revoke', 'change-roles', 'remove', 'delete-projects'];
+
+test.each(
+  kinds
+    .filter(({ kind }) => waiting.includes(kind))
+    .map((each) => ({ ...each, name: `waiting-${each.name}` })),
+)('$kind ($name): started offline and ended at any step, it is sent exactly once', async (kind) =>
+  expectOnce(kind, await endAtEveryStep(kind, true)),
 );

@@ -285,7 +285,8 @@ describe('a push of jobs', () => {
   ] as const)(
     'marks members with a %s change (foldable ones: %s)',
     async (pending, foldable, marked) => {
-      const rowOf = (of: ReturnType<typeof member>) => pendingRow(state(), of, packetTable, { foldable });
+      const rowOf = (of: ReturnType<typeof member>) =>
+        pendingRow(state(), of, packetTable, { foldable });
       useStore.setState({ current: job().key });
       receive(job({ state: pending, sendAt: isoBefore(0) }));
       const grace = member();

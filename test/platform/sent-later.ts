@@ -1,0 +1,37 @@
+/** Steps of tests in which jobs are started offline and sent later. */
+import { expect } from 'vitest';
+import type { AccountManager } from '#main/accounts/account-manager.ts';
+import type { Jobs } from '#main/jobs/jobs.ts';
+import { rowsOf } from '#test/unit/main/support/jobs.ts';
+import { eventually } from '../shared/eventually.ts';
+
+interface Opened {
+  readonly manager: AccountManager;
+  readonly connected: (accountId: string, state: string) => Promise<unknown>;
+  readonly jobs: Jobs;
+}
+
+/** Has the account notice that its platform is away, or back. */
+export async function notice(
+  { manager, connected }: Opened,
+  accountId: string,
+  state: 'failing' | 'online',
+): Promise<void> {
+  manager.session(accountId).refreshStale(0, { asked: true });
+  await connected(accountId, state);
+}
+
+/** Waits until everything in the outbox was sent, which nobody has to ask for. */
+export async function sentByItself({ jobs }: Opened): Promise<void> {
+  await eventually(() => {
+    jobs.connectionsChanged();
+    return jobs.views().every(({ state }) => state === 'finished');
+  });
+}
+
+/** Dismisses a job of the outbox that was sent as a whole. */
+export function dismissSent({ jobs }: Opened, jobId: string): void {
+  const kinds = new Set(rowsOf(jobs, jobId).map(({ outcome }) => outcome?.kind));
+  expect([...kinds]).toEqual(['done']);
+  jobs.dismiss({ jobId, ids: null });
+}
