@@ -55,8 +55,19 @@ export function useRailFocus(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another organization begins at its own tile.
   useEffect(() => setVisited(null), [current]);
   useEffect(() => {
-    const tile = stopsIn(list.current).find(({ dataset }) => dataset.stop === current);
-    tile?.scrollIntoView?.({ block: 'nearest' });
+    const show = () => {
+      const tile = stopsIn(list.current).find(({ dataset }) => dataset.stop === current);
+      tile?.scrollIntoView?.({ block: 'nearest' });
+    };
+    // After the frame that draws the screen: before it, the whole screen would be laid out once more.
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(show);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
   }, [list, current]);
   /** The stop that is about to get another place, where an element loses the focus. */
   const moving = useRef<string | null>(null);
