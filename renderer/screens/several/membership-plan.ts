@@ -34,7 +34,7 @@ export function membershipLine(
   const held = heldWords(planned, context);
   const needed = planned.isOwn && !isChange ? 'organization.leave' : 'team.manage';
   const flag = isChange ? 'canChangeRoles' : 'canRemoveMembers';
-  const same = isChange && planned.to === null ? 'Has this role already.' : null;
+  const same = isChange && planned.to === null ? 'Already has this role.' : null;
   const reason = whyNotWrite(context, needed, flag) ?? planned.reason ?? same;
   const after = planned.to ? ` → ${namesOfRoles(planned.to.roles, context.roleTable)}` : '';
   return { id, context, planned, reason, words: `${held}${after}` };

@@ -142,7 +142,11 @@ export function MembershipsOfPerson({ of, isChange }: Props) {
         )}
       </LongList>
       {lines.some(({ planned: { isOwn } }) => isOwn) ? (
-        <Note tone="warning">This is you. You can’t undo it yourself.</Note>
+        <Note tone="warning">
+          {isChange
+            ? 'These are your own roles. Only someone else can change them back.'
+            : 'You leave these organizations yourself. Only someone else can invite you back.'}
+        </Note>
       ) : null}
     </ConfirmDialog>
   );

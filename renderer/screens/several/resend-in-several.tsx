@@ -108,7 +108,7 @@ export function ResendInSeveral({ keys, which: initial }: Props) {
       done={null}
     >
       <OptionGroup<ResentInvitations>
-        label="Which"
+        label="Which invitations"
         options={(['expired', 'expiring', 'all'] as const).map((value) => ({
           value,
           label: names[value],

@@ -139,7 +139,7 @@ test('a membership that ends names its roles and projects, and one that changes 
 });
 
 test('a role that the person has already leaves the organization out', () => {
-  expect(lineOf({}, true).reason).toBe('Has this role already.');
+  expect(lineOf({}, true).reason).toBe('Already has this role.');
   expect(lineOf({ reason: 'The last admin can’t be removed.' }).reason).toContain('last admin');
 });
 
