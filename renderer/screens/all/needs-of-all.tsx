@@ -8,6 +8,7 @@ import {
   ShieldAlert,
   ShieldOff,
 } from 'lucide-react';
+import { limits } from '#domain/limits.ts';
 import { goTo } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
@@ -119,7 +120,8 @@ export function NeedsOfAll({ rows, onShow }: Props) {
           const [subject, rest] = sentenceOf(need);
           const run = () => {
             if (resent) {
-              const keys = need.rows.map(({ context }) => context.key);
+              const some = need.rows.slice(0, limits.organizationsAtOnce);
+              const keys = some.map(({ context }) => context.key);
               openOverlay({ kind: 'resend-in-several', keys, which: resent });
             } else if (isOwn && first) show('account', first.context.key.accountId);
             else if (first && others.length === 0) settle(need.kind, first);

@@ -9,6 +9,7 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
+import { limits } from '#domain/limits.ts';
 import { goTo } from '../../actions/bindings.ts';
 import { whyNotSee, whyNotSend, whyNotWrite } from '../../actions/situation.ts';
 import { copyLink, copyName } from '../../components/table/common-actions.ts';
@@ -16,6 +17,7 @@ import type { RowAction } from '../../components/table/row-action.ts';
 import { changeMarks } from '../../store/organization-marks.ts';
 import type { Overlay } from '../../store/overlay.ts';
 import { useStore } from '../../store/store.ts';
+import { count } from '../../texts/counts.ts';
 import type { OrganizationRow } from './organization-rows.ts';
 
 /** Pins or unpins organizations, and mutes or shows their warnings: whichever changes any of them. */
@@ -39,11 +41,13 @@ export function markActions(rows: readonly OrganizationRow[]): readonly RowActio
   ];
 }
 
-/** Why nothing of it can be done in any of the organizations; null if it can in one of them. */
+/** Why it cannot be done in any of the organizations, or not in so many; null if it can in one of them. */
 function whyInNone(
   rows: readonly OrganizationRow[],
   whyNot: (row: OrganizationRow) => string | null,
 ): string | null {
+  if (rows.length > limits.organizationsAtOnce)
+    return `Select at most ${count(limits.organizationsAtOnce, 'organization')}.`;
   const reasons = rows.map(whyNot);
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
