@@ -213,14 +213,16 @@ export async function startJobs(
 ): Promise<CallValue<'startJobs'>> {
   const people = input.jobs.reduce((sum, job) => sum + peopleIn(job), 0);
   const notStarted: NotStarted[] = [];
+  let isWaiting = false;
   for (const job of input.jobs) {
     try {
-      jobs.start(job, { id: input.groupId, people });
+      const started = jobs.start(job, { id: input.groupId, people });
+      if (started === 'waiting') isWaiting = true;
     } catch (error) {
       notStarted.push({ key: job.key, failure: failureFrom(error, logger) });
     }
     await nextTurn();
   }
   jobs.pushNow();
-  return notStarted;
+  return { notStarted, isWaiting };
 }

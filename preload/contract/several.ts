@@ -53,6 +53,13 @@ export interface NotStarted {
   readonly failure: Failure;
 }
 
+/** What became of jobs that were started together. */
+export interface StartedJobs {
+  readonly notStarted: readonly NotStarted[];
+  /** Whether some wait in the outbox, because their platform cannot be reached. */
+  readonly isWaiting: boolean;
+}
+
 const keys = z.array(organizationKeySchema).min(1).max(limits.organizationsAtOnce).readonly();
 const address = z.string().min(1).max(limits.emailLength);
 
@@ -80,8 +87,8 @@ export const severalCalls = {
       roles: rolesSchema.refine(({ length }) => length > 0).nullable(),
     }),
   ),
-  /** Starts jobs as one group, each as `startJob` does. Returns those that could not be started. */
-  startJobs: call<Outcome<readonly NotStarted[]>>()(
+  /** Starts jobs as one group, each as `startJob` does. */
+  startJobs: call<Outcome<StartedJobs>>()(
     z.object({
       groupId: z.uuid(),
       jobs: z

@@ -18,14 +18,21 @@ export const createJobGroupsSlice: StateCreator<State, [], [], JobGroupsSlice> =
   };
   return {
     startJobs: async (works) => {
+      const [only, ...others] = works;
+      if (only && others.length === 0) {
+        const outcome = await get().startJob(only.key, only.work);
+        return outcome.ok ? { ok: true, value: null } : outcome;
+      }
       const jobs = works.map((work) => ({ jobId: crypto.randomUUID(), ...work }));
       const groupId = crypto.randomUUID();
       const outcome = await attempt(bridge.startJobs({ groupId, jobs }));
       if (!outcome.ok) return outcome;
-      const [first] = outcome.value;
-      if (first === undefined) return { ok: true, value: null };
-      if (outcome.value.length === works.length) return { ok: false, failure: first.failure };
-      get().say(`Nothing was sent in ${namesOf(outcome.value)}. ${first.failure.message}`, 'bad');
+      const { notStarted, isWaiting } = outcome.value;
+      const [first] = notStarted;
+      if (first && notStarted.length === works.length) return { ok: false, failure: first.failure };
+      if (first)
+        get().say(`Nothing was sent in ${namesOf(notStarted)}. ${first.failure.message}`, 'bad');
+      else if (isWaiting) get().sayWaiting();
       return { ok: true, value: null };
     },
     undoGroup: async ({ jobs }) => {
@@ -38,13 +45,14 @@ export const createJobGroupsSlice: StateCreator<State, [], [], JobGroupsSlice> =
       else get().say('Change undone');
     },
     continueGroup: async ({ jobs }) => {
-      for (const { jobId, counts } of jobs) {
-        if (counts.done === counts.total) continue;
+      for (const { jobId, counts, state } of jobs) {
+        if (state === 'waiting' || counts.done === counts.total) continue;
         const outcome = await attempt(bridge.continueJob({ jobId }));
         if (!outcome.ok) return get().say(outcome.failure.message, 'bad');
       }
     },
-    dismissGroup: async ({ jobs }) => {
+    dismissGroup: async ({ jobs: all }) => {
+      const jobs = all.filter(({ state }) => state !== 'waiting');
       const unsent = jobs.filter(
         ({ kind, counts }) => kind === 'invite' && counts.done < counts.total,
       );
@@ -53,7 +61,7 @@ export const createJobGroupsSlice: StateCreator<State, [], [], JobGroupsSlice> =
       }
       if (unsent.length === 0) return;
       const ids = new Set(unsent.map(({ jobId }) => jobId));
-      set(({ jobs: all }) => ({ jobs: all.filter(({ jobId }) => !ids.has(jobId)) }));
+      set((before) => ({ jobs: before.jobs.filter(({ jobId }) => !ids.has(jobId)) }));
       for (const job of unsent) {
         const outcome = await get().giveUpInvite(job);
         if (!outcome.ok) return get().say(outcome.failure.message, 'bad');

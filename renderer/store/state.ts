@@ -252,8 +252,8 @@ export interface PlacedWork {
 
 export interface JobGroupsSlice {
   /**
-   * Starts a job in each of several organizations, as one group. Fails if none could be started; otherwise says in
-   * which organizations it could not.
+   * Starts a job in each of several organizations, as one group; in a single one, a job alone. Fails if none could be
+   * started; otherwise says in which organizations it could not.
    */
   readonly startJobs: (works: readonly PlacedWork[]) => Promise<Outcome<null>>;
   readonly undoGroup: (group: JobGroup) => Promise<void>;

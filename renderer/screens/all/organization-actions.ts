@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import { limits } from '#domain/limits.ts';
 import { goTo } from '../../actions/bindings.ts';
-import { whyNotSee, whyNotSend, whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotSend } from '../../actions/situation.ts';
 import { copyLink, copyName } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { changeMarks } from '../../store/organization-marks.ts';
@@ -60,7 +60,7 @@ export function severalActions(rows: readonly OrganizationRow[]): readonly RowAc
     {
       label: 'Invite people…',
       icon: UserPlus,
-      reason: whyInNone(rows, ({ context }) => whyNotWrite(context, 'team.manage', 'canInvite')),
+      reason: whyInNone(rows, ({ context }) => whyNotSend(context, 'team.manage', 'canInvite')),
       run: open({ kind: 'invite-to-several', keys }),
     },
     {
@@ -69,7 +69,7 @@ export function severalActions(rows: readonly OrganizationRow[]): readonly RowAc
       reason: whyInNone(rows, ({ context, pending }) =>
         pending === 0
           ? 'No invitation is pending here.'
-          : whyNotWrite(context, 'team.manage', 'canResendInvitations'),
+          : whyNotSend(context, 'team.manage', 'canResendInvitations'),
       ),
       run: open({ kind: 'resend-in-several', keys, which: 'all' }),
     },
@@ -84,7 +84,7 @@ export function leaveAction(rows: readonly OrganizationRow[]): RowAction {
     icon: LogOut,
     danger: true,
     reason: whyInNone(rows, ({ context }) =>
-      whyNotWrite(context, 'organization.leave', 'canRemoveMembers'),
+      whyNotSend(context, 'organization.leave', 'canRemoveMembers'),
     ),
     run: () => useStore.getState().openOverlay({ kind: 'leave-several', keys }),
   };

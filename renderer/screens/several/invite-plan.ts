@@ -2,7 +2,7 @@
 import type { InviteeStatus } from '#domain/invite/invitation-plan.ts';
 import { givenBy, needsProject, type Role, type RoleTable } from '#domain/roles/role-table.ts';
 import type { PlannedInvites } from '#preload/contract/several.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend } from '../../actions/situation.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { count, digits } from '../../texts/counts.ts';
@@ -54,7 +54,7 @@ function skippedWords(statuses: readonly InviteeStatus['kind'][]): readonly stri
 }
 
 function whyNotInvite(context: OrganizationContext, role: Role | null): string | null {
-  const reason = whyNotWrite(context, 'team.manage', 'canInvite');
+  const reason = whyNotSend(context, 'team.manage', 'canInvite');
   if (reason !== null || role === null || rolesIn(context).includes(role)) return reason;
   return `${context.account.platformName} doesn’t offer this role to several organizations.`;
 }

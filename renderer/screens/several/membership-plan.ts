@@ -1,7 +1,7 @@
 /** Plans what becomes of memberships in several organizations. Pure. */
 import { type Confirmation, confirmationFor } from '#domain/members/safeguards.ts';
 import type { PlannedMembership } from '#preload/contract/several.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend } from '../../actions/situation.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import type { PlacedWork } from '../../store/state.ts';
 import { count } from '../../texts/counts.ts';
@@ -35,7 +35,7 @@ export function membershipLine(
   const needed = planned.isOwn && !isChange ? 'organization.leave' : 'team.manage';
   const flag = isChange ? 'canChangeRoles' : 'canRemoveMembers';
   const same = isChange && planned.to === null ? 'Already has this role.' : null;
-  const reason = whyNotWrite(context, needed, flag) ?? planned.reason ?? same;
+  const reason = whyNotSend(context, needed, flag) ?? planned.reason ?? same;
   const after = planned.to ? ` → ${namesOfRoles(planned.to.roles, context.roleTable)}` : '';
   return { id, context, planned, reason, words: `${held}${after}` };
 }

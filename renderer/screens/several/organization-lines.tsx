@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isAway } from '../../actions/situation.ts';
 import { FilterChips } from '../../components/filter/filter-chips.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { organizationText } from '../../store/organization-identity.ts';
@@ -36,11 +37,11 @@ export function OrganizationLines({ lines }: { readonly lines: readonly Organiza
       )}
       <AddressList
         label="Organizations"
-        rows={(isFiltered ? leftOut : lines).map(({ context, tone, words }) => ({
+        rows={(isFiltered ? leftOut : lines).map(({ context, tone, words, isLeftOut }) => ({
           id: keyText(context.key),
           address: organizationText(shell, context.key),
           tone,
-          words,
+          words: !isLeftOut && isAway(context.account) ? `${words} · when online` : words,
         }))}
       />
     </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import type { PlannedResend } from '#preload/contract/several.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { useNow } from '../../components/hooks/clock.ts';
@@ -53,7 +53,7 @@ function linesOf(
     const found = byKey.get(keyText(context.key));
     const ids = found ? resentIds(found, which) : [];
     if (ids.length === 0) return [];
-    return [{ context, ids, reason: whyNotWrite(context, 'team.manage', 'canResendInvitations') }];
+    return [{ context, ids, reason: whyNotSend(context, 'team.manage', 'canResendInvitations') }];
   });
 }
 

@@ -297,6 +297,7 @@ it('jobs are started only by the files in the table', () => {
     'screens/transfers/offer-projects.tsx',
     // The store passes jobs on, and sends invites.
     'store/jobs-slice.ts',
+    'store/job-groups-slice.ts',
     'store/invites-slice.ts',
   ]);
   expect(starting.filter((path) => !known.has(path))).toEqual([]);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { planInvites, planMemberships, planResends, startJobs } from '#main/commands/several.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import type { PlannedInvites } from '#preload/contract/several.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
@@ -97,8 +98,11 @@ test('jobs are started as one group, and what cannot be started is returned with
     key: keyOf(id),
     work,
   }));
-  const refused = await startJobs({ jobs, logger }, { groupId, jobs: places });
-  expect(refused).toMatchObject([{ key: keyOf('hooli'), failure: { kind: 'forbidden' } }]);
+  const started = await startJobs({ jobs, logger }, { groupId, jobs: places });
+  expect(started).toMatchObject({
+    notStarted: [{ key: keyOf('hooli'), failure: { kind: 'forbidden' } }],
+    isWaiting: false,
+  });
   await eventually(() => jobs.views().every(({ state }) => state === 'finished'));
   expect(jobs.views()).toMatchObject([
     { key: keyOf('acme'), groupId, counts: { done: 1 } },
@@ -120,7 +124,10 @@ test('a group survives a crash, and each of its jobs can be continued', async ()
     const members = [{ memberId, expected: { ...expected, revision: null } }];
     return { jobId: randomUUID(), key, work: { kind: 'remove' as const, members } };
   });
-  expect(await startJobs({ jobs, logger }, { groupId, jobs: places })).toEqual([]);
+  expect(await startJobs({ jobs, logger }, { groupId, jobs: places })).toEqual({
+    notStarted: [],
+    isWaiting: false,
+  });
   expect(jobs.views().map(({ state }) => state)).toEqual(planned.map(() => 'scheduled'));
   // As a crash: nobody sends them.
   await close();
@@ -163,4 +170,25 @@ test('no more requests run at once for a hundred organizations than for one', as
   );
   await eventually(() => jobs.views().every(({ counts }) => counts.done === 2));
   expect(most).toBe(3);
+});
+
+test('a group that is started offline waits in the outbox, and is sent once the platform can be reached', async () => {
+  const { manager, accountId, platform, connected, keyOf, jobs } = await opened();
+  const session = manager.session(accountId);
+  platform.before = async () => {
+    throw new UncertainError({ kind: 'offline', message: 'Away.' });
+  };
+  session.refreshStale(0, { asked: true });
+  await connected(accountId, 'failing');
+  const work = inviteOf(['new@example.org']);
+  const places = ['acme', 'globex'].map((id) => ({ jobId: randomUUID(), key: keyOf(id), work }));
+  const started = await startJobs({ jobs, logger }, { groupId: randomUUID(), jobs: places });
+  expect(started).toEqual({ notStarted: [], isWaiting: true });
+  expect(jobs.views().map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+  platform.before = async () => undefined;
+  session.refreshStale(0, { asked: true });
+  await connected(accountId, 'online');
+  jobs.connectionsChanged();
+  await eventually(() => jobs.views().every(({ counts }) => counts.done === 1));
+  expect(platform.asked.filter((what) => what.startsWith('invite '))).toHaveLength(2);
 });
