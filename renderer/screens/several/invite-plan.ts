@@ -1,11 +1,17 @@
 /** Plans an invite to several organizations, line by line. Pure. */
 import type { InviteeStatus } from '#domain/invite/invitation-plan.ts';
-import { givenBy, needsProject, type Role, type RoleTable } from '#domain/roles/role-table.ts';
+import {
+  givenBy,
+  needsProject,
+  type Role,
+  type RoleTable,
+  roleName,
+} from '#domain/roles/role-table.ts';
 import type { PlannedInvites } from '#preload/contract/several.ts';
 import { whyNotSend } from '../../actions/situation.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { count, digits } from '../../texts/counts.ts';
+import { count, digits, listed } from '../../texts/counts.ts';
 
 /** The roles that an invite can give in an organization without naming projects of it. */
 function rolesIn({ roleTable, account }: OrganizationContext): readonly Role[] {
@@ -23,6 +29,23 @@ export function commonTable(contexts: readonly OrganizationContext[]): RoleTable
   );
   const once = new Map(rows.map((row) => [row.id, row]));
   return { roles: [...once.values()], several: false, administration: [] };
+}
+
+export function hasRole({ roles }: RoleTable, role: Role): boolean {
+  return roles.some(({ id }) => id === role);
+}
+
+/** Says which roles cannot be given here, because they need projects; "" if all can. */
+export function lackingWords(contexts: readonly OrganizationContext[], table: RoleTable): string {
+  const names = contexts.flatMap(({ roleTable }) =>
+    givenBy(roleTable, 'invitation')
+      .filter((role) => !hasRole(table, role))
+      .map((role) => roleName(roleTable, role)),
+  );
+  const once = [...new Set(names)];
+  if (once.length === 0) return '';
+  const verb = once.length === 1 ? 'needs' : 'need';
+  return `${listed(once)} ${verb} a project, so give ${once.length === 1 ? 'it' : 'them'} in each organization.`;
 }
 
 export interface InviteLine {

@@ -1,8 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { willBeSent } from '#domain/invite/invitation-choice.ts';
-import { type InviteeRow, planInvitations } from '#domain/invite/invitation-plan.ts';
 import { limits } from '#domain/limits.ts';
-import { givenBy, noRoles, type Role, type RoleTable, roleName } from '#domain/roles/role-table.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 import type { PlannedInvites } from '#preload/contract/several.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -17,13 +16,12 @@ import { FailureNote, Note } from '../../components/note.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useDraft } from '../../store/use-draft.ts';
-import { count, listed } from '../../texts/counts.ts';
-import { recipientStatusWords } from '../../texts/recipient-status.ts';
-import { labelText } from '../../texts/untrusted-text.ts';
+import { count } from '../../texts/counts.ts';
 import { AddressBox } from '../invite/address-box.tsx';
 import { RoleChoice } from '../member-changes/role-choice.tsx';
-import { commonTable, type InviteLine, inviteLines } from './invite-plan.ts';
+import { commonTable, hasRole, type InviteLine, inviteLines, lackingWords } from './invite-plan.ts';
 import { OrganizationLines } from './organization-lines.tsx';
+import { readAddresses, wrongWords } from './read-addresses.ts';
 import classes from './several.module.css';
 import { useContexts } from './use-contexts.ts';
 
@@ -34,10 +32,6 @@ interface Draft {
 }
 
 const emptyDraft: Draft = { text: '', role: null, message: '' };
-
-function hasRole({ roles }: RoleTable, role: Role): boolean {
-  return roles.some(({ id }) => id === role);
-}
 
 function readDraft(stored: unknown): Draft | null {
   if (typeof stored !== 'object' || stored === null) return null;
@@ -51,29 +45,6 @@ function read(planned: string): readonly PlannedInvites[] {
   return JSON.parse(planned);
 }
 
-/** Reads the addresses, without what a single organization knows of them. */
-function readAddresses(
-  text: string,
-  table: RoleTable,
-  contexts: readonly OrganizationContext[],
-): readonly InviteeRow[] {
-  const ways = new Set(contexts.map(({ account }) => account.capabilities.invitesBy));
-  const [only] = ways;
-  return planInvitations(text, {
-    ownEmail: '',
-    members: [],
-    invitations: [],
-    projects: [],
-    table,
-    capabilities: {
-      invitesBy: ways.size === 1 && only !== undefined ? only : 'either',
-      invitesToProjects: false,
-      invitesPerDay: null,
-    },
-    now: 0,
-  }).rows;
-}
-
 /** The panel in which people are invited to several organizations at once. */
 export function InviteToSeveral({ keys }: { readonly keys: readonly OrganizationKey[] }) {
   const contexts = useContexts(keys);
@@ -85,32 +56,6 @@ export function InviteToSeveral({ keys }: { readonly keys: readonly Organization
       <Note tone="info">These organizations are no longer in the list.</Note>
     </Panel>
   );
-}
-
-/** Addresses that a sentence names; more are counted. */
-const maxNamed = 3;
-
-/** "Not invited: “nobody” (Missing @) and 2 more." */
-function wrongWords(wrong: readonly InviteeRow[]): string {
-  const named = wrong.slice(0, maxNamed).map(({ address, status }) => {
-    const { words } = recipientStatusWords(status, noRoles, new Map(), 0);
-    return `“${labelText(address)}” (${words})`;
-  });
-  const more = wrong.length - named.length;
-  return `Not invited: ${listed(more === 0 ? named : [...named, count(more, 'more', 'more')])}.`;
-}
-
-/** Says which roles cannot be given here, because they need projects; "" if all can. */
-function lackingWords(contexts: readonly OrganizationContext[], table: RoleTable): string {
-  const names = contexts.flatMap(({ roleTable }) =>
-    givenBy(roleTable, 'invitation')
-      .filter((role) => !hasRole(table, role))
-      .map((role) => roleName(roleTable, role)),
-  );
-  const once = [...new Set(names)];
-  if (once.length === 0) return '';
-  const verb = once.length === 1 ? 'needs' : 'need';
-  return `${listed(once)} ${verb} a project, so give ${once.length === 1 ? 'it' : 'them'} in each organization.`;
 }
 
 interface FormProps {
