@@ -155,6 +155,8 @@ export interface Followed {
   leave(): void;
   /** Returns whether the list may have changed since it was asked for. */
   isOutdated(place: ListPlace): boolean;
+  /** Returns how many lists are stored. */
+  stored(): number;
   /** Returns the stored lists that are whole and not outdated. */
   settled(): readonly ListPlace[];
 }

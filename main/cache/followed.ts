@@ -21,6 +21,7 @@ export function outdatedFact(list: string): string {
 export const markStored = `insert or replace into facts (name, value)
   select '${start}' || kind || ':' || organization_id, '' from collections`;
 
+const amountRow = z.object({ amount: z.number() });
 const names = z.array(z.object({ name: z.string() }));
 const lists = z.array(
   z
@@ -68,6 +69,11 @@ export class SqlFollowed implements Followed {
 
   isOutdated({ organizationId, kind }: ListPlace): boolean {
     return this.#names().has(listName(kind, organizationId));
+  }
+
+  stored(): number {
+    const sql = 'select count(*) as amount from collections';
+    return amountRow.parse(this.#connection.sql(sql).get()).amount;
   }
 
   settled(): readonly ListPlace[] {

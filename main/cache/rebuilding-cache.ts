@@ -160,6 +160,7 @@ export class RebuildingCache implements Cache {
     note: (change) => this.#write(({ followed }) => followed.note(change)),
     leave: () => this.#write(({ followed }) => followed.leave()),
     isOutdated: (list) => this.#read(({ followed }) => followed.isOutdated(list)),
+    stored: () => this.#read(({ followed }) => followed.stored()),
     settled: () => this.#read(({ followed }) => followed.settled()),
   };
   readonly across: Across = {

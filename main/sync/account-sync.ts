@@ -6,15 +6,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
 import { type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import { AccountHealth } from './account-health.ts';
 import { Agenda } from './agenda.ts';
-import { delayAfterFailuresMs } from './backoff.ts';
+import { firstSync } from './first-sync.ts';
 import { MissingLists } from './missing-lists.ts';
 import { OrganizationList } from './organization-list.ts';
 import { syncOrganization } from './organization-sync.ts';
 import { countMail, QueuedMail } from './queued-mail.ts';
 import { syncReceived } from './received.ts';
 import type { SyncOptions } from './sync-options.ts';
-import { defaultPauseSeconds, wantedPause } from './tries.ts';
+import { defaultPauseSeconds } from './tries.ts';
 
 /** Milliseconds between two rounds; also the maximum age of the shown organization. */
 const roundIntervalMs = 60_000;
@@ -53,21 +54,14 @@ export class AccountSync {
   readonly #agenda: Agenda;
   readonly #queuedMail: QueuedMail;
   readonly #list: OrganizationList;
+  readonly #health: AccountHealth;
   readonly #abort = new AbortController();
   readonly #busy = new Map<string, Promise<void>>();
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #listFailures = 0;
-  /** Time of the first of those failures, ISO 8601. */
-  #failingSince = '';
-  /** Until when the platform wants no requests. A request by the person is sent all the same. */
-  #pausedUntil = Number.NEGATIVE_INFINITY;
-  /** Milliseconds; meaningful only while the list fails. */
-  #retryIn = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
   /** A round was due while the window was hidden; it runs as soon as the window is visible. */
   #missed = false;
-  #unauthorized = false;
   /** Organizations for which the platform asked for a pause in this round. */
   readonly #refused = new Set<string>();
   readonly #missing = new MissingLists();
@@ -77,6 +71,7 @@ export class AccountSync {
     const { cache, logger, platform, now } = options;
     const { signal } = this.#abort;
     this.#agenda = new Agenda(options.random, (list) => cache.followed.isOutdated(list));
+    this.#health = new AccountHealth(options);
     this.#list = new OrganizationList({ platform, cache, logger, signal });
     const isFollowed = platform.stream && cache.followed.place() !== null;
     // The stream goes on from there and reports what changed since.
@@ -97,11 +92,11 @@ export class AccountSync {
     if (asked) {
       this.#agenda.endPauses();
       this.#refused.clear();
-      this.#pausedUntil = Number.NEGATIVE_INFINITY;
+      this.#health.endPause();
     }
-    if (this.#options.now() < this.#pausedUntil) return;
+    if (this.#health.isPaused) return;
     const since = this.#options.now() - this.#triedAt;
-    const failing = this.#listFailures > 0 || this.#unauthorized;
+    const failing = this.#health.isResting;
     const recent = since < (failing ? Math.min(maxAge, minRetryIntervalMs) : maxAge);
     if (recent && !this.#missed) return;
     // A running round may have fetched the list before the change that is to be seen now.
@@ -155,8 +150,7 @@ export class AccountSync {
 
   /** Whether only the list of organizations may be fetched. */
   #isResting(): boolean {
-    const failing = this.#unauthorized || this.#listFailures > 0;
-    return this.#abort.signal.aborted || failing;
+    return this.#abort.signal.aborted || this.#health.isResting;
   }
 
   async #refreshAll(): Promise<void> {
@@ -190,6 +184,7 @@ export class AccountSync {
     this.#triedAt = begin;
     this.#refused.clear();
     if (!(await this.#fetchOrganizations())) return;
+    await this.#readEverything(begin);
     // Sorted once for the whole round: sorting twenty thousand takes a while.
     const others = this.#agenda.sort(this.#organizationIds()).values();
     const next = () => this.#nextDue(others, begin - maxAge, begin - othersAge);
@@ -254,11 +249,10 @@ export class AccountSync {
     const outcome = await this.#list.fetch();
     if (outcome.state === 'superseded') return !this.#isResting();
     if (outcome.state === 'failed') {
-      this.#accountFailed(outcome.failure);
+      this.#options.onConnection(this.#health.failed(outcome.failure));
       return false;
     }
-    this.#listFailures = 0;
-    this.#unauthorized = false;
+    this.#health.succeeded();
     if (outcome.written === 'changed') this.#options.onOrganizations();
     this.#options.onConnection({ state: 'online', syncedAt: outcome.fetchedAt });
     return true;
@@ -276,23 +270,6 @@ export class AccountSync {
     const { platform, cache, logger, onOrganizations } = this.#options;
     const { signal } = this.#abort;
     if (await syncReceived({ platform, cache, signal, logger })) onOrganizations();
-  }
-
-  #accountFailed(failure: Failure): void {
-    if (failure.kind === 'unauthorized') {
-      this.#unauthorized = true;
-      this.#options.onConnection({ state: 'unauthorized', failure });
-      return;
-    }
-    const { random, now } = this.#options;
-    if (this.#listFailures === 0) this.#failingSince = new Date().toISOString();
-    this.#listFailures += 1;
-    const wanted = wantedPause(failure);
-    this.#retryIn = delayAfterFailuresMs(this.#listFailures, wanted, random);
-    if (wanted !== undefined) this.#pausedUntil = now() + this.#retryIn;
-    const retryAt = new Date(Date.now() + this.#retryIn).toISOString();
-    const since = this.#failingSince;
-    this.#options.onConnection({ state: 'failing', failure, since, retryAt });
   }
 
   #fetch(organizationId: string, kinds: readonly CollectionKind[]): Promise<void> {
@@ -319,17 +296,40 @@ export class AccountSync {
       kinds,
       signal: this.#abort.signal,
       logger,
-      onCollection: (kind, changed, failure) => {
-        const retryAt = this.#planList(organizationId, kind, failure, asked);
-        this.#options.onCollection(organizationId, kind, changed, failure, retryAt);
-        if (kind === 'invitations' && !failure) this.#queuedMail.fetched(organizationId);
-      },
+      onCollection: (kind, changed, failure) =>
+        this.#report(organizationId, kind, changed, failure, asked),
     });
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
     // The next round's fetch of the list shows whether the whole platform is unreachable.
-    if (unauthorized) return this.#accountFailed(unauthorized);
+    if (unauthorized) return this.#options.onConnection(this.#health.failed(unauthorized));
     // The organization is gone if the list no longer has it; otherwise it is hidden from this person.
     if (!wasMissing && this.#missing.hasAll(organizationId)) await this.#fetchOrganizations();
+  }
+
+  /** Rejects only when the sync was stopped. */
+  #readEverything(asked: number): Promise<void> {
+    const { platform, cache, logger, current } = this.#options;
+    return firstSync({
+      platform,
+      cache,
+      logger,
+      signal: this.#abort.signal,
+      first: current(),
+      onCollection: (id, kind, changed) => this.#report(id, kind, changed, null, asked),
+    });
+  }
+
+  /** @param asked when the list was asked for */
+  #report(
+    organizationId: string,
+    kind: CollectionKind,
+    changed: boolean,
+    failure: Failure | null,
+    asked: number,
+  ): void {
+    const retryAt = this.#planList(organizationId, kind, failure, asked);
+    this.#options.onCollection(organizationId, kind, changed, failure, retryAt);
+    if (kind === 'invitations' && !failure) this.#queuedMail.fetched(organizationId);
   }
 
   /** Returns when the list is fetched again after a failure (ISO 8601). */
@@ -361,7 +361,7 @@ export class AccountSync {
   #continue(retryAt: number): void {
     const { isLive, now, visible } = this.#options;
     const isFresh = now() - this.#triedAt < liveRoundIntervalMs && retryAt > now();
-    if (isLive() && isFresh && this.#listFailures === 0) {
+    if (isLive() && isFresh && !this.#health.isFailing) {
       // No stream reports an invitation to its invitee, who is not in the organization yet.
       void this.refreshReceived();
       if (visible()) void this.#takeTurns();
@@ -384,14 +384,16 @@ export class AccountSync {
 
   #plan(): void {
     clearTimeout(this.#timer);
-    if (this.#abort.signal.aborted || this.#unauthorized) return;
+    if (this.#abort.signal.aborted || this.#health.isUnauthorized) return;
     const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
     const refused = this.#refused.size >= maxRefusals;
     const untilRetry = Math.max(
       refused ? defaultPauseSeconds * 1000 : minRoundPauseMs,
       retryAt - this.#options.now(),
     );
-    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(roundIntervalMs, untilRetry);
+    const pause = this.#health.isFailing
+      ? this.#health.retryIn
+      : Math.min(roundIntervalMs, untilRetry);
     this.#timer = setTimeout(() => this.#continue(retryAt), pause);
     this.#timer.unref();
   }

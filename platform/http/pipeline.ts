@@ -175,7 +175,7 @@ async function handle(
         resources,
         measure: new Measure(),
       },
-      selection: parseSelection(query.include, query.exclude),
+      selection: parseSelection(query.include, query.exclude, query.bare === 'true'),
       path: pathBelow(mount, request.url),
       query,
     });
@@ -196,7 +196,8 @@ async function handle(
   );
   await settled;
   const opens = 'opens' in sent ? sent.opens : undefined;
-  if (opens) return sendStream(request, reply, () => opens(mount));
+  if (opens && 'type' in route.answers)
+    return sendStream(request, reply, route.answers.type, () => opens(mount));
   if ('replayed' in sent && sent.replayed) reply.header('idempotency-replayed', 'true');
   if ('collapsed' in sent && sent.collapsed?.size) {
     reply.header('x-collapsed', [...sent.collapsed].join(','));

@@ -60,7 +60,7 @@ export type AnswerShape =
       readonly paged: boolean;
     }
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
-  | { readonly status: 200; readonly type: 'text/event-stream' }
+  | { readonly status: 200; readonly type: 'text/event-stream' | 'application/x-ndjson' }
   | { readonly status: 200 | 201 | 204 }
   /** No body, unless the client sends `Prefer: return=representation`. */
   | { readonly status: 204; readonly preferred: z.ZodType }

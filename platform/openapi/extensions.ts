@@ -17,6 +17,7 @@ export const extensionOperations: ReadonlySet<string> = new Set([
   'POST /invitations/:id',
   'GET /notifications',
   'GET /stream',
+  'GET /everything',
   'PUT /user/password',
   'PUT /user/api-keys/:id',
   'PATCH /user/api-keys/:id',

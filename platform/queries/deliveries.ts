@@ -1,5 +1,6 @@
-import { desc, inArray } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
+import { isOneOf } from '../database/one-of.ts';
 import { type MailState, mails } from '../database/schema.ts';
 
 /** The delivery status of an invitation's latest mail. */
@@ -30,7 +31,7 @@ export async function findDeliveries(
       createdAt: mails.createdAt,
     })
     .from(mails)
-    .where(inArray(mails.invitationId, [...invitationIds]))
+    .where(isOneOf(mails.invitationId, invitationIds))
     .orderBy(mails.invitationId, desc(mails.position));
   return new Map(
     rows.map(({ invitationId, state, link, error, sentAt, endedAt, createdAt }) => [

@@ -34,7 +34,7 @@ export function stateOf({ state, expiresAt }: InvitationRow, now: Date): ShownSt
   return state === 'open' && expiresAt <= now ? 'expired' : state;
 }
 
-interface InvitationFilter {
+export interface InvitationFilter {
   readonly states: readonly ShownState[];
   /** Part of the address. */
   readonly search?: string | undefined;
@@ -48,7 +48,8 @@ function inState(state: ShownState, now: Date): SQL | undefined {
   return eq(invitations.state, state);
 }
 
-function matches({ states, search }: InvitationFilter, now: Date): SQL | undefined {
+/** The condition that an invitation matches the filter. */
+export function matches({ states, search }: InvitationFilter, now: Date): SQL | undefined {
   const stillOpen = states.includes('open') && states.includes('expired');
   const others = states.filter((state) => !stillOpen || (state !== 'open' && state !== 'expired'));
   return and(

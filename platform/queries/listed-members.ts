@@ -66,6 +66,9 @@ const orders = {
   last_login_at: sql`${users.lastSeenAt}`,
 } as const satisfies Readonly<Record<MemberOrder, SQL>>;
 
+/** The order of the list where none is requested: the owner first, and then by name. */
+export const memberOrder = [desc(isOwner), asc(fullName), asc(members.position)] as const;
+
 /**
  * Sorts by the requested order, and otherwise the owner first and then by name. Someone who was
  * never seen counts as seen longest ago.

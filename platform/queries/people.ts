@@ -173,7 +173,14 @@ export async function findShownPeople(
   await show(distinct, within);
   // Who is not in this organization may be seen in another one.
   const others = distinct.filter((id) => shown.get(id)?.isVisible === false);
-  if (others.length > 0 && seesWhole(viewer, within)) await show(others);
+  if (others.length === 0) return shown;
+  if (seesWhole(viewer, within)) await show(others);
+  if (viewer.kind === 'person' && viewer.within) {
+    return new Map([
+      ...shown,
+      ...(await findShownPeople(queries, { ...viewer, within: undefined }, others)),
+    ]);
+  }
   return shown;
 }
 

@@ -92,6 +92,27 @@ export function read<Result>(
   });
 }
 
+/**
+ * As `read`, with everything as it was at one moment, for answers that are made of several
+ * statements and must not mix two states.
+ */
+export function readMoment<Result>(
+  transactor: Transactor,
+  run: (work: Work) => Promise<Result>,
+  origin?: Origin,
+): Promise<Result> {
+  const moment = 'set transaction isolation level repeatable read, read only';
+  return read(
+    transactor,
+    ({ queries: _outside, ...work }) =>
+      transactor.transaction(async (queries) => {
+        await queries.execute(sql.raw(moment));
+        return run({ ...work, queries });
+      }),
+    origin,
+  );
+}
+
 /** How often work that PostgreSQL aborts is attempted. */
 const maxAttempts = 3;
 /**

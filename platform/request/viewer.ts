@@ -22,6 +22,11 @@ export interface PersonViewer {
    * undefined for writes, which find it in their transaction.
    */
   readonly place?: Place | undefined;
+  /**
+   * The organizations that a read is about, if it is about several, so that the database looks at
+   * nothing of the person's other ones.
+   */
+  readonly within?: readonly string[] | undefined;
 }
 
 /** A person's place in an organization. */

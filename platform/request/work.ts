@@ -21,6 +21,13 @@ export interface Settings {
   readonly wakeMail: () => void;
   /** Opens a change stream. Refuses with 429 if the caller has too many. */
   readonly openStream: (listener: Listener, start: Start) => Readable;
+  /** Opens an answer that goes on for long. Refuses if the person, or everybody, reads too many. */
+  readonly openBulk: (holder: string, lines: AsyncIterable<string>) => Readable;
+  /** Runs work that reads everything as it was at one moment, also after the request's own work. */
+  readonly readMoment: <Result>(
+    run: (work: Work) => Promise<Result>,
+    origin: Pick<Work, 'ip' | 'caller'>,
+  ) => Promise<Result>;
 }
 
 /** The context of every command. */

@@ -6,6 +6,7 @@ import { twoFactorRoutes } from './accounts/two-factor.ts';
 import { userRoutes, usersRoutes } from './accounts/users.ts';
 import { invoiceRoutes, paymentMethodRoutes } from './billing/billing.ts';
 import { eventRoutes, streamRoutes } from './events/events.ts';
+import { everythingRoutes } from './everything/everything.ts';
 import { inventoryRoutes } from './inventory.ts';
 import { invitationRoutes } from './invitations/invitations.ts';
 import { apiKeyRoutes } from './keys/api-keys.ts';
@@ -38,4 +39,5 @@ export const routes: readonly Route[] = [
   ...inventoryRoutes,
   ...eventRoutes,
   ...streamRoutes,
+  ...everythingRoutes,
 ];

@@ -17,10 +17,11 @@ import type { UnreadOptions } from '../load/unread.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from '../mail/dispatcher.ts';
 import { listKeptMail } from '../mail/outbox.ts';
 import { createSmtpTransport } from '../mail/transport.ts';
-import { createTransactor, transact } from '../request/transact.ts';
+import { createTransactor, readMoment, transact } from '../request/transact.ts';
 import type { Settings } from '../request/work.ts';
 import { createPasswords, type PasswordCost } from '../secrets/password.ts';
 import { openBox } from '../secrets/sealing.ts';
+import { createBulkReads } from '../stream/bulk-reads.ts';
 import { createStreams, type StreamTiming } from '../stream/streams.ts';
 import { createApp } from './app.ts';
 
@@ -97,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let listening = '';
   const { streamTiming } = options;
   const streams = createStreams({ database, clock, logger, timing: streamTiming });
+  const bulkReads = createBulkReads();
   const settings: Settings = {
     invitationDays: options.invitationDays,
     publicUrl: () => options.publicUrl ?? listening,
@@ -104,6 +106,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     runByApp: options.runByApp,
     wakeMail: () => dispatcher.wake(),
     openStream: streams.open,
+    openBulk: bulkReads.open,
+    readMoment: (run, origin) => readMoment(services, run, origin),
   };
   const box = await openBox(database.queries, options.secretKey);
   const { queries } = database;
@@ -123,7 +127,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isStopping,
   });
   let dispatcher = keepingDispatcher;
-  app.addHook('preClose', () => streams.stop());
+  app.addHook('preClose', async () => {
+    bulkReads.stop();
+    await streams.stop();
+  });
   app.addHook('onClose', async () => {
     await dispatcher.stop();
     await database.close();

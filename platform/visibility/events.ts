@@ -3,11 +3,11 @@
  * `event-conditions.ts` expresses the same for the database.
  */
 
-import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, eq, sql } from 'drizzle-orm';
 import { groupPairs } from '#domain/group-by.ts';
 import { type PacketRole, reachOf } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
+import { isOneOf } from '../database/one-of.ts';
 import type { EventRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects, users } from '../database/schema.ts';
 import { projectKeyRole, type Viewer } from '../request/viewer.ts';
@@ -66,11 +66,6 @@ function reachOfMember(row: MemberReachRow, now: Date): ActivityReach {
   const { enforceTwoFactorAt: from } = row;
   if (!row.hasTwoFactor && from !== null && from <= now) return closedReach;
   return reachOfRoles(row.roles, row.projectIds);
-}
-
-/** Uses one array parameter, since these lists can exceed the number of parameters in a query. */
-function isOneOf(column: AnyPgColumn, values: readonly string[]): SQL {
-  return sql`${column} = any(${sql.param([...values])}::uuid[])`;
 }
 
 async function loadMemberRows(

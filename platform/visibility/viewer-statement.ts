@@ -16,6 +16,8 @@ export interface PersonTerms {
   readonly userId: Term<string>;
   readonly hasTwoFactor: boolean;
   readonly now: Term<Date>;
+  /** The organizations outside of which the person counts as no member; all if it is left out. */
+  readonly within?: Term<readonly string[]> | undefined;
 }
 
 export interface ProjectTerms {
@@ -43,6 +45,8 @@ const person = {
 const kinds = {
   secured: { ...person, hasTwoFactor: true },
   unsecured: { ...person, hasTwoFactor: false },
+  securedWithin: { ...person, hasTwoFactor: true, within: sql.placeholder('viewerWithin') },
+  unsecuredWithin: { ...person, hasTwoFactor: false, within: sql.placeholder('viewerWithin') },
   project: {
     kind: 'project',
     projectId: sql.placeholder('viewerProjectId'),
@@ -73,6 +77,7 @@ export function seesWhole(viewer: Viewer, organizationId: string | undefined): b
 function kindOf(viewer: Viewer, within: string | undefined): keyof typeof kinds {
   if (viewer.kind === 'project') return 'project';
   if (seesWhole(viewer, within)) return 'whole';
+  if (viewer.within) return viewer.hasTwoFactor ? 'securedWithin' : 'unsecuredWithin';
   return viewer.hasTwoFactor ? 'secured' : 'unsecured';
 }
 
@@ -83,6 +88,7 @@ function valuesOf(viewer: Viewer, within: string | undefined) {
         viewerUserId: viewer.userId,
         viewerNow: viewer.now.toISOString(),
         viewerOrganizationId: within,
+        viewerWithin: viewer.within,
       };
 }
 
@@ -101,6 +107,8 @@ export function viewerStatement<Values extends Readonly<Record<string, unknown>>
   const statements = {
     secured: of('secured'),
     unsecured: of('unsecured'),
+    securedWithin: of('securedWithin'),
+    unsecuredWithin: of('unsecuredWithin'),
     project: of('project'),
     whole: of('whole'),
   };

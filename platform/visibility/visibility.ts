@@ -40,13 +40,27 @@ function isLetIn(queries: Queries, { hasTwoFactor, now }: PersonTerms): SQL | un
   );
 }
 
+/** The condition that a read is about the organization in which the person is a member. */
+function isAsked({ within }: PersonTerms): SQL | undefined {
+  if (within === undefined) return undefined;
+  const ids = 'length' in within ? sql.param([...within]) : within;
+  return sql`${viewerMember.organizationId} = any(${ids}::uuid[])`;
+}
+
 /** That the person is a member somewhere such that the condition holds. */
 function personIsMember(queries: Queries, viewer: PersonTerms, where: SQL | undefined): SQL {
   return exists(
     queries
       .select({ one: sql`1` })
       .from(viewerMember)
-      .where(and(eq(viewerMember.userId, viewer.userId), isLetIn(queries, viewer), where)),
+      .where(
+        and(
+          eq(viewerMember.userId, viewer.userId),
+          isAsked(viewer),
+          isLetIn(queries, viewer),
+          where,
+        ),
+      ),
   );
 }
 
@@ -60,6 +74,7 @@ function personIsInProject(queries: Queries, viewer: PersonTerms, permission: Pe
       .where(
         and(
           eq(viewerMember.userId, viewer.userId),
+          isAsked(viewer),
           isLetIn(queries, viewer),
           holds(viewerMember.roles, permission, 'own-projects'),
           eq(viewerMembership.projectId, projects.id),

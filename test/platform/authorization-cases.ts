@@ -284,4 +284,5 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /projects/:id/events': { path: project('/events'), success: 200, byProject: true },
   'GET /events/:id': { path: event, success: 200, byProject: true, hidden: true },
   'GET /stream': { path: () => '/stream', success: 200 },
+  'GET /everything': { path: () => '/everything', success: 200 },
 };

@@ -56,7 +56,8 @@ export async function send(
   sending: Sending = {},
 ): Promise<Answer> {
   const { text, ...answer } = await exchange(url, method, path, sending);
-  return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
+  const isLines = answer.headers.get('content-type') === 'application/x-ndjson';
+  return { ...answer, body: text === '' || isLines ? undefined : JSON.parse(text) };
 }
 
 /** The same for addresses that also answer in text. */

@@ -82,7 +82,9 @@ export async function openApp(service: Platform, person: TestPerson, { earlier }
     earlier ??
     (await connectAccount(opened.parts, { kind: 'packet', address: line.url, ...token }));
   const session = accountManager.session(accountId);
-  await eventually(() => line.requests.slice(asked).includes('GET /stream'));
+  const isFollowing = () =>
+    line.requests.slice(asked).some((what) => what.startsWith('GET /stream'));
+  await eventually(isFollowing);
   const port: Port = connect({ address: service.url, token: person.token });
   return {
     line,

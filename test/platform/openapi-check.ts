@@ -59,7 +59,8 @@ export function checkDescribed(answer: ObservedAnswer): readonly string[] {
   const { method, route = '', status, contentType, body } = answer;
   const path = openApiPath(route.replace(/^\/metal\/v1(?=\/|$)/, ''));
   if (!operations.has(`${method} ${path}`) || status >= 300) return [];
-  if (contentType?.startsWith('text/event-stream')) return [];
+  // Not one JSON value.
+  if (/^(?:text\/event-stream|application\/x-ndjson)/.test(contentType ?? '')) return [];
   validators ??= createValidators();
   const faults = validators(
     path,

@@ -68,7 +68,7 @@ const firstPauseMs = 300;
 /** Maximum milliseconds of a Retry-After to wait for here; the caller plans longer ones. */
 const maxPauseMs = 5000;
 /** RFC 9110 section 8.8.3; longer tags are not sent back. */
-const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
+export const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
 /** Maximum bytes of one answer; a page of 250 members is well below 1 MB. */
 const largestAnswer = 16 * 1024 * 1024;
 

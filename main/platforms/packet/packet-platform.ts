@@ -24,6 +24,7 @@ import type {
 } from '../port/platform.ts';
 import type { BillingSide } from '../port/sides/billing.ts';
 import type { EventsSide } from '../port/sides/events.ts';
+import type { EverythingSide } from '../port/sides/everything.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from '../port/sides/projects.ts';
 import type { SelfSide } from '../port/sides/self.ts';
 import type { SettingsSide } from '../port/sides/settings.ts';
@@ -32,6 +33,7 @@ import { packetBilling } from './billing.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
 import { packetDialect } from './errors.ts';
 import { packetEvents } from './events.ts';
+import { packetEverything } from './everything.ts';
 import type { ListRequest } from './page.ts';
 import { type KnownLists, readListIfChanged } from './pages.ts';
 import { packetProject, packetProjectKeys, packetProjectTransfers } from './projects.ts';
@@ -80,6 +82,7 @@ export class PacketPlatform implements Platform {
   readonly self: SelfSide;
   readonly events: EventsSide;
   readonly stream: StreamSide;
+  readonly everything: EverythingSide;
   readonly settings: SettingsSide;
   readonly billing: BillingSide;
   readonly project: ProjectSide;
@@ -97,6 +100,8 @@ export class PacketPlatform implements Platform {
       path: `/organizations/${segment(id)}/projects`,
       key: 'projects',
       schema: projectSchema,
+      // An extension: the names are enough, and references cost the platform most.
+      query: { bare: 'true' },
     }),
     members: (id) => ({
       path: `/organizations/${segment(id)}/members`,
@@ -124,6 +129,7 @@ export class PacketPlatform implements Platform {
     this.self = packetSelf(this.#requests, options.hide);
     this.events = packetEvents(this.#requests);
     this.stream = packetStream(this.#http);
+    this.everything = packetEverything(this.#http, this.#lists, options.appVersion);
     this.settings = packetSettings(this.#requests);
     this.billing = packetBilling(this.#requests);
     this.project = packetProject(this.#requests);

@@ -44,10 +44,11 @@ const anyAnswer = z.record(z.string(), z.unknown()).catch({});
  */
 export async function readPage<Item>(
   http: PlatformHttp,
-  { path, key, schema, query, signal, ...sizes }: ListRequest<Item>,
+  list: ListRequest<Item>,
   number: number,
   before?: Page<Item>,
 ): Promise<Page<Item>> {
+  const { path, query, signal, ...sizes } = list;
   const read = await http.read({
     method: 'GET',
     path,
@@ -56,12 +57,21 @@ export async function readPage<Item>(
     signal,
   });
   if (read === 'unchanged' && before) return before;
-  const answer = anyAnswer.parse(read === 'unchanged' ? undefined : read.json);
+  const page = read === 'unchanged' ? null : await pageOf(list, number, read);
+  if (!page) throw new FailureError(http.notAnApi());
+  return page;
+}
+
+/** Reads the answer to a request for a page; null if it has no such list. */
+export async function pageOf<Item>(
+  { key, schema }: Pick<ListRequest<Item>, 'key' | 'schema'>,
+  number: number,
+  { json, etag }: { readonly json: unknown; readonly etag: string },
+): Promise<Page<Item> | null> {
+  const answer = anyAnswer.parse(json);
   const values = answer[key];
-  if (read === 'unchanged' || !Array.isArray(values)) {
-    throw new FailureError(http.notAnApi());
-  }
+  if (!Array.isArray(values)) return null;
   const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : number < meta.last_page;
-  return { ...(await readItems(values, schema)), etag: read.etag, more };
+  return { ...(await readItems(values, schema)), etag, more };
 }

@@ -158,6 +158,16 @@ function digestOf({ pages, end }: Reading<Entry>): string {
     .digest('base64');
 }
 
+/** Returns the list of pages that are all of one moment. */
+export function listingOfPages<Item extends Entry>(
+  http: PlatformHttp,
+  request: ListRequest<Item>,
+  pages: readonly Page<Item>[],
+  reader: string,
+): Listing<Item> {
+  return listingOf(http, request, { pages, end: 'reached' }, true, reader);
+}
+
 function listingOf<Item extends Entry>(
   http: PlatformHttp,
   request: ListRequest<Item>,

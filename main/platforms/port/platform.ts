@@ -21,6 +21,7 @@ import type { Listing } from '#domain/listing.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 import type { BillingSide } from './sides/billing.ts';
 import type { EventsSide } from './sides/events.ts';
+import type { EverythingSide } from './sides/everything.ts';
 import type { Options } from './sides/options.ts';
 import type { ProjectKeysSide, ProjectSide, ProjectTransfersSide } from './sides/projects.ts';
 import type { SelfSide } from './sides/self.ts';
@@ -58,6 +59,7 @@ export interface Platform {
   readonly self?: SelfSide;
   readonly events?: EventsSide;
   readonly stream?: StreamSide;
+  readonly everything?: EverythingSide;
   readonly settings?: SettingsSide;
   readonly billing?: BillingSide;
   readonly project?: ProjectSide;

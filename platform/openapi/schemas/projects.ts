@@ -5,6 +5,7 @@ import { projectTypes } from '../../database/schema.ts';
 import { endedBeside, memberSchema } from './organizations.ts';
 import { extension, freeData, hrefSchema, id, moment, to, toMany } from './parts.ts';
 
+/** With `bare`, references that are not included are absent. */
 export const projectSchema = z.object({
   id,
   name: z.string(),
@@ -16,18 +17,18 @@ export const projectSchema = z.object({
   devices: z.array(hrefSchema),
   ssh_keys: z.array(hrefSchema),
   volumes: z.array(hrefSchema),
-  invitations: toMany('invitation'),
+  invitations: toMany('invitation').optional(),
   max_devices: freeData,
   network_status: freeData,
-  payment_method: to('paymentMethod'),
+  payment_method: to('paymentMethod').optional(),
   bgp_config: hrefSchema,
   url: z.string(),
   revision: extension(z.int()),
   /** Absent for those who may not see the team. */
   members_count: extension(z.int().optional()),
-  organization: to('organization'),
-  members: toMany('person'),
-  memberships: toMany('membership'),
+  organization: to('organization').optional(),
+  members: toMany('person').optional(),
+  memberships: toMany('membership').optional(),
   created_at: moment,
   updated_at: moment,
   href: z.string(),

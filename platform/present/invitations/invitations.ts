@@ -2,13 +2,14 @@ import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { groupPairs } from '#domain/group-by.ts';
 import { organizationsWhereMayHandOver } from '../../authorization/invitation.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
+import { isOneOf } from '../../database/one-of.ts';
 import type { InvitationRow } from '../../database/rows.ts';
 import { invitationProjects, projects } from '../../database/schema.ts';
 import { findDeliveries } from '../../queries/deliveries.ts';
 import { stateOf } from '../../queries/invitations.ts';
 import { joinAddress } from '../../text/links.ts';
 import { toOrganization, toPerson } from '../resource/references.ts';
-import { type Resource, toMany, type Viewing } from '../resource/resource.ts';
+import { identifiers, type Resource, toMany, type Viewing } from '../resource/resource.ts';
 import { time } from '../resource/values.ts';
 
 /** Rewrites a stored link to the platform's current address, which may have changed. */
@@ -70,6 +71,17 @@ export const invitationResource: Resource<InvitationRow> = {
     organization: toOrganization((row: InvitationRow) => row.organizationId),
     projects: toMany({
       resource: ({ project }) => project,
+      paths: async (rows: readonly InvitationRow[], { queries }) => {
+        const named = await queries
+          .select({ id: invitationProjects.invitationId, projectId: projects.id })
+          .from(invitationProjects)
+          .innerJoin(projects, eq(projects.id, invitationProjects.projectId))
+          .where(isOneOf(invitationProjects.invitationId, identifiers(rows)))
+          .orderBy(asc(projects.position));
+        return groupPairs(
+          named.map(({ id, projectId }) => [id, `/projects/${projectId}`] as const),
+        );
+      },
       load: async (rows: readonly InvitationRow[], { queries }) =>
         groupPairs(
           (

@@ -1,4 +1,5 @@
-import { and, inArray } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
+import { isOneOf } from '../../database/one-of.ts';
 import type { ProjectRow } from '../../database/rows.ts';
 import { projects } from '../../database/schema.ts';
 import { projectContentsVisible } from '../../visibility/visibility.ts';
@@ -25,19 +26,19 @@ function contents(row: ProjectRow, seen: boolean) {
 
 export const projectResource: Resource<ProjectRow> = {
   href: ({ id }) => `/projects/${id}`,
-  fields: async (rows, viewing) => {
+  fields: async (rows, viewing, { isBare }) => {
     const { queries, viewer, mount } = viewing;
     const open = await queries
       .select({ id: projects.id })
       .from(projects)
       .where(
         and(
-          inArray(projects.id, identifiers(rows)),
+          isOneOf(projects.id, identifiers(rows)),
           projectContentsVisible(queries, viewer, 'projects.see'),
         ),
       );
     const seen = new Set(open.map(({ id }) => id));
-    const people = await countPeople(rows, viewing);
+    const people = isBare ? () => ({}) : await countPeople(rows, viewing);
     return (row) => ({
       id: row.id,
       name: row.name,

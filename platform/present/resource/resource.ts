@@ -102,6 +102,7 @@ async function presentReferences<Row extends Identified>(
 ): Promise<readonly (readonly [string, Values])[]> {
   const made = new Map<string, Values>();
   for (const [name, reference] of Object.entries(references)) {
+    if (selection.isBare && !selection.shows(name, false)) continue;
     made.set(name, await reference(rows, viewing, selection, name));
   }
   const sizes = new Map(

@@ -9,6 +9,8 @@ export interface Selection {
   readonly collapsing: (names: ReadonlySet<string>) => Selection;
   /** Whether the reference does not fit, so that it is shown as addresses. */
   readonly collapses: (name: string) => boolean;
+  /** Whether a resource is shown without what is looked up for it, except for what is included. */
+  readonly isBare: boolean;
 }
 
 const levels = 3;
@@ -20,10 +22,15 @@ function paths(parameter: string | undefined): readonly (readonly string[])[] {
     .filter(([first]) => first !== undefined && first !== '');
 }
 
+interface SelectionState {
+  readonly collapsed?: ReadonlySet<string>;
+  readonly isBare?: boolean;
+}
+
 function select(
   included: readonly (readonly string[])[],
   excluded: readonly (readonly string[])[],
-  collapsed: ReadonlySet<string> = new Set(),
+  { collapsed = new Set(), isBare = false }: SelectionState = {},
 ): Selection {
   const names = new Set(included.map(([name]) => name));
   const hidden = new Set(excluded.filter(({ length }) => length === 1).map(([name]) => name));
@@ -33,8 +40,9 @@ function select(
     shows: (name, byDefault) =>
       !hidden.has(name) && !collapsed.has(name) && (byDefault || names.has(name)),
     inside: (name) => select(below(included, name), below(excluded, name)),
-    collapsing: (more) => select(included, excluded, more),
+    collapsing: (more) => select(included, excluded, { collapsed: more, isBare }),
     collapses: (name) => collapsed.has(name),
+    isBare,
   };
 }
 
@@ -42,6 +50,7 @@ function select(
 export function parseSelection(
   include: string | undefined,
   exclude: string | undefined,
+  isBare = false,
 ): Selection {
-  return select(paths(include), paths(exclude));
+  return select(paths(include), paths(exclude), { isBare });
 }

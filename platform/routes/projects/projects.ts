@@ -55,6 +55,13 @@ function permissionsFor(body: z.infer<typeof changeSchema>): readonly Permission
 const filterSchema = z.object({
   name: filterText.optional(),
 });
+const ofOrganizationSchema = filterSchema.extend({
+  bare: z
+    .enum(['true', 'false'], 'must be true or false')
+    .describe('Whether to leave out references, unless included, and counts')
+    .meta({ 'x-extension': true })
+    .optional(),
+});
 
 export const projectRoutes: readonly Route[] = [
   reading({
@@ -90,13 +97,13 @@ export const projectRoutes: readonly Route[] = [
     summary: 'List the projects of an organization that you can see',
     path: '/organizations/:id/projects',
     access: organization('projects.see'),
-    query: filterSchema,
+    query: ofOrganizationSchema,
     answers: { status: 200, list: 'projects', of: 'project', paged: true },
-    run: async ({ queries, viewer, id, query, paging }) =>
+    run: async ({ queries, viewer, id, query: { name }, paging }) =>
       page(
         'projects',
         (kinds) => kinds.project,
-        await findVisibleProjects(queries, viewer, { ...query, organizationId: id }, paging),
+        await findVisibleProjects(queries, viewer, { name, organizationId: id }, paging),
         paging,
       ),
   }),
