@@ -136,6 +136,21 @@ test('operations on one secret run one after another, and others do not wait for
   expect(keychain.calls).toEqual(['set slow']);
 });
 
+test('entries that hang leave a thread for others, until too many of them hang', async () => {
+  const keychain = new MemoryKeychain();
+  keychain.getPassword = (_service, account) =>
+    account.startsWith('slow') ? new Promise(() => undefined) : Promise.resolve('quick');
+  const { vault } = vaultOver(async () => keychain);
+  const [one] = [vault.read('slow 1'), vault.read('slow 2')];
+  expect(await vault.read('other')).toEqual({ kind: 'value', value: 'quick' });
+  void vault.read('slow 3');
+  const waiting = vault.read('another');
+  await vi.advanceTimersByTimeAsync(limit);
+  const unreadable = { kind: 'unreadable', reason: keychainTimeoutReason };
+  expect(await one).toEqual(unreadable);
+  expect(await waiting).toEqual(unreadable);
+});
+
 test('secrets that are read or written never reach the log', async () => {
   const keychain = new MemoryKeychain();
   const { vault, logger, lines } = vaultOver(async () => keychain);
