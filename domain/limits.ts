@@ -95,6 +95,11 @@ export const limits = {
   received: 1000,
   /** Organizations that the window draws and receives; the others are found by searching for their names. */
   drawnOrganizations: 200,
+  /**
+   * Items of an organization's lists up to which they are sent to the window before it is opened: reading more would
+   * keep all accounts waiting.
+   */
+  sentAhead: 5000,
   /** Options that a choice draws; the others are found by typing. */
   drawnOptions: 50,
   /** Characters that can be copied at once: usually enough for the addresses of a hundred thousand people. */

@@ -173,7 +173,8 @@ export class AccountManager {
         cache
           .organizations()
           .items.slice(0, limits.drawnOrganizations)
-          .some(({ id }) => id === key.organizationId),
+          .some(({ id }) => id === key.organizationId) &&
+        cache.across.amount(key.organizationId) <= limits.sentAhead,
       () => true,
     );
   }
@@ -193,6 +194,18 @@ export class AccountManager {
   /** Returns the label from the list: a session holds the account as it was when its token was read. */
   #labelOf(accountId: string): AccountLabel | undefined {
     return this.#accounts.all().find(({ id }) => id === accountId)?.label;
+  }
+
+  /** Returns how many items of an organization's lists are stored; 0 while its account is not open. Never throws. */
+  storedItems({ accountId, organizationId }: OrganizationKey): number {
+    const session = this.#sessions.get(accountId);
+    if (!session?.isOpen) return 0;
+    return this.#sessions.one(
+      session,
+      'the size of an organization',
+      ({ cache }) => cache.across.amount(organizationId),
+      () => 0,
+    );
   }
 
   /** Returns the cached view of an organization; null while its account is not open. Never throws. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { limits } from '#domain/limits.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 
@@ -12,7 +13,7 @@ const maxOrganizations = 100;
  * the first switch to one of them paints as fast as the second.
  */
 export async function pushKnown(
-  accountManager: Pick<AccountManager, 'accountViews' | 'view'>,
+  accountManager: Pick<AccountManager, 'accountViews' | 'storedItems' | 'view'>,
   push: (view: OrganizationView) => void,
 ): Promise<void> {
   const keys = accountManager
@@ -21,6 +22,7 @@ export async function pushKnown(
       organizations.map(({ id: organizationId }) => ({ accountId, organizationId })),
     );
   for (const key of keys.slice(0, maxOrganizations)) {
+    if (accountManager.storedItems(key) > limits.sentAhead) continue;
     const view = accountManager.view(key);
     if (view?.members.state === 'known' || view?.projects.state === 'known') push(view);
     await pause(gapMs, undefined, { ref: false });

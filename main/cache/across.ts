@@ -13,11 +13,13 @@ export interface Across {
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures>;
   /** Returns the people of an organization; null if the list is not known. It is not held in memory. */
   members(organizationId: string): readonly KnownMember[] | null;
+  /** Returns how many items of an organization's lists are stored, without reading them. */
+  amount(organizationId: string): number;
   /** Returns the latest stored events of all organizations, newest first. `amount`: maximum number. */
   events(amount: number): LatestEvents;
 }
 
-const changesRow = z.object({ amount: z.number() });
+const amountRow = z.object({ amount: z.number() });
 
 export class SqlAcross implements Across {
   readonly #connection: Connection;
@@ -28,7 +30,7 @@ export class SqlAcross implements Across {
 
   changes(): number {
     const sql = 'select total_changes() as amount';
-    return changesRow.parse(this.#connection.sql(sql).get()).amount;
+    return amountRow.parse(this.#connection.sql(sql).get()).amount;
   }
 
   figures(options: FiguresOptions): ReadonlyMap<string, OrganizationFigures> {
@@ -37,6 +39,11 @@ export class SqlAcross implements Across {
 
   members(organizationId: string): readonly KnownMember[] | null {
     return membersOf((sql) => this.#connection.sql(sql), organizationId);
+  }
+
+  amount(organizationId: string): number {
+    const sql = 'select count(*) as amount from items where organization_id = ?';
+    return amountRow.parse(this.#connection.sql(sql).get(organizationId)).amount;
   }
 
   events(amount: number): LatestEvents {

@@ -203,6 +203,15 @@ export interface Cache {
     kind: Kind,
     organizationId: string,
   ): CachedCollection<CollectionItems[Kind]>;
+  /**
+   * Prepares to replace a collection by many items, in steps between which main does its other work. What is stored
+   * is the same until `replaceCollection` is called with these very items. Rejects if the database refuses.
+   */
+  stageCollection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    items: readonly CollectionItems[Kind][],
+  ): Promise<void>;
   replaceCollection<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,

@@ -110,6 +110,19 @@ export class RebuildingCache implements Cache {
   collection<Kind extends CollectionKind>(kind: Kind, organizationId: string) {
     return this.#read((cache) => cache.collection(kind, organizationId));
   }
+  /** Never rejects: what could not be staged is written at once later. */
+  async stageCollection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    items: readonly CollectionItems[Kind][],
+  ) {
+    try {
+      await this.#cache.stageCollection(kind, organizationId, items);
+    } catch (error) {
+      if (error instanceof ClosedError) throw error;
+      this.#options.logger.warn('A list could not be staged', error);
+    }
+  }
   replaceCollection<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
@@ -167,6 +180,7 @@ export class RebuildingCache implements Cache {
     changes: () => this.#read(({ across }) => across.changes()),
     figures: (options) => this.#read(({ across }) => across.figures(options)),
     members: (id) => this.#read(({ across }) => across.members(id)),
+    amount: (id) => this.#read(({ across }) => across.amount(id)),
     events: (amount) => this.#read(({ across }) => across.events(amount)),
   };
   readonly search: CacheSearch = {

@@ -26,14 +26,15 @@ import { differences } from './differences.ts';
 import { SqlEventStore } from './event-store.ts';
 import { Facts, fetchedOrganizations } from './facts.ts';
 import { SqlFollowed } from './followed.ts';
-import { itemSchemas, wordsOf } from './item-text.ts';
+import { ItemRows } from './item-rows.ts';
+import { itemSchemas } from './item-text.ts';
 import { KnownLists, listName } from './known-lists.ts';
 import { type CacheRows, exportRows, importRows } from './move-rows.ts';
 import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
 import { ReceivedList } from './received-list.ts';
 import { forgetResources, readResource, writeResource } from './resources.ts';
-import { collectionRow, identified, itemRows, placeRow } from './rows.ts';
+import { collectionRow, identified } from './rows.ts';
 import { SearchIndex } from './search-index.ts';
 import { WriteOrder } from './write-order.ts';
 
@@ -46,6 +47,7 @@ export class SqlCache implements Cache {
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
+  readonly #items: ItemRows;
   readonly #rowsOfOrganizations: OrganizationRows;
   readonly #order: WriteOrder;
   /** Held in memory: every push reads the list, and it seldom changes. */
@@ -62,6 +64,9 @@ export class SqlCache implements Cache {
     this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));
     this.#received = new ReceivedList(this.#facts, order);
     this.followed = new SqlFollowed(this.#connection, this.#facts, order);
+    this.#items = new ItemRows(this.#connection, (kind, organizationId) =>
+      this.search.changed(kind, organizationId),
+    );
     this.search = new SearchIndex(this.#connection, () => this.organizations().items);
   }
 
@@ -164,29 +169,42 @@ export class SqlCache implements Cache {
     };
   }
 
+  stageCollection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    items: readonly CollectionItems[Kind][],
+  ): Promise<void> {
+    // Of a known list, mostly few items are written.
+    if (this.#isKnown(kind, organizationId)) return Promise.resolve();
+    return this.#items.stage(kind, organizationId, items);
+  }
+
   replaceCollection<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
     items: readonly CollectionItems[Kind][],
     fetched: Fetched,
   ): Written {
-    if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) return 'stale';
+    if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) {
+      this.#items.unstage(items);
+      return 'stale';
+    }
     const wasKnown = this.#isKnown(kind, organizationId);
-    const found = differences(this.#rows(kind, organizationId), items);
+    const found = differences(this.#items.of(kind, organizationId), items);
     if (found.kind !== 'same') this.#lists.drop(kind, organizationId);
     const omitsOthers = this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
       const changed = this.#facts.setOmissions(listName(kind, organizationId), fetched.omissions);
       this.#facts.setVersion(listName(kind, organizationId), fetched.version);
       if (found.kind === 'some') {
-        for (const id of found.gone) this.#deleteItem(kind, organizationId, id);
-        for (const item of found.put) this.#placeItem(kind, organizationId, item);
+        for (const id of found.gone) this.#items.delete(kind, organizationId, id);
+        for (const item of found.put) this.#items.place(kind, organizationId, item);
       }
       if (found.kind !== 'all') return changed;
-      this.#deleteItems(kind, organizationId);
-      for (const [at, item] of items.entries()) this.#insertItem(kind, organizationId, at, item);
+      this.#items.replaceAll(kind, organizationId, items);
       return changed;
     });
+    this.#items.unstage(items);
     if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
     this.#fetched(listName(kind, organizationId), fetched);
     return wasKnown && found.kind === 'same' && !omitsOthers ? 'same' : 'changed';
@@ -215,7 +233,7 @@ export class SqlCache implements Cache {
     const before = this.collection(kind, organizationId);
     this.#lists.drop(kind, organizationId);
     this.#connection.transaction(() => {
-      this.#deleteItems(kind, organizationId);
+      this.#items.deleteAll(kind, organizationId);
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
       this.#facts.forgetList(listName(kind, organizationId));
     });
@@ -237,29 +255,13 @@ export class SqlCache implements Cache {
   ): void {
     this.#touch(listName(kind, organizationId));
     if (!this.#isKnown(kind, organizationId)) return;
-    this.#placeItem(kind, organizationId, item);
+    this.#items.place(kind, organizationId, item);
     this.#lists.put(kind, organizationId, item);
-  }
-
-  /** Puts the item in its place, or at the end if it is new. */
-  #placeItem<Kind extends CollectionKind>(
-    kind: Kind,
-    organizationId: string,
-    item: CollectionItems[Kind],
-  ): void {
-    const sql = 'select position from items where organization_id = ? and kind = ? and id = ?';
-    const found = this.#sql(sql).get(organizationId, kind, item.id);
-    const next =
-      found ??
-      this.#sql(
-        'select coalesce(max(position), -1) + 1 as position from items where organization_id = ? and kind = ?',
-      ).get(organizationId, kind);
-    this.#insertItem(kind, organizationId, placeRow.parse(next).position, item);
   }
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
     this.#touch(listName(kind, organizationId));
-    this.#deleteItem(kind, organizationId, itemId);
+    this.#items.delete(kind, organizationId, itemId);
     this.#lists.remove(kind, organizationId, itemId);
   }
 
@@ -303,7 +305,7 @@ export class SqlCache implements Cache {
     organizationId: string,
   ): readonly CollectionItems[Kind][] | undefined {
     const schema: z.ZodType<CollectionItems[Kind]> = itemSchemas[kind];
-    const rows = this.#rows(kind, organizationId);
+    const rows = this.#items.of(kind, organizationId);
     const items = rows.flatMap(({ body }) => parseText(body, schema) ?? []);
     return items.length === rows.length ? items : undefined;
   }
@@ -327,19 +329,6 @@ export class SqlCache implements Cache {
     return this.#connection.sql(sql);
   }
 
-  #insertItem<Kind extends CollectionKind>(
-    kind: Kind,
-    organizationId: string,
-    position: number,
-    item: CollectionItems[Kind],
-  ): void {
-    const { name, detail, folded } = wordsOf(kind, item);
-    this.search.changed(kind, organizationId);
-    this.#sql(
-      'insert or replace into items (organization_id, kind, id, position, name, detail, folded, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(organizationId, kind, item.id, position, name, detail, folded, JSON.stringify(item));
-  }
-
   #setCollection(
     kind: CollectionKind,
     organizationId: string,
@@ -351,20 +340,6 @@ export class SqlCache implements Cache {
     ).run(organizationId, kind, fetchedAt, forbidden);
   }
 
-  #deleteItems(kind: CollectionKind, organizationId: string): void {
-    this.search.changed(kind, organizationId);
-    this.#sql('delete from items where organization_id = ? and kind = ?').run(organizationId, kind);
-  }
-
-  #deleteItem(kind: CollectionKind, organizationId: string, itemId: string): void {
-    this.search.changed(kind, organizationId);
-    this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
-      organizationId,
-      kind,
-      itemId,
-    );
-  }
-
   #isKnown(kind: CollectionKind, organizationId: string): boolean {
     return this.#collectionRow(kind, organizationId)?.forbidden === null;
   }
@@ -374,14 +349,6 @@ export class SqlCache implements Cache {
       'select fetched_at, forbidden from collections where organization_id = ? and kind = ?',
     ).get(organizationId, kind);
     return row === undefined || row === null ? undefined : collectionRow.parse(row);
-  }
-
-  #rows(kind: CollectionKind, organizationId: string) {
-    return itemRows.parse(
-      this.#sql(
-        'select id, body from items where organization_id = ? and kind = ? order by position',
-      ).all(organizationId, kind),
-    );
   }
 
   #forget(organizationId: string): void {

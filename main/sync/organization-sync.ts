@@ -71,6 +71,9 @@ const fetches: { readonly [Kind in CollectionKind]: Fetch<CollectionItems[Kind]>
   },
 };
 
+/** Items that are written at once: thousands would keep all other accounts waiting. */
+const maxWrittenAtOnce = 500;
+
 /** Maximum readings of a list that Orgdesk changed while it was being read. */
 const maxReadings = 3;
 
@@ -96,6 +99,10 @@ async function fetchOnce<Kind extends CollectionKind>(
     logOmissions(logger, `${kind} of ${organizationId}`, omissions, () =>
       omissionsIn(cache, kind, organizationId),
     );
+    if (items.length > maxWrittenAtOnce) {
+      await cache.stageCollection(kind, organizationId, items);
+      signal.throwIfAborted();
+    }
     return {
       written: cache.replaceCollection(kind, organizationId, items, {
         ...fetched(),

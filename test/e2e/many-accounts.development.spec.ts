@@ -65,6 +65,7 @@ test('eight accounts of one platform are live, and one that never answers delays
   silent.always(faults.hang());
   await app.restart();
   const again = app.page;
+  await openScreen(again, 'Projects');
   await expect(row(again, 'Projects', 'Made elsewhere')).toBeVisible();
   await expect.poll(() => live(again), { timeout: 30_000 }).toBe(8);
   await again.mouse.move(0, 0);

@@ -52,6 +52,23 @@ test('each organization’s cached view is pushed exactly once', async () => {
     };
   };
   const pushed: OrganizationKey[] = [];
-  await pushKnown({ accountViews: () => accounts, view }, ({ key }) => pushed.push(key));
+  const manager = { accountViews: () => accounts, storedItems: () => 1, view };
+  await pushKnown(manager, ({ key }) => pushed.push(key));
   expect(pushed).toEqual([{ accountId: 'a', organizationId: '1' }]);
+});
+
+test('an enormous organization is not read', async () => {
+  const read: string[] = [];
+  const view = (key: OrganizationKey): OrganizationView => {
+    read.push(key.organizationId);
+    return { key, projects: known, members: known, invitations: known, offers: known };
+  };
+  const manager = {
+    accountViews: () => [accountWith('a', ['enormous', 'small'])],
+    storedItems: ({ organizationId }: OrganizationKey) =>
+      organizationId === 'enormous' ? 100_000 : 40,
+    view,
+  };
+  await pushKnown(manager, () => undefined);
+  expect(read).toEqual(['small']);
 });
