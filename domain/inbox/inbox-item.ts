@@ -16,7 +16,9 @@ export interface EndedWork {
     | 'remove'
     | 'revert'
     | 'delete-projects'
-    | 'offer-projects';
+    | 'offer-projects'
+    | 'create-project'
+    | 'edit-project';
   readonly total: number;
   readonly done: number;
   /** Whether the person stopped it. */

@@ -56,6 +56,8 @@ const endings: Readonly<
   revert: ['change', 'changes', 'reverted in'],
   'delete-projects': ['project', 'projects', 'deleted from'],
   'offer-projects': ['project', 'projects', 'offered for transfer in'],
+  'create-project': ['project', 'projects', 'created in'],
+  'edit-project': ['project', 'projects', 'changed in'],
 };
 
 /** "118 of 120 people invited to Acme", "Stopped: 3 of 9 people removed from Acme". */

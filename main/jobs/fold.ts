@@ -5,19 +5,25 @@
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
+import type { JobKind } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { ItemWork, StoredItem } from '../journal/job-items.ts';
+import type { EditProjectWork, ItemWork, StoredItem } from '../journal/job-items.ts';
 import type { ReplacedItems } from '../journal/job-records.ts';
 import type { Job } from './job.ts';
 import { namesIn } from './job-view.ts';
 import type { Replaced } from './plan.ts';
+import { changedFields, type ProjectFields } from './project-fields.ts';
 
 export const underWay: Failure = { kind: 'conflict', message: 'This is already running.' };
 
-/** Returns an invite's job that another invite replaces. Throws a `FailureError` if it cannot be replaced. */
-export function replacedInvite({ stored, items, state, key }: Job, by: OrganizationKey): Replaced {
+/** Returns an earlier job that another one of its kind replaces. Throws a `FailureError` if it cannot be replaced. */
+export function replacedJob(
+  { stored, items, state, key }: Job,
+  by: OrganizationKey,
+  kind: JobKind,
+): Replaced {
   if (state === 'running' || state === 'scheduled') throw new FailureError(underWay);
-  if (stored.kind !== 'invite') {
+  if (stored.kind !== kind) {
     throw new FailureError({ kind: 'invalid', message: 'Only an invite can replace an invite.' });
   }
   if (key.accountId !== by.accountId || key.organizationId !== by.organizationId) {
@@ -51,13 +57,29 @@ function subjectOf(work: ItemWork): string {
     case 'resend':
     case 'revoke':
       return `invitation ${work.invitation.id}`;
+    case 'create-project':
+      return `new project ${work.name}`;
     default:
       return `project ${work.projectId}`;
   }
 }
 
+/** Merges two edits of a project; a field that is as before again is left out. Null if none is left. */
+function foldEdits(earlier: EditProjectWork, later: EditProjectWork): EditProjectWork | null {
+  const base = { ...later.base, ...earlier.base };
+  const change = { ...earlier.change, ...later.change };
+  const left = changedFields(change, base);
+  if (left.length === 0) return null;
+  const only = (fields: ProjectFields): ProjectFields =>
+    Object.fromEntries(left.map((field) => [field, fields[field]]));
+  return { ...later, name: earlier.name, base: only(base), change: only(change) };
+}
+
 /** Returns the later work with what the earlier one required; null if together they change nothing. */
 function foldWork(table: RoleTable, earlier: ItemWork, later: ItemWork): ItemWork | null {
+  if (earlier.what === 'edit-project' && later.what === 'edit-project') {
+    return foldEdits(earlier, later);
+  }
   if (earlier.what !== 'member' || later.what !== 'member') return later;
   const { before, expected } = earlier;
   if (later.after !== null && sameAssignment(table, later.after, expected)) return null;

@@ -41,6 +41,8 @@ export function rowOf({ id, work, outcome }: StoredItem): JobRow {
       };
     case 'delete-project':
     case 'offer-project':
+    case 'create-project':
+    case 'edit-project':
       return { id, email: '', name: work.name, before: null, after: null, outcome };
     default:
       return assertNever(work);

@@ -13,7 +13,7 @@ import type { StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { fold, replacedInvite, underWay } from './fold.ts';
+import { fold, replacedJob, underWay } from './fold.ts';
 import { Job, type JobGroup, type Start } from './job.ts';
 import { JobList } from './job-list.ts';
 import { namesIn } from './job-view.ts';
@@ -111,15 +111,15 @@ export class Jobs {
     // Fails at once while there is no platform.
     if (!waits) session.platform();
     requirePermission(session, organizationId, neededFor[work.kind]);
-    const replacedJob = work.kind === 'invite' ? this.#jobs.get(work.replaces ?? '') : undefined;
-    const replaced = replacedJob ? replacedInvite(replacedJob, key) : null;
+    const former = 'replaces' in work ? this.#jobs.get(work.replaces ?? '') : undefined;
+    const replaced = former ? replacedJob(former, key, work.kind) : null;
     const planned = planItems(session, organizationId, work, replaced);
-    const waiting = this.#jobs.waitingIn(key).filter((job) => job !== replacedJob);
+    const waiting = this.#jobs.waitingIn(key).filter((job) => job !== former);
     this.#refuseTouched(key, planned, (job) => waits && waiting.includes(job));
     const { items, replaces } = fold(session.kind.view.roles, planned, waits ? waiting : []);
     const { jobs: records } = session.journal;
     const stored = planJob(session, { jobId, organizationId, work, waits, group });
-    const all = replacedJob ? [...replaces, { jobId: replacedJob.id, itemIds: null }] : replaces;
+    const all = former ? [...replaces, { jobId: former.id, itemIds: null }] : replaces;
     // Together with what it was folded into, it may change nothing.
     const isEmpty = items.length === 0;
     if (isEmpty) records.drop(all);

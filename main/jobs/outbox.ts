@@ -23,6 +23,8 @@ const waitable: Readonly<Record<JobKind, boolean>> = {
   revert: false,
   'delete-projects': true,
   'offer-projects': false,
+  'create-project': true,
+  'edit-project': true,
 };
 
 /** Whether a job of this kind has to wait for the account's platform. */

@@ -45,6 +45,8 @@ export const neededFor: Readonly<Record<JobKind, Needed>> = {
   revert: 'team.manage',
   'delete-projects': 'projects.manage',
   'offer-projects': 'projects.manage',
+  'create-project': 'projects.manage',
+  'edit-project': 'projects.edit',
 };
 
 /** The job that an invite replaces: common requests reuse their keys, and doubtful items stay doubtful. */
@@ -207,6 +209,22 @@ function planProjects(
   });
 }
 
+function planEdit(
+  { cache }: AccountSession,
+  organizationId: string,
+  { projectId, base, change }: WorkOf<'edit-project'>,
+): readonly StoredItem[] {
+  const known = knownItems(cache, 'projects', organizationId)?.find(({ id }) => id === projectId);
+  const item = itemOf(projectId, {
+    what: 'edit-project',
+    projectId,
+    name: known?.name ?? projectId,
+    base,
+    change,
+  });
+  return [known ? item : { ...item, outcome: { kind: 'failed', failure: goneProject } }];
+}
+
 /** Returns a request's contents as text, so that equal requests get the same key. */
 function requestOf({ email, roles, projectIds }: InviteWork, message: string): string {
   return JSON.stringify([email, roles, projectIds, message]);
@@ -367,6 +385,10 @@ export function planItems(
     case 'delete-projects':
     case 'offer-projects':
       return planProjects(session, organizationId, work);
+    case 'create-project':
+      return [itemOf(randomUUID(), { what: 'create-project', name: work.name })];
+    case 'edit-project':
+      return planEdit(session, organizationId, work);
     case 'change-roles':
       return ownLast(planRoles(session, organizationId, work));
     case 'remove':

@@ -1,7 +1,14 @@
 /** Deletes one project, or offers it to another organization. */
+import type { Project } from '#domain/entities.ts';
+import type { Failure } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
-import { isDoubtful, type ProjectWork, type StoredItem } from '../journal/job-items.ts';
+import {
+  type ItemWork,
+  isDoubtful,
+  type ProjectWork,
+  type StoredItem,
+} from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
 import { requireSide } from '../platforms/port/sides/require-side.ts';
 import { type Found, notCarriedOut, type Sender } from './sender.ts';
@@ -43,6 +50,17 @@ function wasDone(work: ProjectWork, listed: Listed): boolean {
   return work.what === 'delete-project' ? gone : gone || listed.isOffered(work);
 }
 
+function isOwn(work: ItemWork): work is ProjectWork {
+  return work.what === 'delete-project' || work.what === 'offer-project';
+}
+
+/** Returns why a project is not deleted that was to be deleted long ago; null if it still is what was seen. */
+function whyNotDeleted({ name }: ProjectWork, now: Project): Failure | null {
+  if (now.name === name) return null;
+  const message = `It was renamed to “${now.name}” meanwhile, so it wasn’t deleted. Retry to delete it all the same.`;
+  return { kind: 'conflict', message };
+}
+
 export function projectSender(writing: Writing, logger: Logger): Sender {
   const { session, platform, organizationId } = writing;
   const forget = (projectId: string) => {
@@ -56,12 +74,12 @@ export function projectSender(writing: Writing, logger: Logger): Sender {
     items: readonly StoredItem[],
     otherwise: (item: StoredItem) => JobOutcome | null,
   ): Promise<Found> => {
-    const works = items.flatMap(({ work }) => ('projectId' in work ? [work] : []));
+    const works = items.flatMap(({ work }) => (isOwn(work) ? [work] : []));
     if (works.length === 0) return new Map();
     const listed = await readListed(writing, works);
     return new Map(
       items.flatMap((item) => {
-        if (!('projectId' in item.work)) return [];
+        if (!isOwn(item.work)) return [];
         const done = wasDone(item.work, listed);
         if (done && item.work.what === 'delete-project') forget(item.work.projectId);
         const outcome = done ? ({ kind: 'done' } as const) : otherwise(item);
@@ -71,8 +89,23 @@ export function projectSender(writing: Writing, logger: Logger): Sender {
   };
   return {
     lookUp: (items) => find(items.filter(isDoubtful), () => null),
+    check: async (items) => {
+      const { items: listed, omissions } = await platform.projects(organizationId);
+      const byId = new Map(listed.map((each) => [each.id, each]));
+      return new Map(
+        items.flatMap(({ id, work }): readonly (readonly [string, JobOutcome])[] => {
+          if (work.what !== 'delete-project') return [];
+          const now = byId.get(work.projectId);
+          const failure = now ? whyNotDeleted(work, now) : null;
+          if (failure) return [[id, { kind: 'failed', failure }]];
+          if (now || mayHold(omissions, { id: work.projectId })) return [];
+          forget(work.projectId);
+          return [[id, { kind: 'done', already: true }]];
+        }),
+      );
+    },
     attempt: async ({ work }) => {
-      if (!('projectId' in work)) throw new Error('An item of another kind');
+      if (!isOwn(work)) throw new Error('An item of another kind');
       const { projectId } = work;
       if (work.what === 'delete-project') {
         await ignoreNotFound(platform.deleteProject(organizationId, projectId));

@@ -12,6 +12,7 @@ import { JobRun } from './job-run.ts';
 import { memberSender } from './member-sender.ts';
 import type { Pacer } from './pacer.ts';
 import type { Clock } from './pacing.ts';
+import { projectEditSender } from './project-edit-sender.ts';
 import { projectSender } from './project-sender.ts';
 import type { Sender } from './sender.ts';
 import { throttle } from './throttle.ts';
@@ -42,6 +43,7 @@ function sendersOf(
 ): (what: ItemWork['what']) => Sender {
   const invitation = invitationSender(writing, logger);
   const project = projectSender(writing, logger);
+  const projectEdit = projectEditSender(writing, logger);
   const senders = {
     invite: inviteSender(writing, { message, logger }),
     resend: invitation,
@@ -49,6 +51,8 @@ function sendersOf(
     member: memberSender(writing, logger),
     'delete-project': project,
     'offer-project': project,
+    'create-project': projectEdit,
+    'edit-project': projectEdit,
   };
   return (what) => senders[what];
 }

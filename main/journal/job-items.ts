@@ -63,17 +63,39 @@ const offerProjectSchema = z
     toOrganizationId: z.string(),
   })
   .readonly();
+const createProjectSchema = z
+  .object({ what: z.literal('create-project'), name: z.string() })
+  .readonly();
+const projectFieldsSchema = z
+  .object({
+    name: z.string().optional(),
+    description: z.string().optional(),
+    tags: z.array(z.string()).readonly().optional(),
+  })
+  .readonly();
+const editProjectSchema = z
+  .object({
+    ...deleteProjectSchema.unwrap().shape,
+    what: z.literal('edit-project'),
+    /** The fields to be changed as the person saw them. */
+    base: projectFieldsSchema,
+    change: projectFieldsSchema,
+  })
+  .readonly();
 const itemWorkSchema = z.discriminatedUnion('what', [
   inviteWorkSchema,
   invitationWorkSchema,
   memberWorkSchema,
   deleteProjectSchema,
   offerProjectSchema,
+  createProjectSchema,
+  editProjectSchema,
 ]);
 export type InviteWork = z.infer<typeof inviteWorkSchema>;
 export type InvitationWork = z.infer<typeof invitationWorkSchema>;
 export type MemberWork = z.infer<typeof memberWorkSchema>;
 export type ProjectWork = z.infer<typeof deleteProjectSchema> | z.infer<typeof offerProjectSchema>;
+export type EditProjectWork = z.infer<typeof editProjectSchema>;
 export type ItemWork = z.infer<typeof itemWorkSchema>;
 
 /** Has the form of `JobOutcome`. */

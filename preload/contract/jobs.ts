@@ -21,6 +21,8 @@ export const jobKinds = [
   'revert',
   'delete-projects',
   'offer-projects',
+  'create-project',
+  'edit-project',
 ] as const;
 export type JobKind = (typeof jobKinds)[number];
 
@@ -65,7 +67,7 @@ export interface JobRow {
   /**
    * For `change-roles` and `remove`: the member's id. For `resend` and `revoke`: the invitation's id. For
    * `revert`: the id of the past change. For `invite`: the normalized address. For `delete-projects` and
-   * `offer-projects`: the project's id.
+   * `offer-projects` and `edit-project`: the project's id. For `create-project`: any.
    */
   readonly id: string;
   /** Of the person, or of the project; may be "". */
@@ -173,6 +175,13 @@ const invitee = z.object({
 const projectsAtOnce = z.array(identifierSchema).min(1).max(limits.projectsAtOnce).readonly();
 const invitationIds = z.array(identifierSchema).min(1).max(limits.invitees).readonly();
 
+/** Fields of a project; one that is absent is not changed. */
+const projectFields = z.object({
+  name: z.string().min(1).max(limits.projectName.max).optional(),
+  description: z.string().max(limits.projectDescription).optional(),
+  tags: z.array(z.string().max(limits.projectName.max)).max(limits.tags).readonly().optional(),
+});
+
 /** What a job has to do. */
 export const jobWorkSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -214,6 +223,19 @@ export const jobWorkSchema = z.discriminatedUnion('kind', [
     kind: z.literal('offer-projects'),
     projectIds: projectsAtOnce,
     toOrganizationId: identifierSchema,
+  }),
+  z.object({
+    kind: z.literal('create-project'),
+    name: z.string().min(1).max(limits.projectName.max),
+    /** A job of the outbox whose name was edited; it is deleted. */
+    replaces: z.uuid().nullable(),
+  }),
+  z.object({
+    kind: z.literal('edit-project'),
+    projectId: identifierSchema,
+    /** The fields to be changed as they were on the screen: what others changed by then is not overwritten. */
+    base: projectFields,
+    change: projectFields,
   }),
 ]);
 export type JobWork = z.infer<typeof jobWorkSchema>;

@@ -106,7 +106,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     },
   },
   'create-project': {
-    whyNot: (situation) => whyNotWrite(situation, 'projects.manage', 'canCreateProjects'),
+    whyNot: (situation) => whyNotSend(situation, 'projects.manage', 'canCreateProjects'),
     run: (state) => {
       state.show('projects');
       here(state, (key) => state.openOverlay({ kind: 'create-project', key }));

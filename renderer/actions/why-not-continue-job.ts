@@ -16,6 +16,8 @@ const needs = {
   revert: 'canChangeRoles',
   'delete-projects': 'canDeleteProjects',
   'offer-projects': 'canTransferProjects',
+  'create-project': 'canCreateProjects',
+  'edit-project': 'canRenameProjects',
 } as const satisfies Readonly<Record<JobKind, keyof Capabilities>>;
 
 /** Whether a job can wait in the outbox; main refuses the others without a connection. */
@@ -40,6 +42,7 @@ function permissionFor(
   job: Pick<JobView, 'kind' | 'counts' | 'first'>,
   { account }: OrganizationContext,
 ): Permission {
+  if (job.kind === 'edit-project') return 'projects.edit';
   if (isAboutProjects(job)) return 'projects.manage';
   return isLeaving(job, account.person) ? 'organization.leave' : 'team.manage';
 }

@@ -117,7 +117,7 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
     case 'rename-organization':
       return <RenameOrganization context={context} />;
     case 'create-project':
-      return <CreateProject context={context} />;
+      return <CreateProject context={context} waiting={overlay.waiting} />;
     case 'rename-project':
       return <RenameProject context={context} project={overlay.project} />;
     case 'delete-project':

@@ -16,7 +16,7 @@ import type { Role } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import { bindings, goTo } from '../actions/bindings.ts';
-import { whyNotSee, whyNotSend, whyNotWrite } from '../actions/situation.ts';
+import { whyNotSee, whyNotSend } from '../actions/situation.ts';
 import { copy, copyPlaceLink } from '../store/copy.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
@@ -84,7 +84,7 @@ export function moreOfProject(context: OrganizationContext, hit: SearchHit): rea
       'Rename…',
       Pencil,
       () => open({ kind: 'rename-project', key, project }),
-      whyNotWrite(context, 'projects.edit', 'canRenameProjects'),
+      whyNotSend(context, 'projects.edit', 'canRenameProjects'),
     ),
     entry('copy-link', 'Copy link', Link, () => void copyPlaceLink(key, { projectId: hit.id })),
     entry(
@@ -92,7 +92,7 @@ export function moreOfProject(context: OrganizationContext, hit: SearchHit): rea
       'Delete…',
       Trash2,
       () => open({ kind: 'delete-project', key, project }),
-      whyNotWrite(context, 'projects.manage', 'canDeleteProjects'),
+      whyNotSend(context, 'projects.manage', 'canDeleteProjects'),
     ),
   ];
 }

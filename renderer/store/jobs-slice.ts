@@ -74,6 +74,11 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
     editWaiting: async (job) => {
       if (job.kind === 'invite') return get().editInvite(job);
       const { key, jobId, sameAfter } = job;
+      if (job.kind === 'create-project') {
+        get().openOrganization(key);
+        get().show('projects');
+        return get().openOverlay({ kind: 'create-project', key, waiting: job });
+      }
       const outcome = await attempt(bridge.getJob({ jobId }));
       if (!outcome.ok) return sayFailure(outcome);
       const memberIds = decodeItems<JobRow>(outcome.value.rows, []).map(({ id }) => id);

@@ -23,7 +23,12 @@ export function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
 
 /** Whether the job is about projects. */
 export function isAboutProjects({ kind }: Pick<JobView, 'kind'>): boolean {
-  return kind === 'delete-projects' || kind === 'offer-projects';
+  return (
+    kind === 'delete-projects' ||
+    kind === 'offer-projects' ||
+    kind === 'create-project' ||
+    kind === 'edit-project'
+  );
 }
 
 /** Whether the job can be reverted as a whole. */

@@ -18,7 +18,12 @@ export type Overlay =
   | { readonly kind: 'create-organization' }
   | { readonly kind: 'delete-organization'; readonly key: OrganizationKey }
   | { readonly kind: 'rename-organization'; readonly key: OrganizationKey }
-  | { readonly kind: 'create-project'; readonly key: OrganizationKey }
+  | {
+      readonly kind: 'create-project';
+      readonly key: OrganizationKey;
+      /** A job of the outbox whose name is edited. */
+      readonly waiting?: JobView;
+    }
   | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }

@@ -54,6 +54,8 @@ export function groupTitle(group: JobsTogether, isOwn: boolean): string {
     case 'revert':
     case 'delete-projects':
     case 'offer-projects':
+    case 'create-project':
+    case 'edit-project':
       return `Working in ${where}`;
     default:
       return assertNever(kind);
@@ -91,6 +93,8 @@ function doneWords(group: JobsTogether, isOwn: boolean): string {
     case 'revert':
     case 'delete-projects':
     case 'offer-projects':
+    case 'create-project':
+    case 'edit-project':
       return `${share(group)} ${doneVerb[group.kind]} in ${places(group)}`;
     default:
       return assertNever(group.kind);

@@ -27,6 +27,8 @@ export const doneVerb: Readonly<Record<JobKind, string>> = {
   revert: 'reverted',
   'delete-projects': 'deleted',
   'offer-projects': 'offered',
+  'create-project': 'created',
+  'edit-project': 'changed',
 };
 
 function nameOf({ name, email }: Pick<JobRow, 'name' | 'email'>): string {
@@ -38,7 +40,12 @@ function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
 }
 
 function isAboutProjects({ kind }: Pick<JobView, 'kind'>): boolean {
-  return kind === 'delete-projects' || kind === 'offer-projects';
+  return (
+    kind === 'delete-projects' ||
+    kind === 'offer-projects' ||
+    kind === 'create-project' ||
+    kind === 'edit-project'
+  );
 }
 
 /** Whether it created an invitation, as reverting a removal does. */
@@ -76,6 +83,8 @@ const verbs: Readonly<Record<JobKind, { readonly going: string; readonly asked: 
   revert: { going: 'Reverting', asked: 'Revert' },
   'delete-projects': { going: 'Deleting', asked: 'Delete' },
   'offer-projects': { going: 'Offering', asked: 'Offer' },
+  'create-project': { going: 'Creating', asked: 'Create' },
+  'edit-project': { going: 'Changing', asked: 'Change' },
 };
 
 /** What follows the verb: "3 people to Billing". */
@@ -88,6 +97,9 @@ function objectText(job: JobView, table: RoleTable): string {
     case 'remove':
     case 'delete-projects':
       return what;
+    case 'create-project':
+    case 'edit-project':
+      return `the project ${what}`;
     case 'revert':
       return job.counts.total > 1 ? `changes to ${what}` : `the change to ${what}`;
     case 'change-roles': {
@@ -165,6 +177,10 @@ function doneText(job: JobView, { organization, table }: JobContext): string {
       return `Deleted ${what} from ${where}.`;
     case 'offer-projects':
       return `Offered ${what} for transfer.`;
+    case 'create-project':
+      return `Created ${what} in ${where}.`;
+    case 'edit-project':
+      return `Changed ${what} in ${where}.`;
     default:
       return assertNever(job.kind);
   }
@@ -181,6 +197,8 @@ export function jobName({ kind, onlyProjects }: JobView): string {
     revert: 'Reverted changes',
     'delete-projects': 'Deleted projects',
     'offer-projects': 'Offered projects',
+    'create-project': 'New project',
+    'edit-project': 'Project changes',
   } as const satisfies Readonly<Record<JobKind, string>>;
   return names[kind];
 }
@@ -215,6 +233,10 @@ function infinitive(job: JobView): string {
       return `delete ${what}`;
     case 'offer-projects':
       return `offer ${what}`;
+    case 'create-project':
+      return `create ${what}`;
+    case 'edit-project':
+      return `change ${what}`;
     default:
       return assertNever(job.kind);
   }

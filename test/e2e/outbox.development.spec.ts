@@ -11,6 +11,7 @@ import {
   connect,
   fillInvite,
   invitePanel,
+  openScreen,
   openTeam,
   row,
   showTeamTab,
@@ -105,8 +106,22 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await expect(invitePanel(page)).toBeHidden();
   await lookAt(page, 'team-with-outbox');
 
+  await openScreen(page, 'Projects');
+  await page.getByRole('button', { name: 'New Project' }).first().click();
+  const creation = page.getByRole('dialog', { name: 'New project' });
+  await creation.getByLabel('Project name').fill('Shop');
+  await creation.getByRole('button', { name: 'Create project when online' }).click();
+  await chooseInRow(page, 'Projects', 'Website', 'Rename…');
+  const renaming = page.getByRole('dialog', { name: 'Rename project' });
+  await renaming.getByLabel('Project name').fill('Mine');
+  await renaming.getByRole('button', { name: 'Rename project when online' }).click();
+  await expect(page.getByRole('note').filter({ hasText: 'Waiting to send' })).toContainText(
+    'Create the project Shop · Change the project Website',
+  );
+  await lookAt(page, 'projects-with-outbox');
+
   // Editing opens what was entered; leaving it changes nothing.
-  await openOutbox(page, 4);
+  await openOutbox(page, 6);
   await expect(outbox(page)).toContainText('Change Cora Conflict to Admin');
   await expect(outbox(page)).toContainText('Invite 2 people as Billing');
   await lookAt(page, 'outbox');
@@ -114,18 +129,18 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await expect(invitePanel(page).getByLabel('Email addresses')).toHaveValue(/typo@/);
   await invitePanel(page).getByLabel('Email addresses').fill(`new@${domain}`);
   await invitePanel(page).getByRole('button', { name: 'Send 1 invitation when online' }).click();
-  await openOutbox(page, 4);
+  await openOutbox(page, 6);
   await outbox(page).getByRole('button', { name: 'Edit: Change Rob Role' }).click();
   const roles = page.getByRole('dialog', { name: 'Change role' });
   await expect(roles.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
   await page.keyboard.press('Escape');
 
   // Canceling can be undone.
-  await openOutbox(page, 4);
+  await openOutbox(page, 6);
   await outbox(page).getByRole('button', { name: 'Cancel: Remove Gus Gone' }).click();
-  await expect(outbox(page).getByRole('listitem')).toHaveCount(3);
+  await expect(outbox(page).getByRole('listitem')).toHaveCount(5);
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(outbox(page).getByRole('listitem')).toHaveCount(4);
+  await expect(outbox(page).getByRole('listitem')).toHaveCount(6);
 
   // Nothing is lost with the app, and somebody else is quicker with two of them.
   await kill(app);
@@ -136,6 +151,7 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   };
   await change(`cora@${domain}`, { roles: ['collaborator'], projects_ids: [website] });
   await change(`rob@${domain}`, { roles: ['admin'] });
+  await service.api(token, 'PUT', `/projects/${website}`, { name: 'Theirs' });
   await app.start();
   await expect(statusBar(app.page)).toContainText(upToDate);
   await expect(statusBar(app.page).getByRole('button', { name: /waiting to send/ })).toBeHidden();
@@ -144,6 +160,7 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await expect(row(app.page, 'Members', 'Rob Role')).toContainText('Admin');
   await expect(tasks(app.page)).toContainText('Cora Conflict’s role was changed elsewhere.');
   await expect(tasks(app.page)).toContainText(`Invited new@${domain} to Acme Hosting.`);
+  await expect(tasks(app.page)).toContainText('Its name is now “Theirs”, and you wanted “Mine”.');
   await lookAt(app.page, 'outbox-sent');
   await tasks(app.page)
     .getByRole('group', { name: /Changing Cora Conflict/ })
@@ -155,6 +172,10 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await conflict.getByRole('button', { name: 'Apply my change' }).click();
   await expect(row(app.page, 'Members', 'Cora Conflict')).toContainText('Admin');
 
+  await openScreen(app.page, 'Projects');
+  await expect(row(app.page, 'Projects', 'Shop')).toBeVisible();
+  await expect(row(app.page, 'Projects', 'Theirs')).toBeVisible();
+  await openTeam(app.page);
   await showTeamTab(app.page, 'Invitations');
   await expect(row(app.page, 'Invitations', `new@${domain}`)).toHaveCount(1);
   await mailbox.mailTo(`new@${domain}`);

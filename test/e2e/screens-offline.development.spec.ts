@@ -82,7 +82,8 @@ const screens: readonly Screen[] = [
     name: 'projects',
     open: (page) => openScreen(page, 'Projects'),
     content: rowOf('Projects', 'Website'),
-    write: button('New Project'),
+    write: null,
+    waits: button('New Project'),
   },
   {
     name: 'project-people',
@@ -119,7 +120,7 @@ const screens: readonly Screen[] = [
     name: 'project-settings',
     open: (page) => openTab(page, 'Settings'),
     content: (page) => page.getByLabel('Name', { exact: true }),
-    write: button('Save changes'),
+    write: button('Transfer project…'),
   },
   {
     name: 'team',

@@ -398,7 +398,7 @@ const waiting = ['invite', 'revoke', 'change-roles', 'remove', 'delete-projects'
 test.each(
   kinds
     .filter(({ kind }) => waiting.includes(kind))
-    .map((each) => ({ ...each, name: `waiting-${each.name}` })),
+    .map((each) => ({ ...each, name: `later${each.name}` })),
 )('$kind ($name): started offline and ended at any step, it is sent exactly once', async (kind) =>
   expectOnce(kind, await endAtEveryStep(kind, true)),
 );

@@ -199,9 +199,15 @@ export class PacketPlatform implements Platform {
     return this.#requests.all(this.#lists.projects(organizationId), options);
   }
 
-  createProject(organizationId: string, name: string, options?: Options): Promise<Project> {
+  createProject(
+    organizationId: string,
+    name: string,
+    options?: Options & { readonly idempotencyKey?: string },
+  ): Promise<Project> {
     const path = `/organizations/${segment(organizationId)}/projects`;
-    return this.#requests.one({ method: 'POST', path, body: { name } }, projectSchema, options);
+    const idempotencyKey = options?.idempotencyKey;
+    const request = { method: 'POST', path, body: { name }, idempotencyKey } as const;
+    return this.#requests.one(request, projectSchema, options);
   }
 
   renameProject(

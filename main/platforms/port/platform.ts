@@ -92,7 +92,12 @@ export interface Platform {
   ): Promise<Organization>;
 
   projects(organizationId: string, options?: Options): Promise<Listing<Project>>;
-  createProject(organizationId: string, name: string, options?: Options): Promise<Project>;
+  /** As for `invite`, a platform with idempotency keys carries out the same key once. */
+  createProject(
+    organizationId: string,
+    name: string,
+    options?: Options & { readonly idempotencyKey?: string },
+  ): Promise<Project>;
   renameProject(
     organizationId: string,
     projectId: string,

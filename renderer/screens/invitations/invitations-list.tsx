@@ -10,6 +10,7 @@ import { ListLine } from '../../components/filter/list-line.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useSelection } from '../../components/table/row-selection.ts';
+import { WaitingNote } from '../../components/waiting-note.tsx';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { digits, listed } from '../../texts/counts.ts';
@@ -30,6 +31,8 @@ interface Props {
   /** The button that invites people, for an empty list. */
   readonly invite: ReactNode;
 }
+
+const waitingKinds = ['invite', 'resend', 'revoke'] as const;
 
 /** "2 not delivered, 1 expired and 9 pending". */
 function summary({ amounts }: FoundInvitations): string {
@@ -98,23 +101,26 @@ function InvitationsTable({ context, found, projects, scroller }: Props) {
 export function InvitationsList(props: Props) {
   const { context, collection, found, invite } = props;
   return (
-    <ListState collection={collection} account={context.account} what="invitations">
-      {(all) =>
-        all.length === 0 ? (
-          <EmptyState
-            icon={MailPlus}
-            title="No invitations yet"
-            detail="Everyone you invite appears here, with their answer."
-            action={invite}
-          />
-        ) : (
-          <div>
-            <InvitationsTable key={keyText(context.key)} {...props} />
-            {found.amount === 0 ? <NoInvitationsFound found={found} /> : null}
-          </div>
-        )
-      }
-    </ListState>
+    <>
+      <WaitingNote context={context} kinds={waitingKinds} />
+      <ListState collection={collection} account={context.account} what="invitations">
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon={MailPlus}
+              title="No invitations yet"
+              detail="Everyone you invite appears here, with their answer."
+              action={invite}
+            />
+          ) : (
+            <div>
+              <InvitationsTable key={keyText(context.key)} {...props} />
+              {found.amount === 0 ? <NoInvitationsFound found={found} /> : null}
+            </div>
+          )
+        }
+      </ListState>
+    </>
   );
 }
 

@@ -109,5 +109,6 @@ function Entry({ job, onCancelled }: EntryProps) {
 
 /** Whether it has something to edit: a removal, for one, is done or not. Nothing that may have been sent is edited. */
 function isEditable({ kind, counts }: JobView): boolean {
-  return (kind === 'invite' || kind === 'change-roles') && counts.left === counts.total;
+  const hasForm = kind === 'invite' || kind === 'change-roles' || kind === 'create-project';
+  return hasForm && counts.left === counts.total;
 }

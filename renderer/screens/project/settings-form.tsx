@@ -3,7 +3,9 @@ import { type FormEvent, type ReactNode, useId } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { ProjectDetails } from '#domain/project-details.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import type { StartedJob } from '#preload/contract/jobs.ts';
+import { isAway, labelNow, whyNotSee, whyNotSend } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { ConflictCard } from '../../components/conflict-card.tsx';
@@ -11,8 +13,9 @@ import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FormRow } from '../../components/form-row.tsx';
 import { GrowingText } from '../../components/growing-text.tsx';
-import { FailureNote } from '../../components/note.tsx';
+import { FailureNote, Note } from '../../components/note.tsx';
 import { Card } from '../../components/section.tsx';
+import { waitingJobs } from '../../store/jobs.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useEdits } from '../../store/use-edits.ts';
@@ -75,9 +78,13 @@ export function SettingsForm({ context, project, details }: Props) {
   };
   const edits = useEdits<Fields>(key, `project-settings ${project.id}`, now, readFields);
   const { values, changed, conflicts } = edits;
-  const submission = useSubmit<ProjectDetails>();
+  const startJob = useStore((state) => state.startJob);
+  const isWaiting = useStore(({ jobs }) =>
+    waitingJobs(jobs).some(({ kind, first }) => kind === 'edit-project' && first.id === project.id),
+  );
+  const submission = useSubmit<ProjectDetails | StartedJob>();
   const { failure, submit, allow } = submission;
-  const off = whyNotWrite(context, 'projects.edit', 'canEditProjects');
+  const off = whyNotSend(context, 'projects.edit', 'canEditProjects');
   const reason = allow(off) ?? whyNotSave(values, edits.isChanged, conflicts.length);
   // Without a connection it can still be typed, and is kept.
   const readOnly = whyNotSee(context, 'projects.edit', 'canEditProjects') !== null;
@@ -85,11 +92,16 @@ export function SettingsForm({ context, project, details }: Props) {
     event.preventDefault();
     if (reason !== null) return;
     const { revision } = details;
+    const projectId = project.id;
+    const base = Object.fromEntries(Object.entries(now).filter(([field]) => field in changed));
     submit(
-      () => bridge.editProject({ key, projectId: project.id, revision, change: changed }),
-      () => {
+      (): Promise<Outcome<ProjectDetails | StartedJob>> =>
+        isAway(context.account)
+          ? startJob(key, { kind: 'edit-project', projectId, base, change: changed })
+          : bridge.editProject({ key, projectId, revision, change: changed }),
+      (saved) => {
         edits.saved(changed);
-        say('Project saved');
+        if (typeof saved !== 'string') say('Project saved');
       },
     );
   };
@@ -154,9 +166,12 @@ export function SettingsForm({ context, project, details }: Props) {
         fields={['name', 'description', 'tags']}
         conflicts={conflicts.length}
       />
+      {isWaiting ? (
+        <Note tone="info">Earlier changes to this project are waiting to be sent.</Note>
+      ) : null}
       <div className={classes.buttons}>
         <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
-          Save changes
+          {labelNow(context.account, 'Save changes')}
         </SubmitButton>
         {edits.isChanged ? (
           <ActionButton tone="quiet" onClick={edits.reset}>

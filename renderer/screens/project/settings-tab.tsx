@@ -1,5 +1,5 @@
 import type { Project } from '#domain/entities.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSend } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FormRow } from '../../components/form-row.tsx';
 import { ResourceContent } from '../../components/screen/resource-state.tsx';
@@ -65,7 +65,7 @@ export function SettingsTab({ context, project }: Props) {
             <p className={classes.text}>Everything in it is deleted. This can’t be undone.</p>
             <ActionButton
               tone="danger"
-              reason={whyNotWrite(context, 'projects.manage', 'canDeleteProjects')}
+              reason={whyNotSend(context, 'projects.manage', 'canDeleteProjects')}
               onClick={() => openOverlay({ kind: 'delete-project', key, project })}
             >
               Delete project…

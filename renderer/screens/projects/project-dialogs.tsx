@@ -1,7 +1,10 @@
+import { useEffect } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import type { JobView, StartedJob } from '#preload/contract/jobs.ts';
+import { isAway, labelNow, whyNotSend } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { NameDialog } from '../../components/dialogs/name-dialog.tsx';
@@ -21,28 +24,47 @@ interface ProjectProps extends Props {
   readonly project: Project;
 }
 
-export function CreateProject({ context }: Props) {
-  const { key } = context;
+/** @param waiting the job of the outbox whose name is edited */
+export function CreateProject({
+  context,
+  waiting,
+}: Props & { readonly waiting?: JobView | undefined }) {
+  const { key, account } = context;
   const announceRows = useStore((state) => state.announceRows);
+  const startJob = useStore((state) => state.startJob);
+  const jobId = waiting?.jobId;
+  useEffect(() => {
+    if (jobId === undefined) return;
+    void bridge.holdJob({ jobId, held: true });
+    return () => void bridge.holdJob({ jobId, held: false });
+  }, [jobId]);
+  const isLater = isAway(account) || jobId !== undefined;
   return (
     <NameDialog
       title="New project"
       context={context}
       label="Project name"
       maxLength={limits.projectName.max}
-      verb="Create project"
-      reason={whyNotWrite(context, 'projects.manage', 'canCreateProjects')}
-      call={(name) => bridge.createProject({ key, name })}
-      onDone={({ id }, name) =>
-        announceRows(`${name} created`, { key, screen: 'projects', ids: [id] })
+      {...(waiting ? { initial: waiting.first.name } : {})}
+      verb={labelNow(account, 'Create project')}
+      reason={whyNotSend(context, 'projects.manage', 'canCreateProjects')}
+      call={(name): Promise<Outcome<Project | StartedJob>> =>
+        isLater
+          ? startJob(key, { kind: 'create-project', name, replaces: jobId ?? null })
+          : bridge.createProject({ key, name })
       }
+      onDone={(made, name) => {
+        if (typeof made === 'string') return;
+        announceRows(`${name} created`, { key, screen: 'projects', ids: [made.id] });
+      }}
     />
   );
 }
 
 export function RenameProject({ context, project }: ProjectProps) {
-  const { key } = context;
+  const { key, account } = context;
   const announceRows = useStore((state) => state.announceRows);
+  const startJob = useStore((state) => state.startJob);
   return (
     <NameDialog
       title="Rename project"
@@ -50,12 +72,22 @@ export function RenameProject({ context, project }: ProjectProps) {
       label="Project name"
       initial={project.name}
       maxLength={limits.projectName.max}
-      verb="Rename project"
-      reason={whyNotWrite(context, 'projects.edit', 'canRenameProjects')}
-      call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
-      onDone={({ id }, name) =>
-        announceRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
+      verb={labelNow(account, 'Rename project')}
+      reason={whyNotSend(context, 'projects.edit', 'canRenameProjects')}
+      call={(name): Promise<Outcome<Project | StartedJob>> =>
+        isAway(account)
+          ? startJob(key, {
+              kind: 'edit-project',
+              projectId: project.id,
+              base: { name: project.name },
+              change: { name },
+            })
+          : bridge.renameProject({ key, projectId: project.id, name })
       }
+      onDone={(renamed, name) => {
+        if (typeof renamed === 'string') return;
+        announceRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [renamed.id] });
+      }}
     />
   );
 }
@@ -67,6 +99,8 @@ export function DeleteProject({ context, project }: ProjectProps) {
   const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
   const name = labelText(project.name);
   const flash = useStore((state) => state.flash);
+  const startJob = useStore((state) => state.startJob);
+  const isLater = isAway(context.account);
   const deleteIt = async () => {
     const outcome = await bridge.deleteProject({ key, projectId: project.id });
     // Its row disappears at once; only removals by others are held back.
@@ -81,14 +115,16 @@ export function DeleteProject({ context, project }: ProjectProps) {
     <ConfirmDialog
       title={`Delete ${name}?`}
       context={context}
-      verb="Delete project"
-      reason={whyNotWrite(context, 'projects.manage', 'canDeleteProjects')}
+      verb={labelNow(context.account, 'Delete project')}
+      reason={whyNotSend(context, 'projects.manage', 'canDeleteProjects')}
       typing={{
         confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
         verb: 'delete',
       }}
-      call={deleteIt}
-      done={`${name} deleted`}
+      call={(): Promise<Outcome<unknown>> =>
+        isLater ? startJob(key, { kind: 'delete-projects', projectIds: [project.id] }) : deleteIt()
+      }
+      done={isLater ? null : `${name} deleted`}
     >
       <DangerLine>
         Deletes{' '}

@@ -11,6 +11,7 @@ import screenClasses from '../../components/screen.module.css';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useSelection } from '../../components/table/row-selection.ts';
+import { WaitingNote } from '../../components/waiting-note.tsx';
 import { useSearchText, useShell, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -32,6 +33,7 @@ interface Props {
   readonly context: OrganizationContext;
 }
 
+const waitingKinds = ['create-project', 'edit-project', 'delete-projects'] as const;
 const none: readonly never[] = [];
 const idOf = ({ id }: Project) => id;
 const nameText = cachedText(({ name }: Project) => name);
@@ -90,6 +92,7 @@ function Projects({ context, methods }: Props & { readonly methods: Methods }) {
       >
         <div>
           <ReceivedTransfers context={context} />
+          <WaitingNote context={context} kinds={waitingKinds} />
           <ListState collection={collection} account={context.account} what="projects">
             {(projects) => {
               if (projects.length === 0) {

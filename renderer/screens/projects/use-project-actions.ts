@@ -1,6 +1,6 @@
 import { Folder, Pencil, Trash2, Users } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
-import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotSend } from '../../actions/situation.ts';
 import { copyLink, copyName, fullTextAction } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -13,8 +13,8 @@ export function useProjectActions(
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
   const show = useStore((state) => state.show);
-  const noRename = whyNotWrite(context, 'projects.edit', 'canRenameProjects');
-  const noDeletion = whyNotWrite(context, 'projects.manage', 'canDeleteProjects');
+  const noRename = whyNotSend(context, 'projects.edit', 'canRenameProjects');
+  const noDeletion = whyNotSend(context, 'projects.manage', 'canDeleteProjects');
   const noPeople = whyNotSee(context, 'team.see');
   return (project) => [
     {

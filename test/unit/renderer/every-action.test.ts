@@ -252,11 +252,14 @@ const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
   },
   'delete-projects': {
     as: 'delete-projects',
-    calledIn: ['screens/projects/delete-projects.tsx'],
+    // One alone, which waits for a connection, is confirmed as `deleteProject` is.
+    calledIn: ['screens/projects/delete-projects.tsx', 'screens/projects/project-dialogs.tsx'],
     askedIn: ['screens/projects/delete-projects.tsx'],
   },
   // An offer can be withdrawn, and nothing changes until it is accepted.
   'offer-projects': 'can be reverted',
+  'create-project': 'can be reverted',
+  'edit-project': 'can be reverted',
 };
 
 const renderer = join(import.meta.dirname, '../../../renderer');
@@ -295,6 +298,7 @@ it('jobs are started only by the files in the table', () => {
     ...jobs.flatMap(({ calledIn }) => calledIn),
     // What needs no confirmation.
     'screens/transfers/offer-projects.tsx',
+    'screens/project/settings-form.tsx',
     // The store passes jobs on, and sends invites.
     'store/jobs-slice.ts',
     'store/job-groups-slice.ts',

@@ -222,6 +222,19 @@ const jobs: Readonly<Record<JobKind, Attempt>> = {
     }),
     'projects.manage',
   ),
+  'create-project': job(
+    () => ({ kind: 'create-project', name: 'Shop', replaces: null }),
+    'projects.manage',
+  ),
+  'edit-project': job(
+    (key) => ({
+      kind: 'edit-project',
+      projectId: web(key).projectId,
+      base: {},
+      change: { name: 'Other' },
+    }),
+    'projects.edit',
+  ),
   revert: {
     needs: 'team.manage',
     run: async (opened, key) => {

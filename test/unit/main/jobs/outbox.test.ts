@@ -6,7 +6,7 @@ import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import type { JobWork } from '#preload/contract/jobs.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
-import { invitation, member } from '../support/entities.ts';
+import { invitation, member, project } from '../support/entities.ts';
 import {
   billing,
   inviteOf,
@@ -38,8 +38,12 @@ async function setUp() {
     platform.before = async () => undefined;
     session().refreshStale(0, { asked: true });
     await connected(key.accountId, 'online');
-    jobs.connectionsChanged();
-    await eventually(() => jobs.views().every(({ state }) => state === 'finished'));
+    await eventually(() => {
+      // As the account's connection does with each reading.
+      session().refreshStale(0, { asked: true });
+      jobs.connectionsChanged();
+      return jobs.views().every(({ state }) => state === 'finished');
+    });
   };
   const start = (work: JobWork) => {
     const jobId = randomUUID();
@@ -49,6 +53,27 @@ async function setUp() {
     start({ kind: 'change-roles', changes: [{ ...opened.seen(id), ...billing, ...to }] });
   const journal = () => session().journal.jobs.all();
   return { ...opened, goOffline, comeBack, start, give, journal };
+}
+
+/** Acme with the projects Web, Shop and Lab. */
+async function setUpProjects() {
+  const opened = await setUp();
+  const { platform, manager, key } = opened;
+  const names = ['Web', 'Shop', 'Lab'];
+  platform.projectsOf.set(
+    'acme',
+    names.map((name) => project(name.toLowerCase(), { name })),
+  );
+  await manager.session(key.accountId).refresh('acme', 0);
+  const seenProjects = () => {
+    const projects = manager.view(key)?.projects;
+    return projects?.state === 'known' ? projects.items.map(({ name }) => name) : [];
+  };
+  return { ...opened, seenProjects };
+}
+
+function rename(projectId: string, from: string, to: string): JobWork {
+  return { kind: 'edit-project', projectId, base: { name: from }, change: { name: to } };
 }
 
 test('an invite made offline waits, and is sent once the platform can be reached', async () => {
@@ -253,3 +278,92 @@ test('a job that loses its connection again and again, while the platform can be
   expect(platform.asked.filter((what) => what.startsWith('invite '))).toHaveLength(4);
   expect(journal()).toMatchObject([{ waits: false, finished: true }]);
 });
+
+test('a project that was created, renamed or deleted offline is sent as decided', async () => {
+  const { platform, start, seenProjects, goOffline, comeBack, outcomes } = await setUpProjects();
+  await goOffline();
+  const jobs = [
+    start({ kind: 'create-project', name: 'New', replaces: null }),
+    start(rename('web', 'Web', 'Website')),
+    start({ kind: 'delete-projects', projectIds: ['shop'] }),
+  ];
+  expect(seenProjects()).toEqual(['Web', 'Shop', 'Lab']);
+  await comeBack();
+  expect(jobs.map((job) => outcomes(job))).toEqual([['done'], ['done'], ['done']]);
+  expect(platform.projectsOf.get('acme')?.map(({ name }) => name)).toEqual([
+    'Website',
+    'Lab',
+    'New',
+  ]);
+  expect(seenProjects().toSorted()).toEqual(['Lab', 'New', 'Website']);
+});
+
+test('what others did with a project meanwhile is named and not overwritten, and a retry overwrites it', async () => {
+  const { platform, jobs, start, goOffline, comeBack, rows } = await setUpProjects();
+  await goOffline();
+  const creation = start({ kind: 'create-project', name: 'New', replaces: null });
+  const edit = start(rename('web', 'Web', 'Website'));
+  const deletion = start({ kind: 'delete-projects', projectIds: ['shop'] });
+  platform.projectsOf.set('acme', [
+    project('web', { name: 'Theirs' }),
+    project('shop', { name: 'Store' }),
+    project('new', { name: 'New' }),
+  ]);
+  platform.asked.length = 0;
+  await comeBack();
+  const writes = () =>
+    platform.asked.filter((what) => /^(?:createProject|edit project|deleteProject)/.test(what));
+  expect(writes()).toEqual([]);
+  const messageOf = (job: { readonly jobId: string }) => {
+    const outcome = rows(job)[0]?.outcome;
+    return outcome?.kind === 'failed' ? outcome.failure.message : outcome?.kind;
+  };
+  expect(messageOf(creation)).toContain('Another project named “New” was created meanwhile');
+  expect(messageOf(edit)).toContain('Its name is now “Theirs”, and you wanted “Website”.');
+  expect(messageOf(deletion)).toContain('renamed to “Store” meanwhile');
+  for (const job of [creation, edit, deletion]) {
+    jobs.retry({ jobId: job.jobId, ids: rows(job).map(({ id }) => id) });
+    await jobs.settled(job.jobId);
+  }
+  expect(writes()).toEqual(['createProject', 'edit project web', 'deleteProject']);
+});
+
+test('two edits of a project are merged; one back to what it was leaves nothing to send', async () => {
+  const { jobs, platform, start, goOffline, comeBack } = await setUpProjects();
+  await goOffline();
+  start(rename('web', 'Web', 'Website'));
+  start({
+    kind: 'edit-project',
+    projectId: 'web',
+    base: { description: '' },
+    change: { description: 'For all' },
+  });
+  expect(jobs.views()).toHaveLength(1);
+  start(rename('lab', 'Lab', 'Laboratory'));
+  start(rename('lab', 'Laboratory', 'Lab'));
+  expect(jobs.views()).toHaveLength(1);
+  platform.asked.length = 0;
+  await comeBack();
+  expect(platform.asked.filter((what) => what.startsWith('edit project'))).toHaveLength(1);
+  expect(await platform.project.details('acme', 'web')).toMatchObject({
+    name: 'Website',
+    description: 'For all',
+  });
+});
+
+test.each([true, false])(
+  'a creation without an answer is looked up (carried out: %s)',
+  async (done) => {
+    const { platform, start, goOffline, comeBack, outcomes } = await setUpProjects();
+    await goOffline();
+    const { jobId } = start({ kind: 'create-project', name: 'New', replaces: null });
+    const create = platform.createProject.bind(platform);
+    vi.spyOn(platform, 'createProject').mockImplementationOnce(async (...input) => {
+      if (done) await create(...input);
+      throw new UncertainError(away);
+    });
+    await comeBack();
+    expect(outcomes({ jobId })).toEqual(['done']);
+    expect(platform.projectsOf.get('acme')?.filter(({ name }) => name === 'New')).toHaveLength(1);
+  },
+);

@@ -185,7 +185,8 @@ export class MemoryPlatform implements Platform {
   }
   createProject(id: string, name: string) {
     return this.#answer('createProject', undefined, () => {
-      const made = project(this.#world.newId(), { name });
+      const createdAt = new Date().toISOString();
+      const made = project(this.#world.newId(), { name, createdAt });
       this.projectsOf.set(id, [...(this.projectsOf.get(id) ?? []), made]);
       return made;
     });
