@@ -10,7 +10,7 @@ import type { Jobs } from '#main/jobs/jobs.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { MemoryVault } from '#main/vault/vault.ts';
 import { events } from '#platform/database/schema.ts';
-import type { JobKind, JobRow, JobWork } from '#preload/contract/jobs.ts';
+import type { JobKind, JobWork } from '#preload/contract/jobs.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { EndAtStep } from '#test/unit/main/jobs/end-at-step.ts';
 import { openTestAccountManager, seenMember } from '#test/unit/main/support/account-manager.ts';
@@ -22,7 +22,7 @@ import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts'
 import { read } from './client.ts';
 import { serverDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
-import { dismissSent, notice, sentByItself } from './sent-later.ts';
+import { dismissSent, goOn, notice, sentByItself } from './sent-later.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -261,29 +261,18 @@ const kinds: readonly Kind[] = [
     // The one that offers it, and the one that it is offered to.
     tellsOf: 2,
   },
+  {
+    name: 'creation',
+    kind: 'create-project',
+    fault: withoutKeys,
+    people: one,
+    prepare: async ({ emails: [name = ''] }) => ({
+      work: { kind: 'create-project', name, replaces: null },
+      lost: name,
+    }),
+    event: /created the project/,
+  },
 ];
-
-function rowsOf({ jobs }: Opened, jobId: string): readonly JobRow[] {
-  return jobs
-    .get({ jobId })
-    .rows.split('\n')
-    .map((line) => JSON.parse(line));
-}
-
-/** Goes on as the person would: continue, then try again whatever was not done. */
-async function goOn(opened: Opened, jobId: string): Promise<void> {
-  const { jobs } = opened;
-  jobs.continue({ jobId });
-  await jobs.settled(jobId);
-  const left = rowsOf(opened, jobId).filter(({ outcome }) => outcome?.kind !== 'done');
-  if (left.length > 0) {
-    jobs.retry({ jobId, ids: left.map(({ id }) => id) });
-    await jobs.settled(jobId);
-  }
-  const kinds = new Set(rowsOf(opened, jobId).map(({ outcome }) => outcome?.kind));
-  expect([...kinds]).toEqual(['done']);
-  jobs.dismiss({ jobId, ids: null });
-}
 
 /**
  * Ends at every step of a kind of job; answers everybody about whom one was done.
@@ -393,7 +382,7 @@ test.each(kinds)(
   async (kind) => expectOnce(kind, await endAtEveryStep(kind, false)),
 );
 
-const waiting = ['invite', 'revoke', 'change-roles', 'remove', 'delete-projects'];
+const waiting = ['invite', 'revoke', 'change-roles', 'remove', 'delete-projects', 'create-project'];
 
 test.each(
   kinds

@@ -1,4 +1,4 @@
-/** Steps of tests in which jobs are started offline and sent later. */
+/** How jobs go on after Orgdesk ended: those of the outbox by themselves, the others when the person asks. */
 import { expect } from 'vitest';
 import type { AccountManager } from '#main/accounts/account-manager.ts';
 import type { Jobs } from '#main/jobs/jobs.ts';
@@ -31,6 +31,20 @@ export async function sentByItself({ jobs }: Opened): Promise<void> {
 
 /** Dismisses a job of the outbox that was sent as a whole. */
 export function dismissSent({ jobs }: Opened, jobId: string): void {
+  const kinds = new Set(rowsOf(jobs, jobId).map(({ outcome }) => outcome?.kind));
+  expect([...kinds]).toEqual(['done']);
+  jobs.dismiss({ jobId, ids: null });
+}
+
+/** Goes on as the person would: continue, then try again whatever was not done. */
+export async function goOn({ jobs }: Opened, jobId: string): Promise<void> {
+  jobs.continue({ jobId });
+  await jobs.settled(jobId);
+  const left = rowsOf(jobs, jobId).filter(({ outcome }) => outcome?.kind !== 'done');
+  if (left.length > 0) {
+    jobs.retry({ jobId, ids: left.map(({ id }) => id) });
+    await jobs.settled(jobId);
+  }
   const kinds = new Set(rowsOf(jobs, jobId).map(({ outcome }) => outcome?.kind));
   expect([...kinds]).toEqual(['done']);
   jobs.dismiss({ jobId, ids: null });

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { setUpJobs } from '../support/jobs.ts';
 
 test('a finished job is still there, and can be continued and dismissed, when its account is kept elsewhere', async () => {
-  const { manager, platform, jobs, key, give, view } = await setUpJobs();
+  const { manager, platform, jobs, key, give, view, connected } = await setUpJobs();
   platform.failures.set('changeRoles bob', { kind: 'unavailable', message: 'Away.' });
   const { jobId } = give('bob');
   jobs.sendNow({ jobId });
@@ -13,6 +13,7 @@ test('a finished job is still there, and can be continued and dismissed, when it
   platform.failures.clear();
   const { account } = manager.session(key.accountId);
   await manager.add({ ...account, storage: 'session' }, 'a-token');
+  await connected(key.accountId, 'online');
   jobs.continue({ jobId });
   await jobs.settled(jobId);
   expect(view(jobId)).toMatchObject({ state: 'finished', counts: { done: 1 }, failure: null });

@@ -254,6 +254,7 @@ test('a removal needs a readable member list', async () => {
   server.next(missing, missing, faults.json({ members: [], meta: { next: null } }));
   expect(await changeMember(placeOf(platform), removal, false)).toEqual({
     kind: 'done',
+    already: false,
     member: null,
   });
 });
@@ -265,6 +266,7 @@ test('a person has left once the organization is not visible to them', async () 
   server.always(missing);
   expect(await changeMember(placeOf(platform), leaving, false)).toEqual({
     kind: 'done',
+    already: false,
     member: null,
   });
   const unbound = { ...leaving, expected: { ...leaving.expected, revision: null } };
@@ -274,6 +276,7 @@ test('a person has left once the organization is not visible to them', async () 
   server.next(missing, missing, faults.json(organizations));
   expect(await changeMember(placeOf(platform), unbound, false)).toEqual({
     kind: 'done',
+    already: true,
     member: null,
   });
 });
