@@ -4,7 +4,7 @@ import { Problem } from '../setup/problem.mjs';
 const ending = '.bench.ts';
 
 /** The benchmarks that have a small form of some seconds; `--quick` runs these. */
-const quickOnes = ['idle', 'launch', 'live', 'members', 'platform-rate', 'sync'];
+const quickOnes = ['accounts', 'idle', 'launch', 'live', 'members', 'platform-rate', 'sync'];
 
 /**
  * @typedef {{ readonly names: readonly string[], readonly quick: boolean }} Choice

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
-import { ThreadShare } from '../../turns/thread-share.ts';
+import { steps, ThreadShare } from '../../turns/thread-share.ts';
 import { UncertainError } from '../port/uncertain.ts';
 import {
   type Answer,
@@ -69,6 +69,8 @@ const firstPauseMs = 300;
 const maxPauseMs = 5000;
 /** RFC 9110 section 8.8.3; longer tags are not sent back. */
 export const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
+/** Characters of a stream that are read in one step: some events. */
+const readAtOnce = 4096;
 /** Maximum bytes of one answer; a page of 250 members is well below 1 MB. */
 const largestAnswer = 16 * 1024 * 1024;
 
@@ -173,12 +175,16 @@ export class PlatformHttp {
         throw new FailureError(this.notAnApi());
       }
       silence.set(silenceLimit());
+      const rest = steps();
       for await (const text of textOf(response.data)) {
-        const began = performance.now();
-        yield text;
-        this.#share.worked(performance.now() - began);
-        // A platform that floods waits, as its connection then takes no more.
-        await this.#share.turn(request.signal);
+        for (let from = 0; from < text.length; from += readAtOnce) {
+          const began = performance.now();
+          yield text.slice(from, from + readAtOnce);
+          this.#share.worked(performance.now() - began);
+          // A platform that floods waits, as its connection then takes no more.
+          await this.#share.turn(request.signal);
+          await rest();
+        }
         // What was just read may have changed it.
         silence.set(silenceLimit());
       }
