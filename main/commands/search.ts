@@ -36,7 +36,7 @@ export class Search {
    * Returns the best hits, the best first; none for a search that another follows before it begins. Without text
    * it only prepares the searches to come, so that the first letter waits for nothing.
    */
-  async find({ text, recent }: CallInput<'search'>): Promise<readonly SearchHit[]> {
+  async find({ text, recent, isExact }: CallInput<'search'>): Promise<readonly SearchHit[]> {
     this.#latest += 1;
     const own = this.#latest;
     clearTimeout(this.#ending);
@@ -44,7 +44,8 @@ export class Search {
     await this.#prepare();
     if (own !== this.#latest || text.trim() === '') return [];
     const exact = await this.#search(text, recent, false);
-    if (exact.length >= fewHits || own !== this.#latest) return exact;
+    const isEnough = isExact === true || exact.length >= fewHits;
+    if (isEnough || own !== this.#latest) return exact;
     const known = new Set(exact.map(idOf));
     const tolerant = await this.#search(text, recent, true);
     const others = tolerant.filter((hit) => !known.has(idOf(hit)));

@@ -192,6 +192,8 @@ export const calls = {
       text: z.string().max(limits.search),
       /** Organizations whose hits come first among those that fit equally, the latest first. */
       recent: z.array(organizationKeySchema).max(limits.recentOrganizations).readonly(),
+      /** Whether words with typing errors are not looked for. */
+      isExact: z.boolean().optional(),
     }),
   ),
 

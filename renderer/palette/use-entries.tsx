@@ -125,7 +125,7 @@ export function useEntries(typed: string, of: Entry | null): Entries {
   const searched = onlyActions || of ? '' : text;
   const spoken = useMemo(() => spokenIn(searched, isRoleIn(shell)), [shell, searched]);
   const target = spoken && spoken.verb !== 'invite' ? spoken.target : '';
-  const hits = useHits(searched, target);
+  const hits = useHits(searched, target, spoken !== null);
   const organizations = useOrganizations();
   const recent = useRecentResults(shell);
   const fresh = useMemo(() => organizations(searched), [organizations, searched]);

@@ -24,8 +24,9 @@ const none: Answer = { text: '', found: [], targets: [] };
  * Searches the caches of all organizations in main, again when they change. The latest text wins, and both answers
  * are shown at once.
  * @param target the words of what an action that is typed in words is about; "" for none
+ * @param isSentence whether the text is such an action
  */
-export function useHits(text: string, target: string): Hits {
+export function useHits(text: string, target: string, isSentence: boolean): Hits {
   const [hits, setHits] = useState<Answer>(none);
   const views = useStore((state) => state.views);
   const [recent] = useState(() =>
@@ -46,11 +47,14 @@ export function useHits(text: string, target: string): Hits {
     }
     if (answered.current === text) return;
     let latest = true;
-    const search = async (words: string) =>
-      words === '' || !latest ? [] : bridge.search({ text: words.slice(0, limits.search), recent });
+    const search = async (words: string, isExact: boolean) =>
+      words === '' || !latest
+        ? []
+        : bridge.search({ text: words.slice(0, limits.search), recent, isExact });
     const searchBoth = async () => {
-      const found = await search(text);
-      const targets = await search(target);
+      // Nothing is called like a whole sentence with typing errors in it.
+      const found = await search(text, isSentence);
+      const targets = await search(target, false);
       if (!latest) return;
       answered.current = found.length + targets.length > 0 ? text : '';
       setHits({ text, found, targets });
@@ -61,7 +65,7 @@ export function useHits(text: string, target: string): Hits {
     return () => {
       latest = false;
     };
-  }, [text, target, views, recent]);
+  }, [text, target, isSentence, views, recent]);
   const { found, targets } = hits;
   const isPending = text.trim() !== '' && hits.text !== text;
   return useMemo(() => ({ found, targets, isPending }), [found, targets, isPending]);

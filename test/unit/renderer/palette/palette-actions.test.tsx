@@ -33,6 +33,7 @@ const bridge = stubBridge({
 });
 beforeEach(() => {
   bridge.search.mockReset().mockImplementation(async () => []);
+  bridge.keepDraft.mockClear();
   bridge.readDraft.mockReset().mockImplementation(async () => null);
   useStore.setState({ drafts: {} });
 });
@@ -42,6 +43,7 @@ function open() {
   return { ...rendered, field: screen.getByRole('textbox', { name: 'Search everything' }) };
 }
 
+const has = (part: string) => (text: string) => text.includes(part);
 const entries = () =>
   [...document.querySelectorAll('[data-action]')].map((entry) => entry.textContent ?? '');
 const chosen = () => document.querySelector('[data-selected]')?.textContent;
@@ -101,6 +103,10 @@ describe('actions typed in words', () => {
     await waitFor(() => expect(chosen()).toContain(label));
     await user.keyboard('{Enter}');
     expect(useStore.getState().overlay).toEqual({ kind, key: acmeKey, memberIds: ['m1'] });
+    // Typing errors are looked for in what the sentence is about, and not in the sentence.
+    const asked = bridge.search.mock.calls.map(([input]) => input);
+    expect(asked).toContainEqual(expect.objectContaining({ text, isExact: true }));
+    expect(asked).toContainEqual(expect.objectContaining({ text: 'grace acme', isExact: false }));
   });
 
   test('a project whose name begins with a verb is still found', async () => {
@@ -169,8 +175,10 @@ describe('the order of what is found', () => {
     const { user, field, unmount } = open();
     await user.type(field, 'graceful');
     await user.click(await screen.findByText('Graceful'));
-    await waitFor(() => expect(bridge.keepDraft).toHaveBeenCalled());
-    const text = bridge.keepDraft.mock.lastCall?.[0].text ?? null;
+    const kept = () =>
+      bridge.keepDraft.mock.calls.flatMap(([input]) => input.text ?? []).find(has('Graceful'));
+    await waitFor(() => expect(kept()).toBeDefined());
+    const text = kept() ?? null;
     bridge.readDraft.mockImplementation(async () => text);
     unmount();
     open();
