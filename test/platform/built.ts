@@ -19,24 +19,34 @@ const entry = join(folder, 'service', 'platform.js');
 /** Bundles the service like the app's build does, once for all test files of a run. */
 export async function buildService(): Promise<void> {
   if (existsSync(entry)) return;
+  await bundle('platform/start.ts', 'platform.js', join(folder, 'service'));
+}
+
+/** Bundles a script of the tests for plain Node. Resolves to its path. */
+export async function buildScript(name: string): Promise<string> {
+  await bundle(`test/platform/${name}.ts`, `${name}.js`, join(folder, name));
+  return join(folder, name, `${name}.js`);
+}
+
+async function bundle(source: string, entryFileNames: string, to: string): Promise<void> {
   const outDir = join(folder, `building-${process.pid}`);
   await build({
     root,
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: join(root, 'platform/start.ts'),
+      ssr: join(root, source),
       outDir,
       emptyOutDir: true,
-      rolldownOptions: { external: ['pg-native'], output: { entryFileNames: 'platform.js' } },
+      rolldownOptions: { external: ['pg-native'], output: { entryFileNames } },
     },
     ssr: { noExternal: true, external: ['@electric-sql/pglite', 'libsql'] },
   });
   try {
-    await rename(outDir, join(folder, 'service'));
+    await rename(outDir, to);
   } catch (error) {
     // Another test file built the same at the same time and finished first.
-    if (!existsSync(entry)) throw error;
+    if (!existsSync(join(to, entryFileNames))) throw error;
   }
 }
 

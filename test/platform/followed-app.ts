@@ -1,5 +1,5 @@
 /** An app without a window that follows an account on a real service, over a line that can be cut. */
-import type { ServerResponse } from 'node:http';
+import { cpSync } from 'node:fs';
 import { followChanges } from '#main/app/follow-changes.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
@@ -10,32 +10,11 @@ import type { OrganizationView } from '#preload/contract/organization.ts';
 import { openTestAccountManager } from '#test/unit/main/support/account-manager.ts';
 import { emptyFolder } from '#test/unit/main/support/folder.ts';
 import { eventually } from '../shared/eventually.ts';
-import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
+import { openLine } from './breakable-line.ts';
 import type { Platform, TestPerson } from './harness.ts';
 
-/** A line to the service that can be cut: then running answers break and new requests are refused. */
-async function openLine(serviceUrl: string) {
-  const proxy = await startFaultServer();
-  const running = new Set<ServerResponse>();
-  const forward: Fault = (incoming, response) => {
-    running.add(response.once('close', () => running.delete(response)));
-    faults.forward(serviceUrl)(incoming, response);
-  };
-  proxy.always(forward);
-  return {
-    url: proxy.url,
-    requests: proxy.requests,
-    cut() {
-      proxy.always(faults.drop());
-      for (const response of running) response.destroy();
-    },
-    restore: () => proxy.always(forward),
-    stop: () => proxy.stop(),
-  };
-}
-
 /** What of a closed app the next one goes on with. */
-interface EarlierApp {
+export interface EarlierApp {
   readonly folder: string;
   readonly keychain: Vault;
   readonly line: Awaited<ReturnType<typeof openLine>>;
@@ -44,10 +23,18 @@ interface EarlierApp {
 
 interface AppOptions {
   readonly earlier?: EarlierApp;
+  /** Called for each organization whose shown data changed. */
+  readonly onShown?: (organizationId: string) => void;
+  /** Whether the line may be down, so that it is not waited for the app to follow the stream. */
+  readonly isCut?: boolean;
 }
 
 /** Starts an app without a window that follows the person's account on the service. */
-export async function openApp(service: Platform, person: TestPerson, { earlier }: AppOptions = {}) {
+export async function openApp(
+  service: Platform,
+  person: TestPerson,
+  { earlier, onShown = () => undefined, isCut = false }: AppOptions = {},
+) {
   const line = earlier?.line ?? (await openLine(service.url));
   const folder = earlier?.folder ?? (await emptyFolder());
   const connect = packetConnector({
@@ -58,7 +45,12 @@ export async function openApp(service: Platform, person: TestPerson, { earlier }
   });
   const keychain: Vault = earlier?.keychain ?? new MemoryVault();
   const asked = line.requests.length;
-  const opened = await openTestAccountManager({ folder, keychain, connect });
+  const opened = await openTestAccountManager({
+    folder,
+    keychain,
+    connect,
+    onOrganization: onShown,
+  });
   const { manager: accountManager, changes, logger } = opened;
   const visible = () => false;
   const resources = new Resources({
@@ -84,11 +76,22 @@ export async function openApp(service: Platform, person: TestPerson, { earlier }
   const session = accountManager.session(accountId);
   const isFollowing = () =>
     line.requests.slice(asked).some((what) => what.startsWith('GET /stream'));
-  await eventually(isFollowing);
+  if (!isCut) await eventually(isFollowing);
   const port: Port = connect({ address: service.url, token: person.token });
   return {
     line,
     folder,
+    /**
+     * Ends the app as a kill does: what is on the disk at this moment is all that the next app has. Resolves to
+     * that.
+     */
+    kill: async (): Promise<EarlierApp> => {
+      const left = await emptyFolder();
+      cpSync(folder, left, { recursive: true });
+      resources.stop();
+      await opened.close();
+      return { folder: left, keychain, line, accountId };
+    },
     keychain,
     accountId,
     port,
@@ -113,10 +116,12 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 
 export const lists = ['projects', 'members', 'invitations'] as const satisfies (keyof ListItems)[];
 
-/** Without links, which lead to the address at which each was read. */
-function textOf(items: readonly { readonly id: string }[]): string {
+/** What changes with each request of somebody, or with the address at which it was read. */
+const passing: ReadonlySet<string> = new Set(['link', 'lastSeenAt', 'neverSeen', 'delivery']);
+
+export function textOf(items: readonly { readonly id: string }[]): string {
   const sorted = items.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return JSON.stringify(sorted, (name, value) => (name === 'link' ? undefined : value));
+  return JSON.stringify(sorted, (name, value) => (passing.has(name) ? undefined : value));
 }
 
 export function knownText(list: OrganizationView[keyof ListItems] | undefined): string | null {

@@ -45,6 +45,8 @@ export interface TestAccountManagerOptions {
   readonly waitsForAll?: boolean;
   /** Whether somebody sees the window; nobody does where it is left out, so that nothing is polled. */
   readonly visible?: boolean;
+  /** Called when an organization's shown data changed. */
+  readonly onOrganization?: (organizationId: string) => void;
 }
 
 /** Opened, over what is in the folder; closed after the test at the latest. */
@@ -108,7 +110,10 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
       onProblem,
       onShell: () => undefined,
       changes,
-      onOrganization: (_account, organization) => void pushes.push(organization),
+      onOrganization: (_account, organization) => {
+        pushes.push(organization);
+        options.onOrganization?.(organization);
+      },
       current: () =>
         currentOrganization({ accountManager: manager, settings })?.organizationId ?? null,
       visible: () => options.visible ?? false,
