@@ -15,8 +15,8 @@ export interface OrganizationIdentity {
   readonly detail: string;
   /** The colour that the person gave its account; null for none. */
   readonly color: AccentName | null;
-  /** Whether another organization has a name that looks the same, so that the detail must be seen. */
-  readonly isAlike: boolean;
+  /** Whether another account has an organization whose name looks the same, so that the account must be seen. */
+  readonly needsAccount: boolean;
 }
 
 interface Index {
@@ -90,17 +90,18 @@ function identityOf(
   const { color } = account;
   const alikeContexts = alike.get(likenessOf(organization, null)) ?? [];
   if (alikeContexts.length === 0 && !showsAccounts(shell))
-    return { name, detail: real, color, isAlike: false };
+    return { name, detail: real, color, needsAccount: false };
   const besides = alikeContexts
     .filter((other) => other.key.accountId === key.accountId)
     .map((other) => other.key.organizationId)
     .filter((id) => id !== key.organizationId);
   const parts = [real, identifierOf(organization.id, besides), accounts.get(account.id) ?? ''];
   const detail = parts.filter((part) => part !== '').join(' · ');
-  return { name, detail, color, isAlike: alikeContexts.length > 0 };
+  const needsAccount = alikeContexts.some((other) => other.key.accountId !== key.accountId);
+  return { name, detail, color, needsAccount };
 }
 
-const nobody: OrganizationIdentity = { name: '', detail: '', color: null, isAlike: false };
+const nobody: OrganizationIdentity = { name: '', detail: '', color: null, needsAccount: false };
 const identities = new WeakMap<Shell, Map<string, OrganizationIdentity>>();
 
 /** Returns the same object for the same shell, so that components are not rendered again. */

@@ -154,7 +154,7 @@ const nameColumn = (isPlaced: boolean): Column<OrganizationRow> => ({
   render: ({ context, identity, mark }) => (
     <span className={cellClasses.faced}>
       <OrganizationTile organization={context.organization} small quiet />
-      <span className={`${cellClasses.two} ${identity.isAlike ? classes.alike : ''}`}>
+      <span className={`${cellClasses.two} ${identity.needsAccount ? classes.alike : ''}`}>
         <span className={cellClasses.person}>
           <button type="button" className={cellClasses.open} data-open tabIndex={-1}>
             <Name className={cellClasses.name}>{identity.name}</Name>
@@ -162,7 +162,7 @@ const nameColumn = (isPlaced: boolean): Column<OrganizationRow> => ({
           {mark.pinned ? <Pin size={12} className={classes.mark} aria-label="Pinned" /> : null}
           {mark.muted ? <BellOff size={12} className={classes.mark} aria-label="Muted" /> : null}
         </span>
-        {(isPlaced && !identity.isAlike) || identity.detail === '' ? null : (
+        {isPlaced || identity.detail === '' ? null : (
           <MiddleEllipsis className={`${cellClasses.detail} ${classes.account}`}>
             {identity.detail}
           </MiddleEllipsis>
