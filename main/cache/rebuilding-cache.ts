@@ -77,6 +77,9 @@ export class RebuildingCache implements Cache {
   retry() {
     if (this.#isInMemory) this.#returnToDisk();
   }
+  together(write: () => void) {
+    this.#write((cache) => cache.together(write));
+  }
   stamp() {
     return this.#cache.stamp();
   }

@@ -74,6 +74,10 @@ export class SqlCache implements Cache {
     // It is already in its proper place.
   }
 
+  together(write: () => void): void {
+    this.#connection.transaction(write);
+  }
+
   stamp(): number {
     return this.#order.stamp();
   }

@@ -13,6 +13,7 @@ export class Connection {
   readonly #database: Database;
   readonly #statements = new Map<string, Statement>();
   #closed = false;
+  #isInTransaction = false;
 
   constructor(database: Database) {
     this.#database = database;
@@ -28,10 +29,15 @@ export class Connection {
     return statement;
   }
 
-  /** Runs all of the work or none of it. Throws a `ClosedError` after `close`. */
+  /**
+   * Runs all of the work or none of it; inside other work, as a part of that. Throws a `ClosedError` after
+   * `close`.
+   */
   transaction<Value>(work: () => Value): Value {
     if (this.#closed) throw new ClosedError();
+    if (this.#isInTransaction) return work();
     this.#database.exec('begin immediate');
+    this.#isInTransaction = true;
     try {
       const value = work();
       this.#database.exec('commit');
@@ -39,6 +45,8 @@ export class Connection {
     } catch (error) {
       this.#rollBack();
       throw error;
+    } finally {
+      this.#isInTransaction = false;
     }
   }
 

@@ -62,5 +62,5 @@ function write(options: FirstSyncOptions, read: OrganizationLists, stamp: number
     // A change of Orgdesk's own, or a reading that was asked for later, is newer.
     if (written !== 'stale') onCollection(organizationId, kind, written === 'changed');
   };
-  for (const kind of collectionKinds) writeList(kind);
+  cache.together(() => collectionKinds.forEach(writeList));
 }

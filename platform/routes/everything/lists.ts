@@ -55,25 +55,16 @@ function viewingOf({ work, mount, resources }: Moment): Viewing {
   return { queries, viewer, now, mount, resources, measure, publicUrl: settings.publicUrl() };
 }
 
-/** Presents rows as the pages of their list do, which leave references out that do not fit. */
-async function presentPaged<Row extends Identified>(
-  resource: Resource<Row>,
-  rows: readonly Row[],
-  lists: readonly (readonly Row[])[],
-  moment: Moment,
-  { include, bare }: Readonly<Record<string, string>>,
-): Promise<(row: Row) => object | undefined> {
-  const selection = parseSelection(include, undefined, bare === 'true');
-  const viewing = viewingOf(moment);
-  const shown = await present(resource, rows, viewing, selection);
-  const byId = new Map(rows.map(({ id }, index) => [id, shown[index]]));
-  if (viewing.measure.collapsed.size > 0) {
-    for (const page of lists.flatMap(pagesOf)) {
-      const alone = await present(resource, page, viewingOf(moment), selection);
-      for (const [index, { id }] of page.entries()) byId.set(id, alone[index]);
-    }
+/**
+ * Characters of a page that is certainly within the bounds of an answer. Only a larger one is measured,
+ * since measuring takes as long as presenting.
+ */
+const maxUnmeasured = answerBounds.included / 4;
+
+class Unmeasured extends Measure {
+  override sizeOf() {
+    return { bytes: 0, things: 0 };
   }
-  return ({ id }) => byId.get(id);
 }
 
 /** A list without items has one page, too. */
@@ -152,13 +143,12 @@ function pagedList<Row extends Identified & { readonly organizationId: string }>
     });
     const rows = open.length === 0 ? [] : await find(moment, open);
     const lists = groupPairs(rows.map((row) => [row.organizationId, row] as const));
-    const show = await presentPaged(
-      resource(moment.resources),
-      rows,
-      [...lists.values()],
-      moment,
-      query,
-    );
+    const selection = parseSelection(query.include, undefined, query.bare === 'true');
+    const kind = resource(moment.resources);
+    const showAll = (some: readonly Row[], measure: Measure) =>
+      present(kind, some, { ...viewingOf(moment), measure }, selection);
+    const shown = await showAll(rows, new Unmeasured());
+    const byId = new Map(rows.map(({ id }, index) => [id, shown[index]]));
     for (const id of open) {
       const own = lists.get(id) ?? [];
       const about = { list: name, organization: id };
@@ -166,7 +156,11 @@ function pagedList<Row extends Identified & { readonly organizationId: string }>
       const made: string[] = [];
       for (const [index, page] of pagesOf(own).entries()) {
         const place = { path, query, page: index + 1, total: own.length };
-        made.push(await pageLine(about, name, page.map(show), place));
+        const items = page.map(({ id }) => byId.get(id));
+        const text = await pageLine(about, name, items, place);
+        if (text.length <= maxUnmeasured) made.push(text);
+        // As the operation does, it leaves out references that do not fit.
+        else made.push(await pageLine(about, name, await showAll(page, new Measure()), place));
       }
       lines.set(id, made);
     }
