@@ -71,6 +71,8 @@ export class LiveStream {
   #failures = 0;
   /** Failures since the stream was open, including its end. */
   #tries = 0;
+  /** Whether the platform was asked when the stream ended. */
+  #askedAtEnd = false;
   #place: string | null;
 
   constructor(options: LiveStreamOptions) {
@@ -107,8 +109,12 @@ export class LiveStream {
         return;
       }
       const { isReachable, onUnreachable } = this.#options;
+      // One that ended soon is not tried again at once, so that only the platform itself can tell.
+      const endedSoon = wasOpen && (this.#failures > 1 || this.#isSilent);
+      const isUnasked = this.#tries === 2 && !this.#askedAtEnd;
       const isAway = this.#tries > 2 && !isReachable();
-      if (this.#tries === 2 || isAway || (wasOpen && this.#isSilent)) onUnreachable();
+      if (wasOpen) this.#askedAtEnd = endedSoon;
+      if (endedSoon || isUnasked || isAway) onUnreachable();
       await this.#options.wait(this.#pauseAfter(failure), signal).catch(() => undefined);
     }
   }

@@ -120,13 +120,16 @@ it('asks at once for a platform that ends soon after its return', async () => {
 });
 
 it('a platform that was silent until its stream was cut is asked at once, and is silent until it streams', async () => {
-  const { done, said } = await runWhile(
+  const { done, said, live } = await runWhile(
     true,
     async ({ onOpen, onSilence }) => {
       onOpen();
       onSilence(true);
     },
-    async ({ onOpen }) => onOpen(),
+    async ({ onOpen }) => {
+      onOpen();
+      live.stop();
+    },
   );
   await done;
   expect(said).toEqual(['open', 'silent', 'unreachable', 'speaking', 'open']);
