@@ -42,8 +42,11 @@ export function rowOf({ id, work, outcome }: StoredItem): JobRow {
     case 'delete-project':
     case 'offer-project':
     case 'create-project':
-    case 'edit-project':
       return { id, email: '', name: work.name, before: null, after: null, outcome };
+    case 'edit-project': {
+      const { name, change: fields } = work;
+      return { id, email: '', name, before: null, after: null, fields, outcome };
+    }
     default:
       return assertNever(work);
   }

@@ -62,6 +62,9 @@ export type JobOutcome =
   /** The job was stopped, or ended early, before this item's turn. */
   | { readonly kind: 'not-sent' };
 
+/** The fields of a project that an edit changes. */
+export type ProjectFields = z.infer<typeof projectFields>;
+
 /** One item of a job. */
 export interface JobRow {
   /**
@@ -78,6 +81,8 @@ export interface JobRow {
   readonly before: Assignment | null;
   /** The new roles and projects; null if the member is removed, or neither changes. */
   readonly after: Assignment | null;
+  /** For `edit-project`: the fields to be changed, with their new values. */
+  readonly fields?: ProjectFields;
   /** Null until the item's turn. */
   readonly outcome: JobOutcome | null;
 }

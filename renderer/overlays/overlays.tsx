@@ -119,7 +119,7 @@ function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
     case 'create-project':
       return <CreateProject context={context} waiting={overlay.waiting} />;
     case 'rename-project':
-      return <RenameProject context={context} project={overlay.project} />;
+      return <RenameProject context={context} project={overlay.project} wanted={overlay.wanted} />;
     case 'delete-project':
       return <DeleteProject context={context} project={overlay.project} />;
     case 'invite':

@@ -3,7 +3,7 @@ import { noRoles } from '#domain/roles/role-table.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { JobRow, JobView } from '#preload/contract/jobs.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
-import { endText, isDone } from '../texts/jobs.ts';
+import { endText, isDone, newNameOnly } from '../texts/jobs.ts';
 import { decodeItems } from './decode-view.ts';
 import { findGroup } from './job-groups.ts';
 import { isAboutInvitations, isAboutMembers, isActive, latestScheduled, rowsById } from './jobs.ts';
@@ -78,6 +78,14 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
         get().openOrganization(key);
         get().show('projects');
         return get().openOverlay({ kind: 'create-project', key, waiting: job });
+      }
+      const wanted = newNameOnly(job.first);
+      if (wanted !== null) {
+        const { id, name } = job.first;
+        const project = { id, name, createdAt: null, updatedAt: null };
+        get().openOrganization(key);
+        get().show('projects');
+        return get().openOverlay({ kind: 'rename-project', key, project, wanted });
       }
       const outcome = await attempt(bridge.getJob({ jobId }));
       if (!outcome.ok) return sayFailure(outcome);

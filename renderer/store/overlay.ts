@@ -24,7 +24,13 @@ export type Overlay =
       /** A job of the outbox whose name is edited. */
       readonly waiting?: JobView;
     }
-  | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
+  | {
+      readonly kind: 'rename-project';
+      readonly key: OrganizationKey;
+      readonly project: Project;
+      /** The name that is typed at first; the present one if it is left out. */
+      readonly wanted?: string;
+    }
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
   | { readonly kind: 'give-up-invite'; readonly job: JobView }

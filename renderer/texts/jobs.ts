@@ -4,7 +4,7 @@ import { sameRoles } from '#domain/members/role-changes.ts';
 import { moment } from '#domain/moment.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { JobActivity, JobKind, JobOutcome, JobRow, JobView } from '#preload/contract/jobs.ts';
-import { capitalized, count, digits } from './counts.ts';
+import { capitalized, count, digits, listed } from './counts.ts';
 import { namesOfRoles } from './roles.ts';
 import { duration } from './time.ts';
 import { labelText } from './untrusted-text.ts';
@@ -119,8 +119,17 @@ export function jobTitle(job: JobView, table: RoleTable): string {
   return `${verbs[job.kind].going} ${objectText(job, table)}`;
 }
 
+/** Whether an edit of a project changes its name and nothing else; returns the new name. */
+export function newNameOnly({ fields = {} }: Pick<JobRow, 'fields'>): string | null {
+  return Object.keys(fields).length === 1 ? (fields.name ?? null) : null;
+}
+
 /** "Change 3 people to Billing", while it is in the outbox. */
 export function wishText(job: JobView, table: RoleTable): string {
+  const name = newNameOnly(job.first);
+  if (name !== null) return `Rename the project ${nameOf(job.first)} to ${labelText(name)}`;
+  const fields = Object.keys(job.first.fields ?? {});
+  if (fields.length > 0) return `Change the ${listed(fields)} of ${nameOf(job.first)}`;
   const roles = job.kind === 'invite' ? rolesText(job, table) : null;
   return `${verbs[job.kind].asked} ${objectText(job, table)}${roles === null ? '' : ` as ${roles}`}`;
 }

@@ -116,7 +116,7 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await renaming.getByLabel('Project name').fill('Mine');
   await renaming.getByRole('button', { name: 'Rename project when online' }).click();
   await expect(page.getByRole('note').filter({ hasText: 'Waiting to send' })).toContainText(
-    'Create the project Shop · Change the project Website',
+    'Create the project Shop · Rename the project Website to Mine',
   );
   await lookAt(page, 'projects-with-outbox');
 

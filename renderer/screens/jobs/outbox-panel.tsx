@@ -13,7 +13,7 @@ import { waitingJobs } from '../../store/jobs.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../texts/connection.ts';
 import { digits } from '../../texts/counts.ts';
-import { wishText } from '../../texts/jobs.ts';
+import { newNameOnly, wishText } from '../../texts/jobs.ts';
 import classes from './outbox.module.css';
 
 /** The changes of all accounts that were made offline, in the order in which they were made. */
@@ -108,7 +108,11 @@ function Entry({ job, onCancelled }: EntryProps) {
 }
 
 /** Whether it has something to edit: a removal, for one, is done or not. Nothing that may have been sent is edited. */
-function isEditable({ kind, counts }: JobView): boolean {
-  const hasForm = kind === 'invite' || kind === 'change-roles' || kind === 'create-project';
+function isEditable({ kind, counts, first }: JobView): boolean {
+  const hasForm =
+    kind === 'invite' ||
+    kind === 'change-roles' ||
+    kind === 'create-project' ||
+    newNameOnly(first) !== null;
   return hasForm && counts.left === counts.total;
 }

@@ -61,7 +61,12 @@ export function CreateProject({
   );
 }
 
-export function RenameProject({ context, project }: ProjectProps) {
+/** @param wanted the name that is typed at first; the present one by default */
+export function RenameProject({
+  context,
+  project,
+  wanted = project.name,
+}: ProjectProps & { readonly wanted?: string | undefined }) {
   const { key, account } = context;
   const announceRows = useStore((state) => state.announceRows);
   const startJob = useStore((state) => state.startJob);
@@ -70,7 +75,7 @@ export function RenameProject({ context, project }: ProjectProps) {
       title="Rename project"
       context={context}
       label="Project name"
-      initial={project.name}
+      initial={wanted}
       maxLength={limits.projectName.max}
       verb={labelNow(account, 'Rename project')}
       reason={whyNotSend(context, 'projects.edit', 'canRenameProjects')}

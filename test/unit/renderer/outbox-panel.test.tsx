@@ -106,3 +106,20 @@ test('an invite is not sent while it is edited, and stays as it was when that is
   expect(bridge.holdJob).toHaveBeenLastCalledWith({ jobId: 'invite', held: false });
   expect(Object.values(useStore.getState().invites)[0]?.draft.text).toBe('');
 });
+
+test('a rename says both names, and editing it opens its dialog with the new one', async () => {
+  const first = jobRow({
+    id: 'web',
+    name: 'Web',
+    email: '',
+    after: null,
+    fields: { name: 'Shop' },
+  });
+  const { user } = show(job({ kind: 'edit-project', state: 'waiting', sameAfter: null, first }));
+  await user.click(screen.getByRole('button', { name: 'Edit: Rename the project Web to Shop' }));
+  expect(useStore.getState().overlay).toMatchObject({
+    kind: 'rename-project',
+    project: { id: 'web', name: 'Web' },
+    wanted: 'Shop',
+  });
+});

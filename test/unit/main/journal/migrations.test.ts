@@ -146,3 +146,21 @@ test.each([
     },
   ]);
 });
+
+test('a job of an older Orgdesk was not made offline, so it is not sent by itself', () => {
+  const database: Database = new libsql(':memory:');
+  migrate(database, migrations.slice(0, -1));
+  database.exec(
+    `insert into jobs (id, kind, organization_id, organization_name, started_by, started_at, message)
+       values ('j1', 'invite', 'acme', 'Acme', 'Ada', '2026-03-09T12:00:00.000Z', '');
+     insert into job_items (job_id, id, position, work, idempotency_key) values ('j1', 'a', 0,
+       '{"what":"invite","email":"a@example.org","name":"","roles":["billing"],"projectIds":[]}', 'k')`,
+  );
+  migrate(database, migrations);
+  const { logger } = memoryLog();
+  const opened = { connection: new Connection(database) };
+  const records = new JobRecords(new JournalDatabase({ opened, anew: () => opened, logger }));
+  expect(records.all()).toMatchObject([
+    { id: 'j1', waits: false, finished: false, damaged: false },
+  ]);
+});
