@@ -47,12 +47,13 @@ test('each state of a connection has its own text and disables what cannot work'
   const server = await connectThrough(page, service, 'States');
   const create = page.getByRole('button', { name: 'New Project' }).first();
   const busy = faults.status(429, { 'Retry-After': '28' });
+  // Behind a sign-in page, a change waits in the outbox.
   const states = [
     ['busy', busy, /Busy, retrying in \d+ s · Showing data from/, true],
     ['error', faults.status(500), /Server error · Showing data from .* · Retrying/, true],
     ['away', faults.status(503, { 'Retry-After': '90' }), /Temporarily unavailable/, true],
-    ['page', faults.html(), /Sign-in page in the way · Showing data from/, false],
-    ['login', faults.redirect('http://127.0.0.1:9/login'), /Sign-in page in the way/, false],
+    ['page', faults.html(), /Sign-in page in the way · Showing data from/, true],
+    ['login', faults.redirect('http://127.0.0.1:9/login'), /Sign-in page in the way/, true],
     ['forbidden', faults.status(403), /No access · Showing data from/, false],
   ] as const;
   for (const [name, fault, words, mayWrite] of states) {

@@ -27,7 +27,8 @@ interface Props {
   readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
   readonly typing?: Typing;
-  readonly call: () => Promise<Outcome<unknown>>;
+  /** `again`: whether an earlier call failed. */
+  readonly call: (again: boolean) => Promise<Outcome<unknown>>;
   /** The toast after success; null if something else announces it. */
   readonly done: string | null;
   /** Says what will happen and what will be lost. */
@@ -52,10 +53,13 @@ export function ConfirmDialog(props: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
-    submit(call, () => {
-      close();
-      if (done !== null) say(done);
-    });
+    submit(
+      () => call(failure !== null),
+      () => {
+        close();
+        if (done !== null) say(done);
+      },
+    );
   };
   const needsTyping = confirmation.kind !== 'none';
   return (

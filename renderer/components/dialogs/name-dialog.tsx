@@ -20,7 +20,8 @@ interface Props<Value> {
   readonly verb: string;
   /** Why the call cannot be made now, regardless of the name. */
   readonly reason: string | null;
-  readonly call: (name: string) => Promise<Outcome<Value>>;
+  /** `again`: whether an earlier call failed. */
+  readonly call: (name: string, again: boolean) => Promise<Outcome<Value>>;
   readonly onDone: (value: Value, name: string) => void;
   /** More fields below the name. */
   readonly children?: ReactNode;
@@ -37,7 +38,7 @@ export function NameDialog<Value>(props: Props<Value>) {
     event.preventDefault();
     if (reason !== null) return;
     submit(
-      () => call(name.trim()),
+      () => call(name.trim(), failure !== null),
       (value) => {
         close();
         onDone(value, name.trim());

@@ -96,7 +96,7 @@ export function SettingsForm({ context, project, details }: Props) {
     const base = Object.fromEntries(Object.entries(now).filter(([field]) => field in changed));
     submit(
       (): Promise<Outcome<ProjectDetails | StartedJob>> =>
-        isAway(context.account)
+        isAway(context.account) && failure === null
           ? startJob(key, { kind: 'edit-project', projectId, base, change: changed })
           : bridge.editProject({ key, projectId, revision, change: changed }),
       (saved) => {

@@ -38,7 +38,6 @@ export function CreateProject({
     void bridge.holdJob({ jobId, held: true });
     return () => void bridge.holdJob({ jobId, held: false });
   }, [jobId]);
-  const isLater = isAway(account) || jobId !== undefined;
   return (
     <NameDialog
       title="New project"
@@ -48,8 +47,8 @@ export function CreateProject({
       {...(waiting ? { initial: waiting.first.name } : {})}
       verb={labelNow(account, 'Create project')}
       reason={whyNotSend(context, 'projects.manage', 'canCreateProjects')}
-      call={(name): Promise<Outcome<Project | StartedJob>> =>
-        isLater
+      call={(name, again): Promise<Outcome<Project | StartedJob>> =>
+        jobId !== undefined || (isAway(account) && !again)
           ? startJob(key, { kind: 'create-project', name, replaces: jobId ?? null })
           : bridge.createProject({ key, name })
       }
@@ -79,8 +78,8 @@ export function RenameProject({
       maxLength={limits.projectName.max}
       verb={labelNow(account, 'Rename project')}
       reason={whyNotSend(context, 'projects.edit', 'canRenameProjects')}
-      call={(name): Promise<Outcome<Project | StartedJob>> =>
-        isAway(account)
+      call={(name, again): Promise<Outcome<Project | StartedJob>> =>
+        isAway(account) && !again
           ? startJob(key, {
               kind: 'edit-project',
               projectId: project.id,
@@ -126,8 +125,10 @@ export function DeleteProject({ context, project }: ProjectProps) {
         confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
         verb: 'delete',
       }}
-      call={(): Promise<Outcome<unknown>> =>
-        isLater ? startJob(key, { kind: 'delete-projects', projectIds: [project.id] }) : deleteIt()
+      call={(again): Promise<Outcome<unknown>> =>
+        isLater && !again
+          ? startJob(key, { kind: 'delete-projects', projectIds: [project.id] })
+          : deleteIt()
       }
       done={isLater ? null : `${name} deleted`}
     >
