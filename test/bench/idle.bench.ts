@@ -11,9 +11,9 @@ import { full, hundredth } from './platform/seed.ts';
 import { serve } from './platform/serve.ts';
 import { connectAll, makeProfile, openApp, openBlank, type Window } from './windows.ts';
 
-/** Seconds. */
-const usual = { settling: 30, idle: 300 };
-const quickly = { settling: 10, idle: 30 };
+/** Seconds. After connecting, older events are read for a minute. */
+const usual = { settling: 60, idle: 300 };
+const quickly = { settling: 60, idle: 30 };
 
 async function measureIdle(windows: readonly Window[], seconds: number) {
   const look = () => Promise.all(windows.map(({ launched }) => workOf(launched.process.pid ?? 0)));
