@@ -108,9 +108,16 @@ async function* readEverything(begun: Begun): AsyncGenerator<string> {
   const isFirst = ({ id }: Sized) => id === begun.first;
   const others = fitting.filter((sized) => !isFirst(sized));
   const first = fitting.filter(isFirst).map(({ id }) => [id]);
+  const ahead: Promise<string>[] = [];
   for (const ids of [...first, ...batchesOf(others)]) {
-    yield await atOneMoment(begun, ids, readLists);
+    const lines = atOneMoment(begun, ids, readLists);
+    // The client may leave, and then nothing awaits it.
+    lines.catch(() => undefined);
+    ahead.push(lines);
+    // One ahead, so that the database works on the next ones while these are written.
+    if (ahead.length > 1) yield (await ahead.shift()) ?? '';
   }
+  for (const lines of ahead) yield await lines;
   yield `${JSON.stringify({ end: true })}\n`;
 }
 
