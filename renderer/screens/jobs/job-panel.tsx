@@ -106,6 +106,10 @@ function JobItems({ job }: { readonly job: JobView }) {
   const conflicts = conflictsOf(details.rows);
   const failed = rowsOf('failed', 'unknown');
   const shown = groups.some(({ id }) => id === chosen) ? chosen : null;
+  // A conflict has a card instead of a row.
+  const others = groups
+    .filter(({ id }) => id !== 'conflict' && (shown === null || id === shown))
+    .flatMap(({ rows }) => rows.map((row) => listRow(job, row)));
   const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
   const retry = (rows: readonly { readonly id: string }[]) => {
     setAsking([]);
@@ -214,14 +218,8 @@ function JobItems({ job }: { readonly job: JobView }) {
           ))}
         </ul>
       ) : null}
-      {shown === 'conflict' ? null : (
-        <AddressList
-          tall
-          label={count(counts.total, 'item')}
-          rows={groups
-            .filter(({ id }) => id !== 'conflict' && (shown === null || id === shown))
-            .flatMap(({ rows }) => rows.map((row) => listRow(job, row)))}
-        />
+      {others.length === 0 ? null : (
+        <AddressList tall label={count(counts.total, 'item')} rows={others} />
       )}
     </Panel>
   );
