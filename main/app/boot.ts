@@ -10,7 +10,7 @@ import { guardEverything } from '../desktop/guard.ts';
 import { background, openMainWindow, showZoom } from '../desktop/main-window.ts';
 import { setMenu } from '../desktop/menu.ts';
 import { origin } from '../desktop/origin.ts';
-import { readStartPage, servePages } from '../desktop/pages.ts';
+import { servePages } from '../desktop/pages.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { encodeView } from '../ipc/encode-view.ts';
 import { toOutcomeWith } from '../ipc/handlers.ts';
@@ -59,15 +59,13 @@ function openAccountsOnce({ accountManager, logger }: ComposedApp): () => Promis
   };
 }
 
-/** Waits for Electron and applies the theme and the region. The start page is read from the disk meanwhile. */
+/** Waits for Electron and applies the theme and the region. */
 async function prepareElectron({ settings, logger }: ComposedApp): Promise<void> {
-  const folder = builtPath('renderer');
-  const page = readStartPage(folder);
   await app.whenReady();
   nativeTheme.themeSource = settings.value.theme;
   setRegion([regionalLocale(app)]);
   guardEverything(session.defaultSession, logger);
-  servePages(folder, await page);
+  servePages(builtPath('renderer'));
 }
 
 /** Answers the window's calls from now on. */

@@ -1,6 +1,5 @@
 /** Serves the renderer's files, and nothing else, under our own scheme. */
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
 import { scheme } from './origin.ts';
 import { fileFor } from './page-file.ts';
@@ -30,41 +29,30 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Files that were read in advance, by their path. */
-type Ready = ReadonlyMap<string, Promise<Buffer>>;
+/** Chromium's number for a file that does not exist (net/base/net_error_list.h). */
+const fileNotFound = -6;
 
 /**
- * Reads the start page and the files it names while Electron is still starting, which saves waiting for the disk.
- * `folder`: of the built renderer.
+ * Chromium itself reads the files. The successor of this call, `protocol.handle`, makes main load Node's HTTP
+ * client before the first paint and copies each file through its thread, which is busy at a start
+ * (https://github.com/electron/electron/issues/42612).
+ * @param folder of the built renderer
  */
-export async function readStartPage(folder: string): Promise<Ready> {
-  const page = readFile(join(folder, 'index.html'));
-  const named = (await page).toString().matchAll(/(?:src|href)="\.\/([^"]+)"/g);
-  const paths = [...named].flatMap(([, path]) => (path === undefined ? [] : [join(folder, path)]));
-  return new Map([
-    [join(folder, 'index.html'), page],
-    ...paths.map((path) => [path, readFile(path)] as const),
-  ]);
-}
-
-/** `folder`: of the built renderer. `ready`: its files that were already read. */
-export function servePages(folder: string, ready: Ready): void {
-  protocol.handle(scheme, async ({ url }) => {
-    const file = fileFor(folder, url);
-    const type = file === undefined ? undefined : types[extname(file)];
-    if (file === undefined || type === undefined) return new Response('', { status: 404 });
-    try {
-      return new Response(new Uint8Array(await (ready.get(file) ?? readFile(file))), {
-        headers: {
-          'Content-Type': type,
-          'Content-Security-Policy': contentSecurityPolicy,
-          'X-Content-Type-Options': 'nosniff',
-          'X-DNS-Prefetch-Control': 'off',
-          'Cross-Origin-Opener-Policy': 'same-origin',
-        },
-      });
-    } catch {
-      return new Response('', { status: 404 });
-    }
+export function servePages(folder: string): void {
+  protocol.registerFileProtocol(scheme, ({ url }, respond) => {
+    const path = fileFor(folder, url);
+    const type = path === undefined ? undefined : types[extname(path)];
+    if (path === undefined || type === undefined) return respond({ error: fileNotFound });
+    respond({
+      path,
+      mimeType: type.split(';', 1)[0] ?? '',
+      headers: {
+        'Content-Type': type,
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        'X-DNS-Prefetch-Control': 'off',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    });
   });
 }
