@@ -6,9 +6,15 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 
 /** Milliseconds of work in one step. */
 const stepMs = 8;
-/** The part of the time in which one account may work, and the milliseconds that it may work in advance. */
-const part = 0.5;
+/**
+ * The part of the time in which one account may work: less while another one works, too. Alone it leaves something to
+ * the window, whose calls then wait for one step.
+ */
+const part = { alone: 0.9, beside: 0.5 } as const;
+/** Milliseconds that it may work in advance. */
 const advanceMs = 200;
+/** Milliseconds after which an account no longer counts as working. */
+const recentMs = 1000;
 
 /** Milliseconds of a clock that only runs forward. */
 type Now = () => number;
@@ -31,8 +37,35 @@ export function steps(
   };
 }
 
+interface Worked {
+  readonly by: ThreadShare;
+  /** By the clock of the share. */
+  readonly at: number;
+}
+
+/** The two accounts that worked last on a thread. */
+export class Thread {
+  #latest: Worked | undefined;
+  #before: Worked | undefined;
+
+  note(by: ThreadShare, at: number): void {
+    if (this.#latest?.by !== by) this.#before = this.#latest;
+    this.#latest = { by, at };
+  }
+
+  /** Returns whether another account has worked just now. */
+  isShared(by: ThreadShare, now: number): boolean {
+    const other = this.#latest?.by === by ? this.#before : this.#latest;
+    return other !== undefined && now - other.at < recentMs;
+  }
+}
+
+/** The thread on which this module runs. */
+const thisThread = new Thread();
+
 /** One account's part of the thread. */
 export class ThreadShare {
+  readonly #thread: Thread;
   readonly #now: Now;
   readonly #wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
   /** Milliseconds that were worked and are not covered by the part that has grown since. */
@@ -43,7 +76,9 @@ export class ThreadShare {
     now = () => performance.now(),
     wait = (milliseconds: number, signal: AbortSignal | undefined) =>
       pause(milliseconds, undefined, signal ? { signal } : {}),
+    thread = thisThread,
   } = {}) {
+    this.#thread = thread;
     this.#now = now;
     this.#wait = wait;
     this.#at = now();
@@ -53,6 +88,7 @@ export class ThreadShare {
   worked(milliseconds: number): void {
     this.#grow();
     this.#worked += milliseconds;
+    this.#thread.note(this, this.#at);
   }
 
   /** Resolves when the account may work again, mostly at once. Rejects when the signal aborts. */
@@ -60,14 +96,18 @@ export class ThreadShare {
     this.#grow();
     // Others that wait may go first.
     while (this.#worked > advanceMs) {
-      await this.#wait(Math.ceil((this.#worked - advanceMs) / part), signal);
+      await this.#wait(Math.ceil((this.#worked - advanceMs) / this.#part()), signal);
       this.#grow();
     }
   }
 
   #grow(): void {
     const now = this.#now();
-    this.#worked = Math.max(0, this.#worked - (now - this.#at) * part);
+    this.#worked = Math.max(0, this.#worked - (now - this.#at) * this.#part());
     this.#at = now;
+  }
+
+  #part(): number {
+    return this.#thread.isShared(this, this.#now()) ? part.beside : part.alone;
   }
 }
