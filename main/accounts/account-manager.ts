@@ -82,9 +82,12 @@ export class AccountManager {
     }
   }
 
-  /** Opens all accounts. Resolves when every intact cache is readable; the other accounts show their failure. */
-  async open(): Promise<void> {
-    await this.#sessions.eachAtOnce('opening', (session) => session.open());
+  /**
+   * Opens all accounts. Resolves when every intact cache is readable; the other accounts show their failure.
+   * @param first the account on the screen, for which the keychain is asked before it is asked for the others
+   */
+  async open(first?: string): Promise<void> {
+    await this.#sessions.eachAtOnce('opening', (session) => session.open(), first);
   }
 
   /** Returns when each account is open; `opening` resolves also if that fails. */

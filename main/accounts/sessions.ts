@@ -62,20 +62,30 @@ export class Sessions {
     );
   }
 
-  /** As `each`, in parallel; never rejects. */
+  /**
+   * As `each`, in parallel; never rejects.
+   * @param first the account with which it begins
+   */
   async eachAtOnce<Value>(
     what: string,
     work: (session: AccountSession) => Promise<Value>,
+    first?: string,
   ): Promise<readonly Value[]> {
-    const answers = this.each(what, (session) =>
-      work(session).then(
+    const begun = new Map<string, Promise<readonly Value[]>>();
+    const begin = (session: AccountSession) => {
+      if (begun.has(session.account.id)) return;
+      const answer = work(session).then(
         (value): readonly Value[] => [value],
         (error: unknown): readonly Value[] => {
           this.#logger.error(`An account failed: ${what}`, error);
           return [];
         },
-      ),
-    );
-    return (await Promise.all(answers)).flat();
+      );
+      begun.set(session.account.id, answer);
+    };
+    const own = first === undefined ? undefined : this.get(first);
+    if (own) this.one(own, what, begin, () => undefined);
+    this.each(what, begin);
+    return (await Promise.all(begun.values())).flat();
   }
 }

@@ -49,11 +49,11 @@ function logUncaughtErrors(logger: Logger): void {
  * Loading the keychain's and the cache's libraries blocks this thread, and with it everything that the
  * window's process still has to load. So the first call comes when the page asks for its first data.
  */
-function openAccountsOnce({ accountManager, logger }: ComposedApp): () => Promise<void> {
+function openAccountsOnce({ accountManager, settings, logger }: ComposedApp): () => Promise<void> {
   let opened: Promise<void> | undefined;
   return () => {
     opened ??= accountManager
-      .open()
+      .open(settings.value.current?.accountId)
       .catch((error: unknown) => logger.error('Opening failed', error));
     return opened;
   };

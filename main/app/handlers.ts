@@ -234,8 +234,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       parts.notifier.inboxShown(shown);
       return null;
     },
-    readDraft: async (input) => readDraft(accountManager, input),
-    keepDraft: async (input) => keepDraft(accountManager, input),
+    readDraft: (input) => readDraft(accountManager, input),
+    keepDraft: (input) => keepDraft(accountManager, input),
     openResource: async (input) => resources.open(input),
     peekResource: async (input) => resources.peek(input),
     watchResources: async ({ addresses }) => {

@@ -9,19 +9,34 @@ function placeOf({ owner, name }: CallInput<'readDraft'>) {
   return { organizationId, name: `draft ${name}` };
 }
 
-/** Null also for an account that was signed out of meanwhile: its drafts went with its cache. */
-export function readDraft(sessions: Sessions, input: CallInput<'readDraft'>): string | null {
+/** Resolves to the account's session once its cache is open. Rejects if it was signed out of or cannot be opened. */
+async function opened(sessions: Sessions, accountId: string) {
+  const session = sessions.session(accountId);
+  await session.opening;
+  return session;
+}
+
+/** Resolves to null also for an account that was signed out of meanwhile: its drafts went with its cache. */
+export async function readDraft(
+  sessions: Sessions,
+  input: CallInput<'readDraft'>,
+): Promise<string | null> {
   try {
-    return sessions.session(input.owner.accountId).cache.resource(placeOf(input))?.text ?? null;
+    const { cache } = await opened(sessions, input.owner.accountId);
+    return cache.resource(placeOf(input))?.text ?? null;
   } catch {
     return null;
   }
 }
 
-export function keepDraft(sessions: Sessions, { text, ...place }: CallInput<'keepDraft'>): null {
+export async function keepDraft(
+  sessions: Sessions,
+  { text, ...place }: CallInput<'keepDraft'>,
+): Promise<null> {
   try {
     const kept = text === null ? null : { text, fetchedAt: new Date().toISOString() };
-    sessions.session(place.owner.accountId).cache.putResource(placeOf(place), kept);
+    const { cache } = await opened(sessions, place.owner.accountId);
+    cache.putResource(placeOf(place), kept);
   } catch {
     // The account was signed out of while the form was still open.
   }

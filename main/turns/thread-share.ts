@@ -63,6 +63,13 @@ export class Thread {
 /** The thread on which this module runs. */
 const thisThread = new Thread();
 
+export interface ThreadShareOptions {
+  readonly now?: Now;
+  /** Resolves after that many milliseconds, or rejects when the signal aborts. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
+  readonly thread?: Thread;
+}
+
 /** One account's part of the thread. */
 export class ThreadShare {
   readonly #thread: Thread;
@@ -74,10 +81,9 @@ export class ThreadShare {
 
   constructor({
     now = () => performance.now(),
-    wait = (milliseconds: number, signal: AbortSignal | undefined) =>
-      pause(milliseconds, undefined, signal ? { signal } : {}),
+    wait = (milliseconds, signal) => pause(milliseconds, undefined, signal ? { signal } : {}),
     thread = thisThread,
-  } = {}) {
+  }: ThreadShareOptions = {}) {
     this.#thread = thread;
     this.#now = now;
     this.#wait = wait;

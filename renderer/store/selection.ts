@@ -87,13 +87,22 @@ export function reconcile(selection: Selection, shell: Shell): Selection {
   const arrived = contexts.find((context) => context.account.id === selection.pendingAccountId);
   if (arrived) return { current: arrived.key, pendingAccountId: null };
   if (exists(selection.current)) return selection;
-  const current = exists(shell.current) ? shell.current : (contexts[0]?.key ?? null);
-  return { ...selection, current };
+  if (exists(shell.current)) return { ...selection, current: shell.current };
+  // Another organization would be remembered in place of the one whose account is only slower to open.
+  if (isOpening(shell)) return { ...selection, current: null };
+  return { ...selection, current: contexts[0]?.key ?? null };
+}
+
+/** Returns whether the account of the organization to be shown is not open yet. */
+function isOpening({ accounts, current }: Shell): boolean {
+  const account = accounts.find(({ id }) => id === current?.accountId);
+  return account?.organizationsFetchedAt === null && account.connection.state === 'checking';
 }
 
 /** Returns the account whose person, connection and menu are shown. */
 export function accountOf(shell: Shell, selection: Selection): AccountView | undefined {
-  const id = selection.current?.accountId ?? selection.pendingAccountId;
+  const { current, pendingAccountId } = selection;
+  const id = current?.accountId ?? pendingAccountId ?? shell.current?.accountId;
   return shell.accounts.find((account) => account.id === id) ?? shell.accounts[0];
 }
 

@@ -58,7 +58,7 @@ test('every account is listed with its state; its profile is edited and survives
   await expect(again.getByLabel('Time zone')).toHaveValue('Europe/London');
   // Somebody changes the same field in a browser.
   await service.api(ada, 'PUT', '/user', { title: 'Countess' });
-  await again.getByRole('button', { name: 'Save profile' }).click();
+  await again.keyboard.press('Control+r');
   await expect(again.getByText('Someone changed your profile while you edited it.')).toBeVisible();
   await lookAt(again, 'my-account-conflict');
   await again.getByRole('button', { name: 'Keep mine' }).click();

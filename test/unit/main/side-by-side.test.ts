@@ -172,3 +172,21 @@ test('thirty accounts connect at once, and each of them is found', async () => {
   const found = await new Search(again.manager).find({ text: 'web of person29', recent: [] });
   expect(found.map(({ name }) => name)).toContain('Web of person29');
 });
+
+test('the keychain is asked for the account on the screen before it is asked for the others', async () => {
+  const { folder, keychain, of, parts, close } = await accounts(['ada', 'bob', 'eve']);
+  const { id: accountId } = of('eve');
+  parts.settings.change({ current: { accountId, organizationId: 'of-eve' } });
+  await close();
+  const asked: string[] = [];
+  const noting: Vault = {
+    read: (name) => {
+      asked.push(name);
+      return keychain.read(name);
+    },
+    write: (name, value) => keychain.write(name, value),
+    remove: (name) => keychain.remove(name),
+  };
+  await openTestAccountManager({ folder, keychain: noting });
+  expect(asked[0]).toContain(accountId);
+});

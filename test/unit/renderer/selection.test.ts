@@ -39,6 +39,28 @@ describe('the organization on the screen after the shell changed', () => {
     expect(reconcile(gone, shell({ accounts: [] })).current).toBeNull();
   });
 
+  it('waits for an account that opens later than others, unless it fails', () => {
+    const opening = account({
+      id: 'late',
+      organizations: [],
+      organizationsFetchedAt: null,
+      connection: { state: 'checking' },
+    });
+    const nothing = { current: null, pendingAccountId: null };
+    const began = shell({ accounts: [...two.accounts, opening], current: key('late', 'z') });
+    expect(reconcile(nothing, began)).toEqual(nothing);
+    expect(accountOf(began, nothing)?.id).toBe('late');
+
+    const open = account({ id: 'late', organizations: [organization({ id: 'z' })] });
+    const opened = shell({ accounts: [...two.accounts, open], current: key('late', 'z') });
+    expect(reconcile(nothing, opened).current).toEqual(key('late', 'z'));
+
+    const failure = { kind: 'offline', message: 'No answer.' } as const;
+    const failed = account({ ...opening, connection: { state: 'unauthorized', failure } });
+    const lost = shell({ accounts: [...two.accounts, failed], current: key('late', 'z') });
+    expect(reconcile(nothing, lost).current).toEqual(key('one', 'a'));
+  });
+
   it('is the first of a newly connected account, once it has one', () => {
     const waiting = { current: key('one', 'a'), pendingAccountId: 'new' };
     expect(reconcile(waiting, two)).toEqual(waiting);

@@ -121,7 +121,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
       random: Math.random,
     },
   });
-  const opening = manager.open();
+  const opening = manager.open(settings.value.current?.accountId);
   manager.begin();
   if (options.waitsForAll ?? true) await opening;
   let closed = false;
