@@ -89,11 +89,21 @@ export class Outbox {
     const syncedAt = connection.state === 'online' ? connection.syncedAt : '';
     this.#returns.set(job.id, { times, syncedAt });
     try {
-      if (times <= maxReturns) job.wait(job.reopenLeft());
-      else job.stayEnded();
+      if (times > maxReturns) job.stayEnded();
+      else {
+        job.wait(job.reopenLeft());
+        this.#askAgain(job);
+      }
     } catch (error) {
       this.#options.logger.warn('A job could not be put into the outbox', error);
     }
+  }
+
+  /** Finds out whether the platform can be reached: the next reading may be minutes away. */
+  #askAgain({ key: { accountId } }: Job): void {
+    this.#options.accountManager.each('asking a platform again', (session) => {
+      if (session.account.id === accountId) session.refreshStale(0);
+    });
   }
 
   /** Keeps a job in the outbox, whatever its connection, or ends that. */

@@ -103,15 +103,12 @@ async function known(
   });
 }
 
-async function invited({
-  opened,
-  key,
-  person,
-  organization,
-  emails,
-}: Lane): Promise<readonly string[]> {
-  // Made a minute ago: the platform tells times in seconds, and a resend is seen by a later one.
-  behind = 60_000;
+/** @param ago milliseconds by which the platform's clock is behind while it makes them */
+async function invited(
+  { opened, key, person, organization, emails }: Lane,
+  ago: number,
+): Promise<readonly string[]> {
+  behind = ago;
   const ids: string[] = [];
   for (const invitee of emails) {
     const path = `/organizations/${organization.id}/invitations`;
@@ -133,7 +130,8 @@ async function joined({ opened, key, organization, emails }: Lane): Promise<read
 }
 
 const ofInvitations = (kind: 'resend' | 'revoke') => async (lane: Lane) => {
-  const invitationIds = await invited(lane);
+  // Made a minute ago: the platform tells times in seconds, and a resend is seen by a later one.
+  const invitationIds = await invited(lane, kind === 'resend' ? 60_000 : 0);
   return { work: { kind, invitationIds }, lost: invitationIds.at(-1) ?? '' };
 };
 
@@ -326,12 +324,13 @@ async function endAtEveryStep(
     }
     end.begin(lost);
     const current = opened;
+    const ends = end;
     const run = (async () => {
       jobs.start({ jobId, key, work });
       proxy.always(fault);
       if (waits) {
         await notice(current, accountId, 'online');
-        return sentByItself(current);
+        return sentByItself(current, () => ends.isDead);
       }
       jobs.sendNow({ jobId });
       await jobs.settled(jobId);
@@ -384,10 +383,14 @@ test.each(kinds)(
 
 const waiting = ['invite', 'revoke', 'change-roles', 'remove', 'delete-projects', 'create-project'];
 
-test.each(
-  kinds
-    .filter(({ kind }) => waiting.includes(kind))
-    .map((each) => ({ ...each, name: `later${each.name}` })),
-)('$kind ($name): started offline and ended at any step, it is sent exactly once', async (kind) =>
-  expectOnce(kind, await endAtEveryStep(kind, true)),
-);
+// All at once, since most of the time is spent on waiting for a connection.
+test('jobs that are started offline and ended at any step are sent exactly once', async () => {
+  // Where no answer comes and nothing is listed, the person has to decide in the end.
+  const later = kinds.filter(({ kind, fault }) => waiting.includes(kind) && fault !== withoutList);
+  await Promise.all(
+    later.map(async (each) => {
+      const kind = { ...each, name: `later${each.name}` };
+      await expectOnce(kind, await endAtEveryStep(kind, true));
+    }),
+  );
+});

@@ -21,9 +21,16 @@ export async function notice(
   await connected(accountId, state);
 }
 
-/** Waits until everything in the outbox was sent, which nobody has to ask for. */
-export async function sentByItself({ jobs }: Opened): Promise<void> {
+/**
+ * Waits until everything in the outbox was sent, which nobody has to ask for.
+ * @param isDead whether Orgdesk has ended, so that nothing is sent any more
+ */
+export async function sentByItself(
+  { jobs }: Opened,
+  isDead: () => boolean = () => false,
+): Promise<void> {
   await eventually(() => {
+    if (isDead()) return true;
     jobs.connectionsChanged();
     return jobs.views().every(({ state }) => state === 'finished');
   });
