@@ -31,10 +31,7 @@ const pushIntervalMs = 200;
 /** Milliseconds that an end waits for running requests. */
 const endTimeoutMs = 4000;
 
-const dismissed: Failure = {
-  kind: 'not-found',
-  message: 'This was already dismissed or undone.',
-};
+const dismissed: Failure = { kind: 'not-found', message: 'This was already dismissed or undone.' };
 const leaving: Failure = { kind: 'not-found', message: 'This account is being signed out of.' };
 
 export interface JobsOptions {

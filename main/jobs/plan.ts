@@ -1,9 +1,7 @@
 /** Plans the items of a job from a call and the cache; refuses work that could never succeed. */
-
 import { randomUUID } from 'node:crypto';
 import type { Invitation, Member } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
-
 import { contactKey, contactOf, personIndex } from '#domain/identity.ts';
 import {
   type Decision,
