@@ -129,11 +129,13 @@ test('changes made offline wait through a kill, and are sent or shown with both 
   await expect(invitePanel(page).getByLabel('Email addresses')).toHaveValue(/typo@/);
   await invitePanel(page).getByLabel('Email addresses').fill(`new@${domain}`);
   await invitePanel(page).getByRole('button', { name: 'Send 1 invitation when online' }).click();
+  await expect(invitePanel(page)).toBeHidden();
   await openOutbox(page, 6);
   await outbox(page).getByRole('button', { name: 'Edit: Change Rob Role' }).click();
   const roles = page.getByRole('dialog', { name: 'Change role' });
   await expect(roles.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
   await page.keyboard.press('Escape');
+  await expect(roles).toBeHidden();
 
   // Canceling can be undone.
   await openOutbox(page, 6);
