@@ -23,6 +23,7 @@ import {
   wasStopped,
 } from '../texts/jobs.ts';
 import classes from './job-bars.module.css';
+import { JobTrack } from './job-track.tsx';
 
 interface Props {
   readonly job: JobView;
@@ -81,14 +82,7 @@ export function Running({ job, context: { table } }: Props) {
         {many ? ` · ${digits(tried)} of ${digits(counts.total)}` : ''}
         {timeLeftText(activity) === '' ? '' : ` · ${timeLeftText(activity)}`}
       </span>
-      {many ? (
-        <span className={classes.track} aria-hidden>
-          <span
-            className={classes.fill}
-            style={{ inlineSize: `${(100 * tried) / Math.max(counts.total, 1)}%` }}
-          />
-        </span>
-      ) : null}
+      {many ? <JobTrack total={counts.total} left={counts.left} /> : null}
       {many ? <ShowButton job={job} /> : null}
       {many ? (
         <ActionButton

@@ -16,6 +16,7 @@ import { digits } from '../texts/counts.ts';
 import { groupEnd, groupTitle } from '../texts/job-groups.ts';
 import { waitingText } from '../texts/jobs.ts';
 import classes from './job-bars.module.css';
+import { JobTrack } from './job-track.tsx';
 import { useFocusInBar } from './use-focus-in-bar.ts';
 
 interface Props {
@@ -89,12 +90,7 @@ function Running({ group, isOwn }: Props) {
         {/* Outside the status: screen readers would announce every answer. */}
         {` · ${digits(tried)} of ${digits(counts.total)}`}
       </span>
-      <span className={classes.track} aria-hidden>
-        <span
-          className={classes.fill}
-          style={{ inlineSize: `${(100 * tried) / Math.max(counts.total, 1)}%` }}
-        />
-      </span>
+      <JobTrack total={counts.total} left={counts.left} />
       <ShowButton group={group} />
       <ActionButton
         small

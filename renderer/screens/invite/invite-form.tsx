@@ -5,10 +5,8 @@ import { type ColumnMapping, remembering } from '#domain/invite/column-mapping.t
 import type { ChosenRow, RowEdit } from '#domain/invite/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
 import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
-import { limits } from '#domain/limits.ts';
 import { givenBy } from '#domain/roles/role-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
-import { GrowingText } from '../../components/growing-text.tsx';
 import { nothingSelected, type RowSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
@@ -22,6 +20,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
+import { MessageField } from './message-field.tsx';
 import { withPicks } from './plan-actions.ts';
 import { planLines, unreadLinesWords } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
@@ -155,15 +154,7 @@ export function InviteForm(props: InviteFormProps) {
             />
           </div>
         ) : null}
-        <GrowingText
-          label="Message"
-          description="Optional. Appears in the email above the link."
-          minRows={2}
-          maxRows={6}
-          maxLength={limits.invitationMessage}
-          value={draft.message}
-          onChange={(event) => writeDraft(key, { message: event.currentTarget.value })}
-        />
+        <MessageField value={draft.message} onChange={(message) => writeDraft(key, { message })} />
       </Tabs.Panel>
       <Tabs.Panel value="preview" className={classes.side ?? ''}>
         {side === 'preview' ? (

@@ -9,7 +9,6 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
-import { GrowingText } from '../../components/growing-text.tsx';
 import { useNow } from '../../components/hooks/clock.ts';
 import { useLatest } from '../../components/hooks/use-latest.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
@@ -18,6 +17,7 @@ import { useStore } from '../../store/store.ts';
 import { useDraft } from '../../store/use-draft.ts';
 import { count } from '../../texts/counts.ts';
 import { AddressBox } from '../invite/address-box.tsx';
+import { MessageField } from '../invite/message-field.tsx';
 import { RoleChoice } from '../member-changes/role-choice.tsx';
 import { commonTable, hasRole, type InviteLine, inviteLines, lackingWords } from './invite-plan.ts';
 import { OrganizationLines } from './organization-lines.tsx';
@@ -182,15 +182,7 @@ function Form({ contexts, first }: FormProps) {
           isLeftOut: reason !== null || (sends.length === 0 && words !== ''),
         }))}
       />
-      <GrowingText
-        label="Message"
-        description="Optional. Appears in the email above the link."
-        minRows={2}
-        maxRows={6}
-        maxLength={limits.invitationMessage}
-        value={draft.message}
-        onChange={(event) => write({ message: event.currentTarget.value })}
-      />
+      <MessageField value={draft.message} onChange={(message) => write({ message })} />
     </Panel>
   );
 }
