@@ -87,7 +87,11 @@ export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<It
   const { filter } = isSame ? chosen : begun;
   const setFilter = (next: Filter) => setChosen({ subject, wanted, filter: next });
   const isNarrowed = text !== '' || Object.keys(filter).length > 0;
-  const places = useMemo(() => new Map(all.map((item, place) => [item, place])), [all]);
+  // Made when something is searched first, not whenever a list is opened.
+  const places = useMemo(
+    () => (isNarrowed ? new Map(all.map((item, place) => [item, place])) : null),
+    [isNarrowed, all],
+  );
   // Each item is tested once for a key, not again where the list is drawn.
   const found = useMemo(() => {
     if (!isNarrowed) return null;
@@ -95,7 +99,8 @@ export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<It
     return marked(all, (item) => passes(item) && finds(item));
   }, [isNarrowed, all, facets, filter, finds]);
   const shows = useMemo(
-    () => (found ? (item: Item) => found.marks[places.get(item) ?? -1] === 1 : everything),
+    () =>
+      found && places ? (item: Item) => found.marks[places.get(item) ?? -1] === 1 : everything,
     [found, places],
   );
   const amount = found?.amount ?? all.length;
